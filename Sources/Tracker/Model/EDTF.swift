@@ -1,0 +1,3 @@
+/// Placeholder
+public struct EDTF: Sendable, Hashable {
+}
