@@ -1,0 +1,48 @@
+extension EDTF {
+  /// Whether the two can mean a common day.
+  ///
+  /// A month or a year stands for all its days, an open side for all that lie beyond. A qualifier does not
+  /// widen a date: how wide 'about' is, nobody wrote down. Without a year, nothing is known to overlap.
+  public func overlaps(_ other: EDTF) -> Bool {
+    guard !yearIsUnknown, !other.yearIsUnknown else { return false }
+    return Self.reaches(earliest, other.latest) && Self.reaches(other.earliest, latest)
+  }
+
+  /// Whether all of it lies before `other`: the last day that it can mean is earlier than the other's first.
+  public func isBefore(_ other: EDTF) -> Bool {
+    guard let latest, let first = other.earliest else { return false }
+    return latest < first
+  }
+
+  /// Whether all of it lies before `day`: a planned record of which this is true needs updating.
+  public func isBefore(_ day: CalendarDay) -> Bool {
+    guard let latest else { return false }
+    return latest < day
+  }
+
+  /// Whether it can mean `day`.
+  public func contains(_ day: CalendarDay) -> Bool { overlaps(EDTF(day)) }
+
+  private static func reaches(_ start: CalendarDay?, _ end: CalendarDay?) -> Bool {
+    guard let start, let end else { return true }
+    return start <= end
+  }
+
+  /// The place of a date in a list by date: first by its first day, then by its last.
+  public struct SortKey: Sendable, Hashable, Comparable {
+    /// The day number of the first day that it can mean; of `../b` that of its end's first day.
+    public let first: Int
+    /// The day number of the last day that it can mean; `Int.max` for an open end.
+    public let last: Int
+
+    public static func < (left: SortKey, right: SortKey) -> Bool {
+      (left.first, left.last) < (right.first, right.last)
+    }
+  }
+
+  /// Nil where the year is not known: such a record, like one without a date, comes last in both directions.
+  public var sortKey: SortKey? {
+    guard let first = earliest ?? end?.earliest else { return nil }
+    return SortKey(first: first.dayNumber, last: latest?.dayNumber ?? Int.max)
+  }
+}
