@@ -1,0 +1,57 @@
+/// The view of a one-line text field: the part of a text, however long, that is seen around its caret.
+public struct FieldLayout: Sendable, Equatable {
+  /// The whole text as one line, with newlines shown as marks.
+  public let layout: TextLayout
+  /// Exactly the field's columns, one cell each, from left to right.
+  public let cells: [Cell]
+  /// The caret's column in the field.
+  public let caretColumn: Int
+  /// How far the field is scrolled from the text's logical start, in columns; to be given to the next layout,
+  /// so that the text stands still while the caret moves inside the field.
+  public let scroll: Int
+
+  /// Lays a field out.
+  ///
+  /// - Parameters:
+  ///   - caret: the UTF-8 offset of the caret in `text`.
+  ///   - scroll: that of the layout before; it is moved no more than the caret needs.
+  public init(
+    _ text: String, caret: Int, columns: Int, direction: TextLayout.Direction,
+    mode: TextLayout.OutputMode = .visual, style: Style = .plain, spans: [TextLayout.Span] = [],
+    scroll: Int = 0
+  ) {
+    layout = TextLayout(text, direction: direction, fit: .unbounded, mode: mode, style: style, spans: spans)
+    let line = layout.lines[0]
+    let columns = max(0, columns)
+    // The caret needs a column of its own at the logical end.
+    let total = line.columns + 1
+    let place = layout.caret(at: caret).column
+    let logical = line.isRightToLeft ? line.columns - 1 - place : place
+    var scroll = max(0, min(scroll, total - columns))
+    if logical < scroll { scroll = logical }
+    if logical >= scroll + columns { scroll = max(0, logical - columns + 1) }
+    self.scroll = scroll
+    // In a right-to-left field the text's start stands at the field's right end.
+    let left = line.isRightToLeft ? columns - line.columns + scroll : -scroll
+    cells = (0..<columns).map { column in
+      let index = column - left
+      return line.cells.indices.contains(index) ? line.cells[index] : Cell(style: style)
+    }
+    caretColumn = max(0, min(place + left, columns - 1))
+  }
+
+  /// The offset for a column of the field, for the mouse.
+  public func offset(at column: Int) -> Int {
+    let line = layout.lines[0]
+    let left = line.isRightToLeft ? cells.count - line.columns + scroll : -scroll
+    return layout.offset(at: Point(column: column - left, row: 0))
+  }
+}
+
+extension Canvas {
+  /// Draws a field with its left end at a place.
+  public mutating func draw(_ field: FieldLayout, column: Int, row: Int) {
+    let rect = Rect(column: column, row: row, columns: field.cells.count, rows: 1)
+    put(field.cells, at: 0, row: 0, in: rect)
+  }
+}

@@ -1,0 +1,32 @@
+// What keyboards and clipboards hand in, made into the letters that are stored.
+extension Key {
+  /// The letters for a scalar that a keyboard typed: X11's Arabic layout sends the presentation forms
+  /// U+FEF5–FEFC for its lam-alef keys, which are two letters; every other scalar is itself.
+  public static func characters(from scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    switch scalar.value {
+    case 0xFEF5, 0xFEF6: ["\u{0644}", "\u{0622}"]
+    case 0xFEF7, 0xFEF8: ["\u{0644}", "\u{0623}"]
+    case 0xFEF9, 0xFEFA: ["\u{0644}", "\u{0625}"]
+    case 0xFEFB, 0xFEFC: ["\u{0644}", "\u{0627}"]
+    default: [scalar]
+    }
+  }
+
+  /// A pasted text as it is stored: lam-alef forms as two letters, line ends as `\n` (spaces in a field of one
+  /// line), other control characters left out. All else stays; what is dangerous is only *shown* as marks.
+  public static func pasted(_ text: String, multiline: Bool) -> String {
+    var result = String.UnicodeScalarView()
+    var afterReturn = false
+    for scalar in text.unicodeScalars {
+      defer { afterReturn = scalar == "\r" }
+      switch scalar.value {
+      case 0x0A where afterReturn: break
+      case 0x0A, 0x0D: result.append(multiline ? "\n" : " ")
+      case 0x09: result.append("\t")
+      case 0..<0x20, 0x7F..<0xA0: break
+      default: result.append(contentsOf: characters(from: scalar))
+      }
+    }
+    return String(result)
+  }
+}
