@@ -20,10 +20,24 @@ public indirect enum JSONValue: Sendable, Equatable {
     case (.string(let a), .string(let b)): a.utf8.elementsEqual(b.utf8)
     case (.array(let a), .array(let b)): a == b
     case (.object(let a), .object(let b)):
-      a.count == b.count
-        && a.allSatisfy { member in b.contains { $0 == member } }
+      a.count == b.count && haveEqualMembers(a, b)
     default: false
     }
+  }
+
+  private static func haveEqualMembers(_ one: [JSONMember], _ other: [JSONMember]) -> Bool {
+    if zip(one, other).allSatisfy({ $0.name.utf8.elementsEqual($1.name.utf8) }) {
+      return zip(one, other).allSatisfy { $0.value == $1.value }
+    }
+    let values = Dictionary(
+      one.map { (Array($0.name.utf8), $0.value) }, uniquingKeysWith: { first, _ in first })
+    return other.allSatisfy { values[Array($0.name.utf8)] == $0.value }
+  }
+
+  /// The value of an object's member; nil where there is none, or the value is no object.
+  public subscript(name: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value
   }
 }
 

@@ -1,0 +1,74 @@
+/// A value within a document.
+struct JSONNode {
+  let document: JSONDocument
+  let index: Int
+
+  private var entry: JSONEntry { document.entries[index] }
+  var kind: JSONEntry.Kind { entry.kind }
+  /// Its bytes in the document.
+  var range: Range<Int> { entry.range }
+  var bytes: ArraySlice<UInt8> { document.bytes[range] }
+
+  /// The text of a string, or the bytes of any other value.
+  var text: String {
+    guard kind == .string else { return String(decoding: bytes, as: UTF8.self) }
+    let inner = bytes.dropFirst().dropLast()
+    return entry.isEscaped
+      ? String(decoding: unescaped(inner), as: UTF8.self) : String(decoding: inner, as: UTF8.self)
+  }
+
+  /// Whether a string's text is this one, byte for byte.
+  func hasText(_ other: String) -> Bool {
+    if entry.isEscaped { return text.utf8.elementsEqual(other.utf8) }
+    return bytes.count == other.utf8.count + 2 && bytes.dropFirst().dropLast().elementsEqual(other.utf8)
+  }
+
+  /// The elements of an array; of another value none.
+  var elements: [JSONNode] {
+    guard kind == .array else { return [] }
+    var result: [JSONNode] = []
+    var child = index + 1
+    while child < entry.next {
+      result.append(JSONNode(document: document, index: child))
+      child = Int(document.entries[child].next)
+    }
+    return result
+  }
+
+  /// The members of an object; of another value none.
+  var members: [JSONNodeMember] {
+    guard kind == .object else { return [] }
+    var result: [JSONNodeMember] = []
+    var child = index + 1
+    while child < entry.next {
+      let member = JSONNodeMember(
+        nameNode: JSONNode(document: document, index: child),
+        value: JSONNode(document: document, index: child + 1))
+      result.append(member)
+      child = Int(document.entries[child + 1].next)
+    }
+    return result
+  }
+
+  /// The value, all strings unescaped.
+  var value: JSONValue {
+    switch kind {
+    case .null: .null
+    case .bool: .bool(bytes.first == UInt8(ascii: "t"))
+    case .number: .number(text)
+    case .string: .string(text)
+    case .array: .array(elements.map(\.value))
+    case .object: .object(members.map { JSONMember(name: $0.name, value: $0.value.value) })
+    }
+  }
+}
+
+/// A member within a document.
+struct JSONNodeMember {
+  let nameNode: JSONNode
+  let value: JSONNode
+
+  var name: String { nameNode.text }
+
+  func hasName(_ name: String) -> Bool { nameNode.hasText(name) }
+}
