@@ -1,0 +1,192 @@
+/// A text while it is folded: its bytes, and for highlights where each came from.
+///
+/// First the letters ؤ ئ ء stand as they are; ``seatHamza()`` or ``dropHamza()`` makes a key of it.
+struct FoldedText {
+  /// The folded text as UTF-8.
+  private(set) var utf8: [UInt8] = []
+  /// For each byte of `utf8` the offset in the source of the scalar that it came from, and one more: the end of
+  /// the last word in the source. Empty unless asked for.
+  private(set) var sources: [Int] = []
+  /// Whether there is a ء ؤ ئ among the letters.
+  private(set) var hasHamza = false
+
+  private static let kept: UInt16 = 0
+  static let dropped: UInt16 = 1
+  static let space: UInt16 = 2
+  private static let hamzaAbove: UInt16 = 3
+
+  /// Folds a text; `withSources` also notes where each byte came from.
+  init(_ text: String, withSources: Bool = false) {
+    utf8.reserveCapacity(text.utf8.count)
+    if withSources { sources.reserveCapacity(text.utf8.count + 1) }
+    append(text, withSources: withSources)
+  }
+
+  /// An empty text, to be filled by ``append(_:withSources:)``.
+  init() {}
+
+  /// Takes the bytes away and keeps the room that they had.
+  mutating func removeAll() {
+    utf8.removeAll(keepingCapacity: true)
+    sources.removeAll(keepingCapacity: true)
+    hasHamza = false
+  }
+
+  private mutating func append(_ text: String, withSources: Bool) {
+    append(text.utf8Span.span, withSources: withSources)
+  }
+
+  /// Folds valid UTF-8, and puts it behind what is there.
+  mutating func append(_ bytes: borrowing Span<UInt8>, withSources: Bool = false) {
+    let (blocks, codes, pool) = (FoldingTables.blocks, FoldingTables.codes, FoldingTables.pool)
+    let beginning = utf8.count
+    var gap = -1  // where the punctuation began that is a space before the next letter
+    var place = 0
+    while place < bytes.count {
+      let start = place
+      let code = Self.code(of: Self.scalar(bytes, &place), blocks, codes)
+      switch code {
+      case Self.dropped: continue
+      case Self.space:
+        if gap < 0 { gap = start }
+        continue
+      case Self.hamzaAbove:
+        if gap < 0 { raiseHamza() }
+        continue
+      default: break
+      }
+      if gap >= 0, utf8.count > beginning, utf8.last != 0x20 { put(0x20, gap, withSources) }
+      gap = -1
+      if code == Self.kept {
+        for next in start..<place { put(bytes[next], start, withSources) }
+      } else {
+        hasHamza = hasHamza || code >= FoldingTables.firstHamza
+        put(pool, at: Int(code - FoldingTables.firstText), start, withSources)
+      }
+    }
+    trimEnd(beginning, withSources)
+    if withSources { sources.append(gap >= 0 ? gap : bytes.count) }
+  }
+
+  /// The scalar at a place in valid UTF-8; moves the place behind it.
+  @inline(__always)
+  private static func scalar(_ bytes: borrowing Span<UInt8>, _ place: inout Int) -> UInt32 {
+    var scalar = UInt32(bytes[place])
+    place += 1
+    guard scalar >= 0x80 else { return scalar }
+    let more = scalar < 0xE0 ? 1 : scalar < 0xF0 ? 2 : 3
+    scalar &= 0x3F >> UInt32(more)
+    for _ in 0..<more {
+      scalar = scalar << 6 | UInt32(bytes[place] & 0x3F)
+      place += 1
+    }
+    return scalar
+  }
+
+  /// Puts a text of the pool; its spaces collapse with those before.
+  private mutating func put(_ pool: [UInt8], at offset: Int, _ source: Int, _ withSources: Bool) {
+    for place in offset + 1...offset + Int(pool[offset]) {
+      if pool[place] == 0x20, utf8.last ?? 0x20 == 0x20 { continue }
+      put(pool[place], source, withSources)
+    }
+  }
+
+  private mutating func trimEnd(_ beginning: Int, _ withSources: Bool) {
+    guard utf8.count > beginning, utf8.last == 0x20 else { return }
+    utf8.removeLast()
+    if withSources { sources.removeLast() }
+  }
+
+  private mutating func put(_ byte: UInt8, _ source: Int, _ withSources: Bool) {
+    utf8.append(byte)
+    if withSources { sources.append(source) }
+  }
+
+  /// The code of a scalar in ``FoldingTables``.
+  @inline(__always)
+  static func code(of scalar: UInt32, _ blocks: [UInt8], _ codes: [UInt16]) -> UInt16 {
+    guard scalar < FoldingTables.limit else {
+      return 0xE0000...0xE0FFF ~= scalar ? dropped : 0  // tags and variation selectors
+    }
+    let block = Int(blocks[Int(scalar / FoldingTables.blockSize)])
+    return codes[block * Int(FoldingTables.blockSize) + Int(scalar % FoldingTables.blockSize)]
+  }
+
+  /// A hamza above: و and ي before it become ؤ and ئ.
+  private mutating func raiseHamza() {
+    guard utf8.count >= 2, utf8[utf8.count - 2] == 0xD9 else { return }
+    switch utf8[utf8.count - 1] {
+    case 0x88: utf8[utf8.count - 1] = 0xA4
+    case 0x8A: utf8[utf8.count - 1] = 0xA6
+    default: return
+    }
+    utf8[utf8.count - 2] = 0xD8
+    hasHamza = true
+  }
+}
+
+extension FoldedText {
+  /// Whether the two keys of this text may differ: a hamza, or a doubled و or ي.
+  var hasSecondKey: Bool {
+    guard !hasHamza else { return true }
+    guard utf8.count >= 4 else { return false }
+    for place in 3..<utf8.count where Self.isDoubled(utf8, at: place) { return true }
+    return false
+  }
+
+  /// Makes the first key: ؤ and ئ become و and ي.
+  mutating func seatHamza() {
+    guard hasHamza else { return }
+    for place in 1..<utf8.count where utf8[place - 1] == 0xD8 {
+      guard utf8[place] == 0xA4 || utf8[place] == 0xA6 else { continue }
+      utf8[place - 1] = 0xD9
+      utf8[place] = utf8[place] == 0xA4 ? 0x88 : 0x8A
+    }
+  }
+
+  /// Makes the second key: ؤ ئ ء are dropped, وو and يي become single.
+  mutating func dropHamza() {
+    guard hasSecondKey else { return }
+    var kept = 0
+    var place = 0
+    while place < utf8.count {
+      let isHamza =
+        utf8[place] == 0xD8 && place + 1 < utf8.count
+        && (utf8[place + 1] == 0xA1 || utf8[place + 1] == 0xA4 || utf8[place + 1] == 0xA6)
+      if isHamza {
+        place += 2
+        continue
+      }
+      utf8[kept] = utf8[place]
+      if !sources.isEmpty { sources[kept] = sources[place] }
+      kept += 1
+      place += 1
+      if kept >= 4, Self.isDoubled(utf8, at: kept - 1) { kept -= 2 }
+    }
+    collapseSpaces(&kept)
+    if !sources.isEmpty {
+      sources[kept] = sources[sources.count - 1]
+      sources.removeSubrange((kept + 1)...)
+    }
+    utf8.removeSubrange(kept...)
+  }
+
+  /// A word that was only a hamza leaves two spaces, or one at an end; takes them out.
+  private mutating func collapseSpaces(_ count: inout Int) {
+    var kept = 0
+    for place in 0..<count {
+      if utf8[place] == 0x20, kept == 0 || utf8[kept - 1] == 0x20 { continue }
+      utf8[kept] = utf8[place]
+      if !sources.isEmpty { sources[kept] = sources[place] }
+      kept += 1
+    }
+    if kept > 0, utf8[kept - 1] == 0x20 { kept -= 1 }
+    count = kept
+  }
+
+  /// Whether the letter that ends at `place` is و or ي and stands twice.
+  private static func isDoubled(_ bytes: [UInt8], at place: Int) -> Bool {
+    (bytes[place] == 0x88 || bytes[place] == 0x8A) && bytes[place - 1] == 0xD9
+      && bytes[place - 2] == bytes[place] && bytes[place - 3] == 0xD9
+  }
+}
