@@ -30,8 +30,12 @@ public enum BidiClass: UInt8, Sendable, Hashable, CaseIterable {
 extension BidiClass {
   /// The class of a scalar, also of one that is not assigned yet (source: DerivedBidiClass.txt).
   public init(of scalar: Unicode.Scalar) {
-    let value = Tables.value(of: scalar, index: Tables.bidiIndex, blocks: Tables.bidiBlocks)
-    self = BidiClass(rawValue: value) ?? .otherNeutral
+    self.init(BidiEntry(of: scalar))
+  }
+
+  /// The class that an entry of the table tells: what lies behind the classes is other neutrals.
+  init(_ entry: BidiEntry) {
+    self = BidiClass(rawValue: entry.rawValue) ?? .otherNeutral
   }
 
   /// Embeddings, overrides, PDF and BN, which the algorithm removes (UAX #9, X9).
@@ -52,11 +56,53 @@ extension BidiClass {
     }
   }
 
-  /// L, R and AL: what settles the direction of a paragraph (UAX #9, P2).
-  public var isStrong: Bool {
+  /// The direction that neutrals and brackets see in this class, where numbers count as R; nil for neutrals
+  /// (UAX #9, N0 and N1).
+  var direction: BidiClass? {
     switch self {
-    case .leftToRight, .rightToLeft, .arabicLetter: true
-    default: false
+    case .leftToRight: .leftToRight
+    case .rightToLeft, .arabicLetter, .europeanNumber, .arabicNumber: .rightToLeft
+    default: nil
     }
+  }
+}
+
+/// What the table holds for a scalar: its class, or one of three more kinds of other neutrals.
+struct BidiEntry: Equatable {
+  let rawValue: UInt8
+
+  static let mirrored = BidiEntry(rawValue: 23)
+  static let openingBracket = BidiEntry(rawValue: 24)
+  static let closingBracket = BidiEntry(rawValue: 25)
+
+  init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  init(of scalar: Unicode.Scalar) {
+    rawValue = Tables.value(of: scalar, index: Tables.bidiIndex, blocks: Tables.bidiBlocks)
+  }
+
+  var isMirrored: Bool { rawValue >= Self.mirrored.rawValue }
+}
+
+/// Which classes a text has, so that rules without work are left out.
+struct ClassSet {
+  private var bits: UInt32 = 0
+
+  mutating func insert(_ entry: BidiEntry) {
+    bits |= 1 << UInt32(entry.rawValue)
+  }
+
+  func contains(_ member: BidiClass) -> Bool { bits & 1 << UInt32(member.rawValue) != 0 }
+  func contains(_ entry: BidiEntry) -> Bool { bits & 1 << UInt32(entry.rawValue) != 0 }
+
+  /// Whether there are embeddings, overrides or isolates.
+  var hasExplicitFormatting: Bool { bits >> UInt32(BidiClass.leftToRightEmbedding.rawValue) & 0x1FF != 0 }
+  /// Whether there are isolate initiators.
+  var hasIsolates: Bool { bits >> UInt32(BidiClass.leftToRightIsolate.rawValue) & 0b111 != 0 }
+  /// Whether anything can raise a level above the base level 0: R, AL, AN, explicit formatting.
+  var canRaiseLevels: Bool {
+    contains(.rightToLeft) || contains(.arabicLetter) || contains(.arabicNumber) || hasExplicitFormatting
   }
 }

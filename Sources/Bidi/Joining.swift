@@ -20,4 +20,10 @@ extension JoiningType {
     let value = Tables.value(of: scalar, index: Tables.joiningIndex, blocks: Tables.joiningBlocks)
     self = JoiningType(rawValue: value) ?? .nonJoining
   }
+
+  /// Whether it joins what stands before it in logical order, if that joins it.
+  public var joinsPrevious: Bool { self == .dualJoining || self == .rightJoining || self == .joinCausing }
+
+  /// Whether it joins what follows it in logical order, if that joins it.
+  public var joinsNext: Bool { self == .dualJoining || self == .leftJoining || self == .joinCausing }
 }

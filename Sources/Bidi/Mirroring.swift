@@ -2,8 +2,7 @@
 ///
 /// Nil where Unicode has none (UAX #9, L4; source: BidiMirroring.txt).
 public func mirrored(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-  let value = Tables.value(of: scalar, index: Tables.bidiIndex, blocks: Tables.bidiBlocks)
-  guard value >= UInt8(BidiClass.allCases.count) else { return nil }
+  guard BidiEntry(of: scalar).isMirrored else { return nil }
   return Tables.mirror(of: scalar)
 }
 

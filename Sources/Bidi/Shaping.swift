@@ -3,10 +3,17 @@ public struct Glyph: Sendable, Hashable {
   /// The scalar that is shown: a presentation form, or the scalar itself where none is needed or none exists.
   public var base: Unicode.Scalar
   /// What stands over and under the base: the transparent scalars that follow it (Joining_Type T), in logical
-  /// order; ZWJ too, which only a sequence of emoji needs.
+  /// order. ZWJ and ZWNJ behind a letter that joins have done their work and are left out; behind others, such
+  /// as emoji, they stay.
   public var marks: [Unicode.Scalar]
   /// The scalars that it was made from; the ranges of a text's glyphs follow each other without a gap.
   public var source: Range<Int>
+
+  public init(base: Unicode.Scalar, marks: [Unicode.Scalar] = [], source: Range<Int>) {
+    self.base = base
+    self.marks = marks
+    self.source = source
+  }
 }
 
 /// Shapes text into glyphs, in logical order.
@@ -18,5 +25,112 @@ public struct Glyph: Sendable, Hashable {
 /// - Parameter levels: the embedding levels of the scalars; letters of different levels don't join (UAX #9, 3.5).
 ///   Without levels all stand at one level.
 public func shape(_ scalars: [Unicode.Scalar], levels: [Level] = []) -> [Glyph] {
-  scalars.indices.map { Glyph(base: scalars[$0], marks: [], source: $0..<$0 + 1) }
+  var shaper = Shaper(capacity: scalars.count)
+  var place = 0
+  for scalar in scalars {
+    if place > 0, place < levels.count, levels[place] != levels[place - 1] { shaper.breakJoining() }
+    shaper.add(scalar, at: place)
+    place += 1
+  }
+  return shaper.finished()
+}
+
+/// Walks a text and gives each letter its form as soon as its neighbours on both sides are known.
+private struct Shaper {
+  private var glyphs: [Glyph] = []
+  /// The letter of the last glyph, whose form waits for what follows.
+  private var pending: PendingLetter?
+  /// The lam of the last glyph, which an alef may join.
+  private var lam: PendingLetter?
+  /// Whether what stands last joins what follows it.
+  private var joinsNext = false
+  /// Whether the base of the last glyph is of a cursive script.
+  private var isCursive = false
+
+  init(capacity: Int) {
+    glyphs.reserveCapacity(capacity)
+  }
+
+  mutating func finished() -> [Glyph] {
+    settle(joined: false)
+    return glyphs
+  }
+
+  /// Lets nothing join over this place.
+  mutating func breakJoining() {
+    settle(joined: false)
+    joinsNext = false
+    lam = nil
+  }
+
+  mutating func add(_ scalar: Unicode.Scalar, at place: Int) {
+    let type = JoiningType(of: scalar)
+    switch scalar {
+    case "\u{200C}":  // ZWNJ
+      breakJoining()
+      attach(scalar, at: place, isMark: !isCursive)
+    case "\u{200D}":  // ZWJ
+      settle(joined: true)
+      joinsNext = true
+      attach(scalar, at: place, isMark: !isCursive)
+    default:
+      if type == .transparent {
+        attach(scalar, at: place, isMark: true)
+      } else {
+        addBase(scalar, type, at: place)
+      }
+    }
+  }
+
+  private mutating func addBase(_ scalar: Unicode.Scalar, _ type: JoiningType, at place: Int) {
+    let isJoined = joinsNext && type.joinsPrevious
+    if isJoined, let lam, let ligature = Tables.ligature(ofLamAnd: scalar, isJoined: lam.isJoined) {
+      ligate(ligature, at: place)
+      return
+    }
+    settle(joined: isJoined)
+    glyphs.append(Glyph(base: scalar, source: place..<place + 1))
+    joinsNext = type.joinsNext
+    isCursive = type != .nonJoining
+    pending = isCursive ? PendingLetter(letter: scalar, isJoined: isJoined) : nil
+    lam = scalar == Tables.lam ? pending : nil
+  }
+
+  /// Makes the lam of the last glyph and an alef one glyph.
+  private mutating func ligate(_ ligature: Unicode.Scalar, at place: Int) {
+    let last = glyphs.count - 1
+    glyphs[last].base = ligature
+    glyphs[last].source = glyphs[last].source.lowerBound..<place + 1
+    pending = nil
+    lam = nil
+    joinsNext = false
+  }
+
+  /// Gives the pending letter its form, now that it is known whether the next one joins it.
+  private mutating func settle(joined: Bool) {
+    guard let pending else { return }
+    if let form = Tables.form(
+      of: pending.letter, joinsPrevious: pending.isJoined, joinsNext: joined && joinsNext)
+    {
+      glyphs[glyphs.count - 1].base = form
+    }
+    self.pending = nil
+  }
+
+  /// Adds a scalar to the last glyph; where there is none it becomes a glyph itself.
+  private mutating func attach(_ scalar: Unicode.Scalar, at place: Int, isMark: Bool) {
+    guard let last = glyphs.indices.last else {
+      glyphs.append(Glyph(base: scalar, source: place..<place + 1))
+      return
+    }
+    if isMark { glyphs[last].marks.append(scalar) }
+    glyphs[last].source = glyphs[last].source.lowerBound..<place + 1
+  }
+}
+
+/// A letter whose form isn't known yet.
+private struct PendingLetter {
+  let letter: Unicode.Scalar
+  /// Whether it is joined to the letter before it.
+  let isJoined: Bool
 }
