@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Tracker
 
 /// The JSON Schemas of `docs/`, judged by an independent implementation of draft 2020-12.
 @Suite("The JSON Schema")
@@ -20,6 +21,17 @@ struct SchemaTests {
     #expect(examples.count == 2)
     #expect(try Validator(schema: "initiative").complaints(about: [examples[0]]) == [[]])
     #expect(try Validator(schema: "organisation").complaints(about: [examples[1]]) == [[]])
+  }
+
+  @Test("knows the same members as the program, in the same order")
+  func members() throws {
+    let bytes = try Array(Project.examples()[0].utf8)
+    let document = try JSONDocument(parsing: bytes)
+    let record = try Initiative(document)
+    #expect(JSONDocument(record.json) == JSONDocument(document.value))
+    let schema = try JSONDocument(parsing: [UInt8](Data(contentsOf: Validator(schema: "initiative").schema)))
+    let properties = try #require(schema.value.members.first { $0.name == "properties" }).value.members
+    #expect(properties.map(\.name) == document.value.members.map(\.name))
   }
 
   @Test("lets unknown members stand, at every level")
@@ -49,6 +61,13 @@ struct SchemaTests {
     for (breakage, complaints) in zip(breakages, verdicts) {
       #expect(complaints.contains { $0.hasPrefix("\(breakage.path): ") }, "\(breakage): \(complaints)")
     }
+  }
+}
+
+extension JSONValue {
+  /// The members of an object; none of anything else.
+  fileprivate var members: [JSONMember] {
+    if case .object(let members) = self { members } else { [] }
   }
 }
 
