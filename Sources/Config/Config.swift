@@ -1,1 +1,136 @@
-import TOMLKit
+public import Tracker
+
+/// Every setting, resolved: the defaults that are compiled in, with the person's files on top.
+public struct Config: Sendable {
+  public var settings: Settings
+  /// The interface's texts in each language, so that it can be switched at once.
+  public var strings: [Language: Strings]
+  public var keymap: Keymap
+  public var theme: Theme
+
+  /// Reads the person's files over the defaults.
+  ///
+  /// - Parameters:
+  ///   - files: `settings.toml`, `keys.toml`, `theme.toml` of the settings' folder and `vocabulary.toml` of the
+  ///     data; each is known by the last part of its path. A path that has none of these names is an error.
+  ///   - variables: the environment: the locale's variables choose the language and the keyboard where nothing
+  ///     else does; `NO_COLOR` takes the colours away.
+  ///   - language: what `--language` asked for.
+  public init(
+    files: [ConfigFile] = [], variables: [String: String] = [:], language: Language? = nil
+  ) throws(ConfigError) {
+    let texts = try ConfigTexts(files)
+    settings = try Self.settings(texts, variables: variables, language: language)
+    strings = try Self.strings(texts)
+    var keys = KeymapReader()
+    for text in texts["keys.toml"] { try keys.read(text) }
+    keymap = keys.keymap(keyboard: settings.keyboard)
+    theme = try Self.theme(texts, settings: settings, variables: variables)
+  }
+
+  /// The texts of the interface's present language.
+  public subscript(language: Language) -> Strings {
+    strings[language] ?? Strings(language: language, texts: [:], english: [:])
+  }
+
+  /// The founding initiatives and their organisations: paths from the folder of data, and bytes.
+  public static var seeds: [(path: String, bytes: [UInt8])] {
+    EmbeddedFile.all(under: "seeds/").map { (String($0.path.dropFirst("seeds/".count)), $0.bytes) }
+  }
+}
+
+extension Config {
+  private static func settings(
+    _ texts: ConfigTexts, variables: [String: String], language: Language?
+  ) throws(ConfigError) -> Settings {
+    let locale = LocaleChoice(variables: variables)
+    var settings = Settings()
+    settings.language = locale.language ?? .english
+    settings.fallbacks = []
+    settings.keyboard = locale.keyboard
+    for text in texts["settings.toml"] { try settings.read(text) }
+    if let language { settings.language = language }
+    // The reader's own language comes first, whatever the order of the others.
+    let rest = settings.fallbacks.isEmpty ? settings.language.fallbacks : settings.fallbacks
+    settings.fallbacks = [settings.language] + rest.filter { $0 != settings.language }
+    return settings
+  }
+
+  private static func strings(_ texts: ConfigTexts) throws(ConfigError) -> [Language: Strings] {
+    var tables: [Language: [String: String]] = [:]
+    for language in Language.allCases {
+      for text in texts["strings.\(language.rawValue).toml"] {
+        tables[language, default: [:]].merge(try text.flattened()) { _, new in new }
+      }
+    }
+    let english = tables[.english] ?? [:]
+    return Dictionary(
+      uniqueKeysWithValues: Language.allCases.map {
+        ($0, Strings(language: $0, texts: tables[$0] ?? [:], english: english))
+      })
+  }
+
+  private static func theme(
+    _ texts: ConfigTexts, settings: Settings, variables: [String: String]
+  ) throws(ConfigError) -> Theme {
+    var themes = ThemeReader()
+    for text in texts["theme.toml"] { try themes.read(text) }
+    // no-color.org: set and not empty.
+    if variables["NO_COLOR"].map({ !$0.isEmpty }) == true, let mono = themes.theme("mono") { return mono }
+    guard let theme = themes.theme(settings.theme) else {
+      let reason = ConfigError.Reason.unknownValue(
+        name: "theme", value: settings.theme, allowed: themes.names)
+      throw texts["settings.toml"].last?.error(at: ["theme"], reason)
+        ?? ConfigError(file: "settings.toml", line: nil, column: nil, reason: reason)
+    }
+    return theme
+  }
+}
+
+/// The files that were read, defaults before the person's own.
+struct ConfigTexts {
+  private var texts: [String: [ConfigText]] = [:]
+
+  /// The files that a person may have.
+  private static let personal = ["settings.toml", "keys.toml", "theme.toml", "vocabulary.toml"]
+
+  init(_ files: [ConfigFile]) throws(ConfigError) {
+    for file in EmbeddedFile.all(under: "config/") {
+      try add(ConfigFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self)))
+    }
+    for file in files {
+      guard Self.personal.contains(file.name) else {
+        throw ConfigError(file: file.path, line: nil, column: nil, reason: .unknownName(file.name))
+      }
+      try add(file)
+    }
+  }
+
+  private mutating func add(_ file: ConfigFile) throws(ConfigError) {
+    texts[file.name, default: []].append(try ConfigText(file))
+  }
+
+  /// The files of a name, in the order in which they count: a later one overrides.
+  subscript(name: String) -> [ConfigText] { texts[name] ?? [] }
+}
+
+extension ConfigText {
+  /// All texts of a file of strings by their whole keys.
+  func flattened() throws(ConfigError) -> [String: String] {
+    var texts: [String: String] = [:]
+    try flatten(values, under: [], into: &texts)
+    return texts
+  }
+
+  private func flatten(
+    _ members: [String: ConfigValue], under path: [String], into texts: inout [String: String]
+  ) throws(ConfigError) {
+    for (name, value) in members {
+      switch value {
+      case .string(let words): texts[(path + [name]).joined(separator: ".")] = words
+      case .table(let inner): try flatten(inner, under: path + [name], into: &texts)
+      default: throw error(at: path + [name], .wrongType(name: name, wanted: "\"…\""))
+      }
+    }
+  }
+}

@@ -9,6 +9,8 @@ struct himaya_default {
   size_t count;
 };
 
-/// All embedded files, ordered by path.
-extern const struct himaya_default himaya_defaults[];
-extern const size_t himaya_defaults_count;
+/// How many files are embedded.
+size_t himaya_defaults_count(void);
+
+/// The file at a place of the list, which is ordered by path; NULL beyond its end.
+const struct himaya_default *himaya_default_at(size_t place);

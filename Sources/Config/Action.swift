@@ -1,0 +1,55 @@
+/// Everything that a person can tell the browser to do by key or by the command palette.
+///
+/// The raw value is the name in `keys.toml`, in the strings (`action.add` is its short label, `help.add` its
+/// line of help) and in messages. The order here is the order in the help and in the palette.
+public enum Action: String, CaseIterable, Sendable, Hashable {
+  // Moving
+  case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, top, bottom, nextPane, previousPane
+  // Looking
+  case open, search, filters, toggle, exclude, clearFilters, sort, reverseSort, openSource, copy, plainPage
+  // Changing
+  case add, edit, delete, undo, redo, trash, restore
+  // Forms and texts
+  case save, cancel, nextField, previousField, externalEditor, accept, addItem, removeItem
+  case lineStart, lineEnd, wordLeft, wordRight, deleteBackward, deleteForward, deleteWord, deleteToStart,
+    newLine
+  // The program
+  case confirm, help, palette, nextLanguage, nextMonths, nextDigits, nextKeyboard, redraw, suspend, quit
+
+  /// The chapters of the help, in its order.
+  public enum Group: String, CaseIterable, Sendable {
+    case moving, looking, changing, writing, program
+  }
+
+  /// The chapter of the help that this action stands in.
+  public var group: Group {
+    switch self {
+    case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .top, .bottom, .nextPane,
+      .previousPane:
+      .moving
+    case .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort, .reverseSort, .openSource, .copy,
+      .plainPage:
+      .looking
+    case .add, .edit, .delete, .undo, .redo, .trash, .restore: .changing
+    case .save, .cancel, .nextField, .previousField, .externalEditor, .accept, .addItem, .removeItem,
+      .lineStart,
+      .lineEnd, .wordLeft, .wordRight, .deleteBackward, .deleteForward, .deleteWord, .deleteToStart, .newLine:
+      .writing
+    case .confirm, .help, .palette, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard, .redraw, .suspend,
+      .quit:
+      .program
+    }
+  }
+
+  /// Whether the palette offers it: what makes sense without a place on the screen.
+  public var isInPalette: Bool {
+    switch self {
+    case .search, .filters, .clearFilters, .sort, .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
+      .delete,
+      .undo, .redo, .trash, .help, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard, .redraw, .suspend,
+      .quit:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,96 @@
+public import Tracker
+
+/// The interface's texts in one language, from `config/strings.*.toml`.
+///
+/// A key is the table and the name joined by a point: `action.add`. A text that is missing is taken from the
+/// English one, and where that lacks too, the key itself is shown: a gap is seen, and nothing fails.
+public struct Strings: Sendable {
+  public let language: Language
+  private let texts: [String: String]
+  private let english: [String: String]
+
+  /// Texts by their whole keys, with the English ones to fall back on.
+  init(language: Language, texts: [String: String], english: [String: String]) {
+    self.language = language
+    self.texts = texts
+    self.english = english
+  }
+
+  /// Whether there is a text of this key, in this language or in English.
+  public func has(_ key: String) -> Bool { texts[key] != nil || english[key] != nil }
+
+  /// The text of a key, with `{name}` replaced by the argument of that name.
+  public func text(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    guard let text = texts[key] ?? english[key] else { return key }
+    return Self.fill(text, arguments)
+  }
+
+  /// The wording of a message.
+  public func text(_ message: Message) -> String { text(message.key, message.arguments) }
+
+  /// The form of a counted text that a number wants, with `{n}` replaced by the number.
+  ///
+  /// The forms of `count.initiative` are `count.initiative.one`, `.few` …; `other` stands in for a missing one.
+  public func plural(_ key: String, _ count: Int, _ arguments: [String: String] = [:]) -> String {
+    var arguments = arguments
+    arguments["n"] = arguments["n"] ?? String(count)
+    let category = PluralCategory(count, language)
+    for form in [category, .other] {
+      if let text = texts["\(key).\(form.rawValue)"] { return Self.fill(text, arguments) }
+    }
+    let fallback = PluralCategory(count, .english)
+    return text(
+      english["\(key).\(fallback.rawValue)"] == nil ? "\(key).other" : "\(key).\(fallback.rawValue)",
+      arguments)
+  }
+
+  /// Replaces `{name}` in one pass, so that an argument that holds braces is left alone.
+  private static func fill(_ text: String, _ arguments: [String: String]) -> String {
+    guard !arguments.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    var filled = ""
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "{") {
+      filled += rest[..<open]
+      let after = rest[rest.index(after: open)...]
+      if let close = after.firstIndex(of: "}"), let value = arguments[String(after[..<close])] {
+        filled += value
+        rest = after[after.index(after: close)...]
+      } else {
+        filled.append("{")
+        rest = after
+      }
+    }
+    return filled + rest
+  }
+}
+
+/// The form of a counted noun that a number wants (Unicode CLDR, plural rules for cardinals).
+public enum PluralCategory: String, CaseIterable, Sendable {
+  case zero, one, two, few, many, other
+
+  /// The category of a whole number in a language.
+  ///
+  /// Arabic: 0, 1 and 2 have forms of their own; few where n mod 100 is 3–10, many where it is 11–99, else
+  /// other (100–102, 200 …). French counts 0 as singular.
+  public init(_ number: Int, _ language: Language) {
+    let number = number.magnitude
+    switch language {
+    case .english: self = number == 1 ? .one : .other
+    case .french: self = number <= 1 ? .one : .other
+    case .arabic:
+      switch (number, number % 100) {
+      case (0, _): self = .zero
+      case (1, _): self = .one
+      case (2, _): self = .two
+      case (_, 3...10): self = .few
+      case (_, 11...99): self = .many
+      default: self = .other
+      }
+    }
+  }
+
+  /// The categories that a language tells apart.
+  public static func categories(of language: Language) -> [PluralCategory] {
+    language == .arabic ? allCases : [.one, .other]
+  }
+}
