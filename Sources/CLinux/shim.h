@@ -13,3 +13,9 @@
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+// renameat2(2), for RENAME_NOREPLACE and RENAME_EXCHANGE (linux/fs.h).
+static inline int linux_renameat2(int old_folder, const char *old_name, int new_folder,
+                                  const char *new_name, unsigned int flags) {
+  return (int)syscall(SYS_renameat2, old_folder, old_name, new_folder, new_name, flags);
+}

@@ -1,0 +1,92 @@
+import Tracker
+
+/// What a name in a folder of records means, by the name alone.
+enum FileName: Equatable {
+  /// `<id>.json`
+  case record(id: String)
+  /// `<something>.json` whose name can be no id.
+  case badRecord
+  /// A copy that another program put aside because two people had changed a file.
+  case conflictCopy
+  /// What an interrupted save left: `.<id>.<host>.<process>.<random>.tmp`.
+  case temporary(TemporaryName)
+  /// Hidden, and not ours.
+  case hidden
+  /// Anything else.
+  case other
+
+  init(_ name: String) {
+    if FileName.isConflictCopy(name) {
+      self = .conflictCopy
+    } else if let temporary = TemporaryName(name) {
+      self = .temporary(temporary)
+    } else if name.hasPrefix(".") {
+      self = .hidden
+    } else if name.hasSuffix(FileName.suffix) {
+      let id = String(name.dropLast(FileName.suffix.count))
+      self = FileName.isID(id) ? .record(id: id) : .badRecord
+    } else {
+      self = .other
+    }
+  }
+
+  static let suffix = ".json"
+
+  static func record(of id: String) -> String { id + suffix }
+
+  /// `[a-z0-9][a-z0-9-]{0,63}`: whether it can be the id of a record, and so a file's name.
+  static func isID(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard let first = bytes.first, bytes.count <= 64, first != UInt8(ascii: "-") else { return false }
+    return bytes.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+    }
+  }
+
+  /// The names that Syncthing, Dropbox and the like, merge tools and editors give to copies.
+  static func isConflictCopy(_ name: String) -> Bool {
+    name.contains(".sync-conflict-") || name.contains("conflicted copy") || name.hasPrefix(".syncthing.")
+      || name.hasSuffix(".orig") || name.hasSuffix("~")
+  }
+
+  /// A name for bytes of a record that could neither be merged nor thrown away.
+  static func conflict(of id: String, at seconds: Int, random: String) -> String {
+    let time = UTCTime(seconds)
+    return "\(id).sync-conflict-\(time.day)-\(time.hour)-\(random)\(suffix)"
+  }
+}
+
+/// The name of the file that a save writes before it takes the record's place.
+struct TemporaryName: Equatable {
+  let id: String
+  let host: String
+  let process: Int32
+  let random: String
+
+  init(id: String, host: String, process: Int32) {
+    self.id = id
+    self.host = host
+    self.process = process
+    self.random = TemporaryName.randomText()
+  }
+
+  /// Reads a name back; nil when it is no temporary of this program.
+  init?(_ name: String) {
+    guard name.hasPrefix("."), name.hasSuffix(".tmp") else { return nil }
+    let parts = name.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 5, let process = Int32(parts[2]), FileName.isID(String(parts[0])) else { return nil }
+    self.id = String(parts[0])
+    self.host = String(parts[1])
+    self.process = process
+    self.random = String(parts[3])
+  }
+
+  var text: String { ".\(id).\(host).\(process).\(random).tmp" }
+
+  /// Eight letters and digits.
+  static func randomText() -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
+    return String((0..<8).map { _ in letters[Int.random(in: letters.indices)] })
+  }
+}

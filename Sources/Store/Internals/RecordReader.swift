@@ -1,0 +1,112 @@
+import Glibc
+import Tracker
+
+/// Reads the files of one shelf, each on its own, from any thread.
+struct RecordReader: ~Copyable, Sendable {
+  let folder: Folder
+  let shelf: Store.Shelf
+  /// Whether what is certainly superfluous may be removed.
+  let mayTidy: Bool
+
+  /// What a name in the folder has come to.
+  enum Outcome<Record: Sendable>: Sendable {
+    case record(Record)
+    case problem(Problem)
+    /// Nothing that concerns anybody.
+    case nothing
+  }
+
+  func read<Record>(
+    _ name: String, _ decode: (JSONDocument) throws(RecordError) -> (id: String, record: Record)
+  ) -> Outcome<Record> {
+    switch FileName(name) {
+    case .record(let id): record(name, id: id, decode)
+    case .badRecord: .problem(problem(name, .error, Message("store.badName", ["name": name])))
+    case .conflictCopy: .problem(problem(name, .warning, Message("store.conflictCopy")))
+    case .temporary(let temporary): leftover(name, temporary).map { .problem($0) } ?? .nothing
+    case .hidden: .nothing
+    case .other: .problem(problem(name, .warning, Message("store.notARecord")))
+    }
+  }
+
+  private func record<Record>(
+    _ name: String, id: String,
+    _ decode: (JSONDocument) throws(RecordError) -> (id: String, record: Record)
+  ) -> Outcome<Record> {
+    let found: FoundFile
+    do {
+      found = try folder.read(name, limit: Store.limit)
+    } catch {
+      return .problem(problem(name, error))
+    }
+    let document: JSONDocument
+    do {
+      document = try JSONDocument(parsing: found.bytes)
+    } catch {
+      return .problem(Problem(error, path: path(name), bytes: found.bytes))
+    }
+    do {
+      let decoded = try decode(document)
+      if decoded.id == id { return .record(decoded.record) }
+      let place = document.position(of: ["id"])
+      var problem = problem(name, .error, Message("store.nameIsNotID", ["id": decoded.id]))
+      problem.line = place?.line
+      problem.column = place?.column
+      return .problem(problem)
+    } catch {
+      return .problem(Problem(error, path: path(name)))
+    }
+  }
+
+  private func path(_ name: String) -> String { shelf.rawValue + "/" + name }
+
+  private func problem(_ name: String, _ severity: Problem.Severity, _ message: Message) -> Problem {
+    Problem(path: path(name), severity: severity, message: message)
+  }
+
+  private func problem(_ name: String, _ error: ReadError) -> Problem {
+    let error = StoreError(error, path: path(name), limit: Store.limit)
+    return problem(name, .error, error.message)
+  }
+}
+
+// MARK: Leftovers
+
+extension RecordReader {
+  /// What an interrupted save left behind. One that equals its record is removed; another may be the only
+  /// copy of somebody's work, and is shown unless the save is still running.
+  private func leftover(_ name: String, _ temporary: TemporaryName) -> Problem? {
+    let system = folder.system
+    if temporary.host == system.host, system.isRunning(temporary.process) { return nil }
+    let record = FileName.record(of: temporary.id)
+    guard let found = try? folder.read(name, limit: Store.limit) else { return nil }
+    if let saved = try? folder.read(record, limit: Store.limit), saved.bytes == found.bytes {
+      if mayTidy { folder.discard(name) }
+      return nil
+    }
+    return problem(name, .warning, Message("store.leftover", ["id": temporary.id]))
+  }
+}
+
+// MARK: Problems
+
+extension Problem {
+  /// Of a file that is no JSON; lines that a merge tool left in it are named as such.
+  init(_ error: JSONError, path: String, bytes: [UInt8]) {
+    let marker = Problem.conflictMarker(in: bytes)
+    self.init(
+      path: path, line: marker ?? error.line, column: marker == nil ? error.column : 1, severity: .error,
+      message: marker == nil ? error.message : Message("store.conflictMarkers"))
+  }
+
+  init(_ error: RecordError, path: String) {
+    self.init(
+      path: path, line: error.line, column: error.column, severity: .error, message: error.message)
+  }
+
+  /// The number of the first line that begins with `<<<<<<<`.
+  private static func conflictMarker(in bytes: [UInt8]) -> Int? {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return lines.firstIndex { $0.starts(with: "<<<<<<<".utf8) }.map { $0 + 1 }
+  }
+}

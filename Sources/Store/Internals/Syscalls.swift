@@ -1,0 +1,182 @@
+import CLinux
+import Glibc
+
+/// Every system call of the store, and so the one seam for tests.
+///
+/// Each call is tried again after `EINTR`, but for `close`, whose descriptor is gone either way.
+package struct Syscalls: Sendable {
+  /// The calls, by the names of their C functions.
+  package enum Call: String, Sendable, CaseIterable {
+    case open, read, write, stat, chmod, chown, fsync, rename, link, unlink, rmdir, mkdir, flock, list
+  }
+
+  /// How a rename treats a file that has the new name already.
+  enum RenameMode: UInt32 {
+    case replace = 0
+    /// `RENAME_NOREPLACE`: fails with `EEXIST`.
+    case refuse = 1
+    /// `RENAME_EXCHANGE`: the two change places.
+    case exchange = 2
+  }
+
+  /// What `fault` makes of a call.
+  package enum Fault: Sendable {
+    /// The call is not made and fails so.
+    case fail(Errno)
+    /// At most so many bytes are taken by a `write`.
+    case atMost(Int)
+  }
+
+  /// Asked before each call, by tests that break disks; the program itself leaves it nil.
+  package var fault: (@Sendable (Call) -> Fault?)?
+
+  package init(fault: (@Sendable (Call) -> Fault?)? = nil) { self.fault = fault }
+
+  /// Makes a call until it is not interrupted.
+  private func attempt<Result: SignedInteger>(
+    _ call: Call, _ body: (_ atMost: Int) -> Result
+  ) throws(Errno) -> Result {
+    while true {
+      let error: Errno
+      let planned = fault?(call)
+      if case .fail(let refusal) = planned {
+        error = refusal
+      } else {
+        var limit = Int.max
+        if case .atMost(let planned) = planned { limit = planned }
+        let result = body(limit)
+        if result >= 0 { return result }
+        error = Errno(errno)
+      }
+      if error.code != EINTR { throw error }
+    }
+  }
+}
+
+// MARK: Descriptors
+
+extension Syscalls {
+  /// `openat`; always with `O_CLOEXEC`. `mode` holds for a file that this call creates, minus the umask.
+  func open(_ name: String, in folder: Int32, _ flags: Int32, mode: mode_t = 0) throws(Errno) -> Int32 {
+    try attempt(.open) { _ in openat(folder, name, flags | O_CLOEXEC, mode) }
+  }
+
+  func close(_ descriptor: Int32) {
+    _ = Glibc.close(descriptor)
+  }
+
+  func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
+    try attempt(.read) { _ in Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+  }
+
+  /// Writes some of the bytes; the count may be less than asked for.
+  func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(Errno) -> Int {
+    try attempt(.write) { Glibc.write(descriptor, bytes.baseAddress, min(bytes.count, $0)) }
+  }
+
+  func fsync(_ descriptor: Int32) throws(Errno) {
+    _ = try attempt(.fsync) { _ in Glibc.fsync(descriptor) }
+  }
+
+  func status(of descriptor: Int32) throws(Errno) -> FileStatus {
+    var status = stat()
+    _ = try attempt(.stat) { _ in fstat(descriptor, &status) }
+    return FileStatus(status)
+  }
+
+  func setMode(of descriptor: Int32, to mode: mode_t) throws(Errno) {
+    _ = try attempt(.chmod) { _ in fchmod(descriptor, mode) }
+  }
+
+  /// `fchown`; nil leaves the user or the group as it is.
+  func setOwner(of descriptor: Int32, user: uid_t?, group: gid_t?) throws(Errno) {
+    _ = try attempt(.chown) { _ in fchown(descriptor, user ?? uid_t.max, group ?? gid_t.max) }
+  }
+
+  /// `flock(LOCK_EX | LOCK_NB)`: `EAGAIN` when another program has the lock.
+  func lock(_ descriptor: Int32) throws(Errno) {
+    _ = try attempt(.flock) { _ in flock(descriptor, LOCK_EX | LOCK_NB) }
+  }
+}
+
+// MARK: Names in folders
+
+extension Syscalls {
+  func rename(
+    _ name: String, in folder: Int32, to newName: String, in newFolder: Int32, _ mode: RenameMode
+  ) throws(Errno) {
+    _ = try attempt(.rename) { _ in linux_renameat2(folder, name, newFolder, newName, mode.rawValue) }
+  }
+
+  /// `linkat`: the file gets a second name; a symbolic link is not followed.
+  func link(
+    _ name: String, in folder: Int32, to newName: String, in newFolder: Int32
+  ) throws(Errno) {
+    _ = try attempt(.link) { _ in linkat(folder, name, newFolder, newName, 0) }
+  }
+
+  func unlink(_ name: String, in folder: Int32) throws(Errno) {
+    _ = try attempt(.unlink) { _ in unlinkat(folder, name, 0) }
+  }
+
+  func removeFolder(_ name: String, in folder: Int32) throws(Errno) {
+    _ = try attempt(.rmdir) { _ in unlinkat(folder, name, AT_REMOVEDIR) }
+  }
+
+  func makeFolder(_ name: String, in folder: Int32) throws(Errno) {
+    _ = try attempt(.mkdir) { _ in mkdirat(folder, name, 0o700) }
+  }
+
+  /// The names in a folder, but for `.` and `..`, in no order. What is not UTF-8 in them is repaired.
+  func names(in folder: Int32) throws(Errno) -> [String] {
+    let descriptor = try attempt(.list) { _ in openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard let stream = fdopendir(descriptor) else {
+      let error = Errno(errno)
+      close(descriptor)
+      throw error
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+      errno = 0
+    }
+    if errno != 0 { throw Errno(errno) }
+    return names
+  }
+}
+
+// MARK: This process and its machine
+
+extension Syscalls {
+  var process: Int32 { getpid() }
+
+  /// Whether a process of this machine is running.
+  func isRunning(_ process: Int32) -> Bool {
+    kill(process, 0) == 0 || errno == EPERM
+  }
+
+  /// The machine's name, with what could not stand in a file's name left out.
+  var host: String {
+    var buffer = [CChar](repeating: 0, count: 65)
+    let isKnown = gethostname(&buffer, buffer.count - 1) == 0
+    let bytes = buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+    let name = isKnown ? String(decoding: bytes, as: UTF8.self) : ""
+    let kept = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    return kept.isEmpty ? "localhost" : kept
+  }
+
+  /// Seconds since 1970, in UTC.
+  var now: Int { time(nil) }
+
+  func sleep(milliseconds: Int) {
+    usleep(UInt32(milliseconds * 1000))
+  }
+
+  /// How many processor cores can work at once.
+  static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

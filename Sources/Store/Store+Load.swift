@@ -1,0 +1,84 @@
+import Glibc
+public import Tracker
+
+/// All that a folder of data holds.
+public struct Loaded: Sendable {
+  /// In the order of their files' names.
+  public var initiatives: [Initiative] = []
+  public var organisations: [Organisation] = []
+  /// Files that did not load, and what else a person should look at, by path.
+  public var problems: [Problem] = []
+
+  /// How many files should have been records and are not among them.
+  public var unreadable: Int { problems.count { $0.severity == .error } }
+}
+
+extension Store {
+  /// Reads and decodes every record, on all cores. A bad file becomes a problem; the rest load.
+  ///
+  /// - Parameters:
+  ///   - cores: how many threads to use; nil for all that the machine has.
+  ///   - progress: called now and then from any thread with how many files of how many are done.
+  /// - Throws: what keeps a whole folder from being listed. A missing one is empty.
+  public func load(
+    cores: Int? = nil, progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(StoreError) -> Loaded {
+    let cores = cores ?? Syscalls.cores
+    let initiatives = try names(of: .initiatives)
+    let organisations = try names(of: .organisations)
+    let total = initiatives.count + organisations.count
+    let first = try decode(initiatives, of: .initiatives, cores: cores, progress: { progress($0, total) }) {
+      (document) throws(RecordError) in
+      let initiative = try Initiative(document)
+      return (initiative.id, initiative)
+    }
+    let second = try decode(
+      organisations, of: .organisations, cores: cores,
+      progress: { progress(initiatives.count + $0, total) }
+    ) { (document) throws(RecordError) in
+      let organisation = try Organisation(document)
+      return (organisation.id, organisation)
+    }
+    return Loaded(
+      initiatives: first.records, organisations: second.records,
+      problems: first.problems + second.problems)
+  }
+
+  /// The names in the folder of a shelf, in order; none where the folder is missing.
+  private func names(of shelf: Shelf) throws(StoreError) -> [String] {
+    do {
+      let names = try Folder(shelf.rawValue, in: folder).names()
+      return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    } catch {
+      if error.code == ENOENT { return [] }
+      throw StoreError(error, path: folder.path(of: shelf.rawValue))
+    }
+  }
+
+  private func open(_ shelf: Shelf) throws(StoreError) -> Folder {
+    do {
+      return try Folder(shelf.rawValue, in: folder)
+    } catch {
+      throw StoreError(error, path: folder.path(of: shelf.rawValue))
+    }
+  }
+
+  private func decode<Record: Sendable>(
+    _ names: [String], of shelf: Shelf, cores: Int, progress: @Sendable (Int) -> Void,
+    _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record)
+  ) throws(StoreError) -> (records: [Record], problems: [Problem]) {
+    if names.isEmpty { return ([], []) }
+    let reader = RecordReader(folder: try open(shelf), shelf: shelf, mayTidy: !isReadOnly)
+    let outcomes = inParallel(names, cores: cores, progress: progress) { reader.read($0, decode) }
+    var records: [Record] = []
+    var problems: [Problem] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .record(let record): records.append(record)
+      case .problem(let problem): problems.append(problem)
+      case .nothing: break
+      }
+    }
+    return (records, problems)
+  }
+}
