@@ -1,0 +1,97 @@
+/// Reads the values of `year:` and `date:`.
+enum QueryDates {
+  /// The years that an open side of a range stands for.
+  static let allYears = CalendarDay.years
+  private static let longestWait = 36_500
+
+  /// `2024`, `2023..2025`, `2023..`, `none`.
+  static func years(_ piece: QueryLexer.Piece) throws(QueryError) -> Query.YearRange {
+    if QueryKeyword.keywords[piece.text] == QueryKeyword.none { return .none }
+    let text = plain(piece.text)
+    let bounds: (Int?, Int?)
+    switch sides(of: text) {
+    case nil: bounds = (year(text), year(text))
+    case let (start, end)?:
+      guard !start.isEmpty || !end.isEmpty else { throw QueryError(.badYear(piece.text), at: piece.range) }
+      bounds = (
+        start.isEmpty ? allYears.lowerBound : year(start), end.isEmpty ? allYears.upperBound : year(end)
+      )
+    }
+    guard let first = bounds.0, let last = bounds.1 else {
+      throw QueryError(.badYear(piece.text), at: piece.range)
+    }
+    guard first <= last else { throw QueryError(.backwardRange(piece.text), at: piece.range) }
+    return .years(first...last)
+  }
+
+  /// `2024-05`, `2024-05..2025`, `..2024`, `2024..`, EDTF; `none`, `next30`.
+  static func dates(_ piece: QueryLexer.Piece) throws(QueryError) -> Query.DateRange {
+    if QueryKeyword.keywords[piece.text] == QueryKeyword.none { return .none }
+    let text = plain(piece.text)
+    if let days = days(text) { return .next(days: days) }
+    let range: EDTF
+    do throws(EDTFError) {
+      range = try EDTF(parsing: edtf(text))
+    } catch {
+      if case .backwards = error.reason { throw QueryError(.backwardRange(piece.text), at: piece.range) }
+      throw QueryError(.badDate(piece.text), at: piece.range)
+    }
+    guard !range.yearIsUnknown else { throw QueryError(.badDate(piece.text), at: piece.range) }
+    return .within(range)
+  }
+
+  /// With ASCII digits, without invisible marks.
+  private static func plain(_ text: String) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !QueryLexer.isInvisible(scalar) {
+      if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+        plain.append(contentsOf: String(Int(value)).unicodeScalars)
+      } else {
+        plain.append(scalar)
+      }
+    }
+    return String(plain)
+  }
+
+  /// What stands on both sides of `..`; nil where there is none.
+  private static func sides(of text: String) -> (String, String)? {
+    let bytes = Array(text.utf8)
+    let dot = UInt8(ascii: ".")
+    guard let place = bytes.indices.dropLast().first(where: { bytes[$0] == dot && bytes[$0 + 1] == dot })
+    else { return nil }
+    return (
+      String(decoding: bytes[..<place], as: UTF8.self), String(decoding: bytes[(place + 2)...], as: UTF8.self)
+    )
+  }
+
+  /// EDTF of a range written with `..` between its sides.
+  private static func edtf(_ text: String) -> String {
+    guard let (start, end) = sides(of: text), !start.contains("/"), !end.contains("/") else { return text }
+    return (start.isEmpty ? ".." : start) + "/" + (end.isEmpty ? ".." : end)
+  }
+
+  private static func year(_ text: String) -> Int? {
+    guard text.utf8.count == 4, let year = CalendarDay.number(text.utf8), allYears.contains(year) else {
+      return nil
+    }
+    return year
+  }
+
+  /// The number of days in `next30`, in any of the three languages.
+  private static func days(_ text: String) -> Int? {
+    let digits = text.utf8.suffix { 0x30...0x39 ~= $0 }
+    let word = String(decoding: text.utf8.dropLast(digits.count), as: UTF8.self)
+    guard QueryKeyword.keywords[word] == .next, let days = CalendarDay.number(digits), days <= longestWait
+    else { return nil }
+    return days
+  }
+}
+
+extension BidirectionalCollection {
+  /// The longest end of which every element satisfies a condition.
+  fileprivate func suffix(while satisfies: (Element) -> Bool) -> SubSequence {
+    var start = endIndex
+    while start > startIndex, satisfies(self[index(before: start)]) { formIndex(before: &start) }
+    return self[start...]
+  }
+}

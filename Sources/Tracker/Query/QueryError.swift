@@ -1,0 +1,51 @@
+/// Why a query cannot be read, and where in it.
+public struct QueryError: Error, Hashable {
+  /// What is wrong, with its evidence.
+  public enum Reason: Sendable, Hashable {
+    /// No field has this name.
+    case unknownField(String)
+    /// The field has no such role (`country.organiser`).
+    case unknownRole(String, field: String, known: [String])
+    /// Only countries and partners have roles.
+    case fieldWithoutRoles(String)
+    /// A field, or a comma, with nothing behind it; or empty quotes, of which the field is nil.
+    case emptyValue(field: String?)
+    case unclosedQuote(String)
+    case unknownCountry(String)
+    /// A value that the field does not know, and those that it knows.
+    case unknownValue(String, field: String, known: [String])
+    case badYear(String)
+    case badDate(String)
+    /// The end lies before the start.
+    case backwardRange(String)
+  }
+
+  /// The bytes of the query's text that the reason is about.
+  public let range: Range<Int>
+  public let reason: Reason
+
+  public init(_ reason: Reason, at range: Range<Int>) {
+    self.range = range
+    self.reason = reason
+  }
+}
+
+extension QueryError: Explained {
+  public var message: Message {
+    switch reason {
+    case .unknownField(let name): Message("query.unknownField", ["field": name])
+    case .unknownRole(let role, let field, let known):
+      Message("query.unknownRole", ["role": role, "field": field, "known": known.joined(separator: ", ")])
+    case .fieldWithoutRoles(let field): Message("query.fieldWithoutRoles", ["field": field])
+    case .emptyValue(let field?): Message("query.emptyValue", ["field": field])
+    case .emptyValue(nil): Message("query.emptyPhrase")
+    case .unclosedQuote(let quote): Message("query.unclosedQuote", ["quote": quote])
+    case .unknownCountry(let text): Message("query.unknownCountry", ["text": text])
+    case .unknownValue(let text, let field, let known):
+      Message("query.unknownValue", ["text": text, "field": field, "known": known.joined(separator: ", ")])
+    case .badYear(let text): Message("query.badYear", ["text": text])
+    case .badDate(let text): Message("query.badDate", ["text": text])
+    case .backwardRange(let text): Message("query.backwardRange", ["text": text])
+    }
+  }
+}
