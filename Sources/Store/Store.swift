@@ -44,12 +44,11 @@ public final class Store: Sendable {
     }
   }
 
-  /// The permissions of the folder where they let others in (wider than 0700), else nil. A notice, no
-  /// problem: shared folders are meant to be open.
-  public func openPermissions() throws(StoreError) -> String? {
+  /// A notice where the folder lets others in (wider than 0700). No problem: shared folders are meant to be open.
+  public func openPermissions() throws(StoreError) -> Message? {
     do {
       let mode = try folder.status().mode
-      return mode & 0o077 == 0 ? nil : String(mode, radix: 8)
+      return mode & 0o077 == 0 ? nil : Message("store.openPermissions", ["mode": String(mode, radix: 8)])
     } catch {
       throw StoreError(error, path: path)
     }

@@ -21,8 +21,9 @@ public enum StoreError: Error, Sendable {
   case badRecord(path: String, Problem)
   /// A file of settings is not UTF-8, in this line.
   case badText(path: String, line: Int)
-  /// Somebody else changed the same fields since the record was read; `theirs` is what they saved.
-  case changed(path: String, theirs: JSONDocument, fields: [[String]])
+  /// Somebody else changed the same fields (`title.en`) since the record was read; `theirs` is what they
+  /// saved. No fields: the record was to be deleted.
+  case changed(path: String, theirs: JSONDocument, fields: [String])
   /// Somebody else deleted the record since it was read.
   case deleted(path: String)
   /// Another program held the lock for two seconds.
@@ -85,6 +86,14 @@ extension StoreError {
   }
 }
 
+extension StoreError {
+  /// What is wrong with the record's file, for `badRecord`: its message names no path, so that the edge words
+  /// it as it words the problems of a folder, with path, line and column before.
+  public var problem: Problem? {
+    if case .badRecord(_, let problem) = self { problem } else { nil }
+  }
+}
+
 extension StoreError: Explained {
   public var message: Message {
     switch self {
@@ -93,15 +102,15 @@ extension StoreError: Explained {
     case .notAFolder(let path): Message("store.notAFolder", ["path": path])
     case .exists(let path): Message("store.exists", ["path": path])
     case .badID(let id): Message("store.badID", ["id": id])
-    case .notRegular(let path, let kind): Message(kind.key, ["path": path])
+    case .notRegular(let path, _): Message("store.notAFile", ["path": path])
     case .tooLarge(let path, let bytes, let limit):
       Message("store.tooLarge", ["path": path, "bytes": "\(bytes)", "limit": "\(limit)"])
     case .badRecord(_, let problem): problem.message
     case .badText(let path, let line): Message("store.badText", ["path": path, "line": "\(line)"])
+    case .changed(let path, _, let fields) where fields.isEmpty:
+      Message("store.changedSinceRead", ["path": path])
     case .changed(let path, _, let fields):
-      Message(
-        "store.changed",
-        ["path": path, "fields": fields.map { $0.joined(separator: ".") }.joined(separator: " ")])
+      Message("store.changed", ["path": path, "fields": fields.joined(separator: " ")])
     case .deleted(let path): Message("store.deleted", ["path": path])
     case .locked(let path): Message("store.locked", ["path": path])
     case .readOnly(let path): Message("store.readOnly", ["path": path])

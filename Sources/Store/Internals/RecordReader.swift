@@ -65,8 +65,13 @@ struct RecordReader: ~Copyable, Sendable {
   }
 
   private func problem(_ name: String, _ error: ReadError) -> Problem {
-    let error = StoreError(error, path: path(name), limit: Store.limit)
-    return problem(name, .error, error.message)
+    let message =
+      switch error {
+      case .notRegular(let kind): Message(kind.key)
+      case .tooLarge(let bytes): Message("json.tooLarge", ["bytes": "\(bytes)", "limit": "\(Store.limit)"])
+      case .system(let error): Message("store.unreadable", ["error": error.description])
+      }
+    return problem(name, .error, message)
   }
 }
 
