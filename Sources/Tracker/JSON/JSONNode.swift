@@ -19,8 +19,14 @@ struct JSONNode {
 
   /// Whether a string's text is this one, byte for byte.
   func hasText(_ other: String) -> Bool {
+    let entry = entry
     if entry.isEscaped { return text.utf8.elementsEqual(other.utf8) }
-    return bytes.count == other.utf8.count + 2 && bytes.dropFirst().dropLast().elementsEqual(other.utf8)
+    let start = Int(entry.start) + 1
+    let expected = other.utf8.span
+    guard Int(entry.end) - 1 - start == expected.count else { return false }
+    let bytes = document.bytes.span
+    for index in expected.indices where bytes[start + index] != expected[index] { return false }
+    return true
   }
 
   /// The elements of an array; of another value none.
