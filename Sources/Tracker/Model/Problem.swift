@@ -1,5 +1,3 @@
-public import Tracker
-
 /// Something in the folder of data that a person should look at.
 public struct Problem: Sendable, Hashable {
   public enum Severity: String, Sendable {
