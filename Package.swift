@@ -46,7 +46,11 @@ let package = Package(
     .testTarget(name: "BidiTests", dependencies: ["Bidi"], swiftSettings: settings),
     .testTarget(name: "ScreenTests", dependencies: ["Screen", "Bidi"], swiftSettings: settings),
     .testTarget(name: "TrackerTests", dependencies: ["Tracker"], swiftSettings: settings),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Tracker"], swiftSettings: settings),
+    .executableTarget(
+      name: "StoreWorker", dependencies: ["Store", "Tracker"], path: "Tests/StoreWorker",
+      swiftSettings: settings),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Tracker", "StoreWorker"], swiftSettings: settings),
     .testTarget(
       name: "ConfigTests", dependencies: ["Config", "Tracker", "Screen", "Defaults"],
       swiftSettings: settings),

@@ -62,7 +62,7 @@ extension Store {
   ///
   /// - Throws: `noRecord`, `badRecord`, `notRegular`, `tooLarge`, or what the system refused.
   public func read(_ id: String, in shelf: Shelf = .initiatives) throws(StoreError) -> JSONDocument {
-    guard FileName.isID(id) else { throw .noRecord(path: id) }
+    guard RecordID.isValid(id) else { throw .noRecord(path: id) }
     let folder = try existing(shelf, for: id)
     let name = FileName.record(of: id)
     let found = try folder.content(of: name, as: name, limit: Store.limit)

@@ -21,9 +21,9 @@ public enum StoreError: Error, Sendable {
   case badRecord(path: String, Problem)
   /// A file of settings is not UTF-8, in this line.
   case badText(path: String, line: Int)
-  /// Somebody else changed the same fields (`title.en`) since the record was read; `theirs` is what they
-  /// saved. No fields: the record was to be deleted.
-  case changed(path: String, theirs: JSONDocument, fields: [String])
+  /// Somebody else changed the same fields since the record was read. `theirs` is what they saved; merging with
+  /// the conflicts settled makes the next change. No conflicts: the record was to be deleted.
+  case changed(path: String, theirs: JSONDocument, conflicts: [MergeConflict])
   /// Somebody else deleted the record since it was read.
   case deleted(path: String)
   /// Another program held the lock for two seconds.
@@ -107,10 +107,12 @@ extension StoreError: Explained {
       Message("store.tooLarge", ["path": path, "bytes": "\(bytes)", "limit": "\(limit)"])
     case .badRecord(_, let problem): problem.message
     case .badText(let path, let line): Message("store.badText", ["path": path, "line": "\(line)"])
-    case .changed(let path, _, let fields) where fields.isEmpty:
+    case .changed(let path, _, let conflicts) where conflicts.isEmpty:
       Message("store.changedSinceRead", ["path": path])
-    case .changed(let path, _, let fields):
-      Message("store.changed", ["path": path, "fields": fields.joined(separator: " ")])
+    case .changed(let path, _, let conflicts):
+      Message(
+        "store.changed",
+        ["path": path, "fields": conflicts.map { $0.path.joined(separator: ".") }.joined(separator: " ")])
     case .deleted(let path): Message("store.deleted", ["path": path])
     case .locked(let path): Message("store.locked", ["path": path])
     case .readOnly(let path): Message("store.readOnly", ["path": path])

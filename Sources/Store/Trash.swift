@@ -27,7 +27,7 @@ public struct TrashEntry: Sendable, Hashable {
     guard parts.count >= 3, parts.removeLast() == "json" else { return nil }
     self.shelf = parts.last == "organisation" ? .organisations : .initiatives
     if shelf == .organisations { parts.removeLast() }
-    guard parts.count == 2, FileName.isID(String(parts[0])),
+    guard parts.count == 2, RecordID.isValid(String(parts[0])),
       let time = UTCTime.extended(fromBasic: parts[1].prefix { $0 != "+" })
     else { return nil }
     self.name = name
@@ -71,7 +71,7 @@ extension Store {
   public func delete(
     _ id: String, base: JSONDocument?, in shelf: Shelf = .initiatives
   ) throws(StoreError) -> Saved {
-    guard FileName.isID(id) else { throw .noRecord(path: id) }
+    guard RecordID.isValid(id) else { throw .noRecord(path: id) }
     return try locked { (noLock) throws(StoreError) in
       do throws(StoreError) {
         let entry = try moveToTrash(id, base: base, in: shelf)
@@ -140,7 +140,7 @@ extension Store {
     let found = try folder.content(of: file, as: record, limit: Store.limit)
     if found.bytes == base.bytes { return }
     let path = folder.path(of: record)
-    throw .changed(path: path, theirs: try Store.parse(found.bytes, path: path), fields: [])
+    throw .changed(path: path, theirs: try Store.parse(found.bytes, path: path), conflicts: [])
   }
 
   private func move(

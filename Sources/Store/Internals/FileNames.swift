@@ -24,7 +24,7 @@ enum FileName: Equatable {
       self = .hidden
     } else if name.hasSuffix(FileName.suffix) {
       let id = String(name.dropLast(FileName.suffix.count))
-      self = FileName.isID(id) ? .record(id: id) : .badRecord
+      self = RecordID.isValid(id) ? .record(id: id) : .badRecord
     } else {
       self = .other
     }
@@ -33,16 +33,6 @@ enum FileName: Equatable {
   static let suffix = ".json"
 
   static func record(of id: String) -> String { id + suffix }
-
-  /// `[a-z0-9][a-z0-9-]{0,63}`: whether it can be the id of a record, and so a file's name.
-  static func isID(_ text: String) -> Bool {
-    let bytes = text.utf8
-    guard let first = bytes.first, bytes.count <= 64, first != UInt8(ascii: "-") else { return false }
-    return bytes.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-    }
-  }
 
   /// The names that Syncthing, Dropbox and the like, merge tools and editors give to copies.
   static func isConflictCopy(_ name: String) -> Bool {
@@ -75,7 +65,7 @@ struct TemporaryName: Equatable {
   init?(_ name: String) {
     guard name.hasPrefix("."), name.hasSuffix(".tmp") else { return nil }
     let parts = name.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 5, let process = Int32(parts[2]), FileName.isID(String(parts[0])) else { return nil }
+    guard parts.count == 5, let process = Int32(parts[2]), RecordID.isValid(String(parts[0])) else { return nil }
     self.id = String(parts[0])
     self.host = String(parts[1])
     self.process = process

@@ -1,0 +1,104 @@
+import Glibc
+public import Tracker
+
+extension Store {
+  /// Brings a change onto the disk by the write protocol of docs/architecture.md.
+  ///
+  /// If the file is no longer what the change was made from, the two are merged field by field, and
+  /// `Saved.notes` says so. A change that changes nothing writes nothing. A change to nothing moves the record
+  /// to the trash.
+  ///
+  /// - Throws: `changed` or `deleted` where a person has to choose, `exists` for a new record, `badID`, or
+  ///   what the system refused. The file is then as somebody else left it, and no temporary remains.
+  public func save(_ change: Change, in shelf: Shelf = .initiatives) throws(StoreError) -> Saved {
+    guard RecordID.isValid(change.id) else { throw .badID(change.id) }
+    if change.isEmpty { return Saved(document: change.after) }
+    guard let after = change.after else {
+      return try delete(change.id, base: change.before, in: shelf)
+    }
+    try check(after, id: change.id, shelf)
+    return try locked { (noLock) throws(StoreError) in
+      var saved =
+        if let before = change.before {
+          try replace(change.id, before, after, in: shelf)
+        } else {
+          try create(change.id, after, in: shelf)
+        }
+      if let noLock { saved.notes.append(.noLock(noLock)) }
+      return saved
+    }
+  }
+
+  /// Refuses what could not be loaded again.
+  private func check(_ after: JSONDocument, id: String, _ shelf: Shelf) throws(StoreError) {
+    guard after[["id"]] == .string(id) else { throw .badID(id) }
+    if after.bytes.count > Store.limit {
+      let path = recordPath(id, shelf)
+      throw .tooLarge(path: path, bytes: after.bytes.count, limit: Store.limit)
+    }
+  }
+
+  private func create(
+    _ id: String, _ after: JSONDocument, in shelf: Shelf
+  ) throws(StoreError) -> Saved {
+    let folder = try making(shelf.rawValue)
+    let name = FileName.record(of: id)
+    do {
+      try folder.create(name, id: id, after.bytes)
+    } catch {
+      // The same bytes are there when a save is tried again that had come further than it could tell.
+      guard case .exists = error, (try? folder.read(name, limit: Store.limit))?.bytes == after.bytes else {
+        throw error
+      }
+    }
+    return Saved(document: after)
+  }
+
+  private func replace(
+    _ id: String, _ before: JSONDocument, _ after: JSONDocument, in shelf: Shelf
+  ) throws(StoreError) -> Saved {
+    let path = recordPath(id, shelf)
+    let folder = try presence(path) { () throws(StoreError) in try existing(shelf, for: id) }
+    let name = FileName.record(of: id)
+    let found = try presence(path) { () throws(StoreError) in
+      try folder.content(of: name, as: name, limit: Store.limit)
+    }
+    if found.bytes == after.bytes { return Saved(document: after) }
+    let isMine = found.bytes == before.bytes
+    let target = isMine ? after.bytes : try merge(before.bytes, after.bytes, found.bytes, path: path)
+    var notes: [Saved.Note] = isMine ? [] : [.merged]
+    var bytes = target
+    if target != found.bytes {
+      var replacement = Replacement(of: name, id: id, found: found, with: target, limit: Store.limit)
+      let outcome = try replacement.run(in: folder) { (base, ours, theirs) throws(StoreError) in
+        try merge(base, ours, theirs, path: path)
+      }
+      bytes = outcome.bytes
+      notes += outcome.notes.filter { !notes.contains($0) }
+    }
+    return Saved(document: bytes == after.bytes ? after : try Store.parse(bytes, path: path), notes: notes)
+  }
+
+  /// For a record that was there when it was read: its absence now is somebody's deletion.
+  private func presence<Value: ~Copyable>(
+    _ path: String, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    do {
+      return try body()
+    } catch .noRecord {
+      throw .deleted(path: path)
+    }
+  }
+
+  private func merge(
+    _ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8], path: String
+  ) throws(StoreError) -> [UInt8] {
+    let theirs = try Store.parse(theirs, path: path)
+    let base = try Store.parse(base, path: path)
+    let ours = try Store.parse(ours, path: path)
+    switch Merge.merge(base: base, ours: ours, theirs: theirs) {
+    case .merged(let document): return document.bytes
+    case .conflicts(let conflicts): throw .changed(path: path, theirs: theirs, conflicts: conflicts)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// A second program for the store's tests: it saves to a folder of data as another person's himaya would,
+// or dies while it does.
+//
+//   StoreWorker DATA add ID NAME COUNT [nolock]   COUNT saves, each with one more partner, NAME-1 …
+//   StoreWorker DATA die CALL save|new|delete ID  is killed before its system call of that number
+//   StoreWorker DATA limit BYTES ID               saves with files limited to so many bytes
+//   StoreWorker DATA nobody ID                    saves without root's powers
+//
+// Ends with the exit code of the store's error, whose message key it prints, or prints `saved`.
+import Glibc
+import Store
+import Synchronization
+import Tracker
+
+/// What came in that no test says.
+struct Misuse: Error {}
+
+/// A record with one more partner.
+func adding(partner name: String, to document: JSONDocument) throws -> JSONDocument {
+  guard case .object(var members) = document.value else { throw Misuse() }
+  let partner = JSONValue.object([
+    JSONMember(name: "nameAsWritten", value: .string(name)),
+    JSONMember(name: "roles", value: .array([.string("participant")])),
+  ])
+  if let place = members.firstIndex(where: { $0.name == "partners" }) {
+    guard case .array(let partners) = members[place].value else { throw Misuse() }
+    members[place].value = .array(partners + [partner])
+  } else {
+    members.append(JSONMember(name: "partners", value: .array([partner])))
+  }
+  return document.rewritten(to: .object(members))
+}
+
+/// Saves when the others are done.
+func saving(_ change: Change, to store: Store) throws(StoreError) -> Saved {
+  while true {
+    do {
+      return try store.save(change)
+    } catch {
+      guard case .locked = error else { throw error }
+    }
+  }
+}
+
+/// `COUNT` saves of one record that others save at the same time.
+func add(to store: Store, id: String, name: String, count: Int) throws {
+  var base = try store.read(id)
+  for number in 1...count {
+    let change = Change(id: id, before: base, after: try adding(partner: "\(name)-\(number)", to: base))
+    base = try saving(change, to: store).document ?? base
+  }
+}
+
+/// System calls of which the one with this number kills the program before it is made.
+func dying(before number: Int) -> Syscalls {
+  let count = Counter()
+  return Syscalls { _ in
+    if count.next() == number { raise(SIGKILL) }
+    return nil
+  }
+}
+
+/// Counts calls from any thread.
+final class Counter: Sendable {
+  private let value = Atomic<Int>(0)
+
+  func next() -> Int { value.add(1, ordering: .relaxed).newValue }
+}
+
+func perform(_ operation: String, _ id: String, in store: Store) throws {
+  switch operation {
+  case "save":
+    let base = try store.read(id)
+    _ = try store.save(Change(id: id, before: base, after: try adding(partner: "worker", to: base)))
+  case "new":
+    let text = #"{"schema": 1, "id": "\#(id)"}"# + "\n"
+    let document = try JSONDocument(parsing: Array(text.utf8))
+    _ = try store.save(Change(id: id, before: nil, after: document))
+  case "delete":
+    try store.delete(id, base: nil)
+  default: throw Misuse()
+  }
+}
+
+func run(_ arguments: [String]) throws {
+  guard arguments.count >= 4 else { throw Misuse() }
+  let (data, verb) = (arguments[1], arguments[2])
+  switch verb {
+  case "add":
+    guard arguments.count >= 6, let count = Int(arguments[5]) else { throw Misuse() }
+    let noLock = arguments.count == 7
+    let system = Syscalls { call in noLock && call == .flock ? .fail(Errno(ENOLCK)) : nil }
+    try add(
+      to: try Store(opening: data, readOnly: false, system: system), id: arguments[3], name: arguments[4],
+      count: count)
+  case "die":
+    guard arguments.count == 6, let number = Int(arguments[3]) else { throw Misuse() }
+    let store = try Store(opening: data, readOnly: false, system: dying(before: number))
+    try perform(arguments[4], arguments[5], in: store)
+  case "limit":
+    guard arguments.count == 5, let bytes = UInt(arguments[3]) else { throw Misuse() }
+    signal(SIGXFSZ, SIG_IGN)
+    var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
+    setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+    try perform("save", arguments[4], in: try Store(opening: data))
+  case "nobody":
+    if getuid() == 0 { setuid(65534) }
+    try perform("save", arguments[3], in: try Store(opening: data))
+  default: throw Misuse()
+  }
+}
+
+do {
+  try run(CommandLine.arguments)
+  print("saved")
+} catch let error as StoreError {
+  print(error.message.key, error.message.arguments["error"] ?? "")
+  exit(error.exit.rawValue)
+}
