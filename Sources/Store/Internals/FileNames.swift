@@ -65,7 +65,9 @@ struct TemporaryName: Equatable {
   init?(_ name: String) {
     guard name.hasPrefix("."), name.hasSuffix(".tmp") else { return nil }
     let parts = name.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 5, let process = Int32(parts[2]), RecordID.isValid(String(parts[0])) else { return nil }
+    guard parts.count == 5, RecordID.isValid(String(parts[0])), let process = Int32(parts[2]) else {
+      return nil
+    }
     self.id = String(parts[0])
     self.host = String(parts[1])
     self.process = process
@@ -76,7 +78,7 @@ struct TemporaryName: Equatable {
 
   /// Eight letters and digits.
   static func randomText() -> String {
-    let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
-    return String((0..<8).map { _ in letters[Int.random(in: letters.indices)] })
+    let digits = String(UInt64.random(in: 0..<2_821_109_907_456), radix: 36)  // 36 to the 8th
+    return String(repeating: "0", count: 8 - digits.count) + digits
   }
 }
