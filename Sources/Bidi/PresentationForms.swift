@@ -2,6 +2,11 @@ extension Tables {
   /// ARABIC LETTER LAM, the one letter whose ligatures are obligatory.
   static let lam: Unicode.Scalar = "\u{0644}"
 
+  /// Whether Unicode gave a letter presentation forms, be it only an isolated one, as to hamza.
+  static func hasForms(_ letter: Unicode.Scalar) -> Bool {
+    form(of: letter, joinsPrevious: false, joinsNext: false) != nil
+  }
+
   /// The presentation form of a letter; nil where Unicode has none.
   ///
   /// Unicode gave forms to 76 letters. 74 of them have all forms that their joining type asks for. Noon ghunna

@@ -91,7 +91,7 @@ private struct Shaper {
     settle(joined: isJoined)
     glyphs.append(Glyph(base: scalar, source: place..<place + 1))
     joinsNext = type.joinsNext
-    isCursive = type != .nonJoining
+    isCursive = type != .nonJoining || Tables.hasForms(scalar)
     pending = isCursive ? PendingLetter(letter: scalar, isJoined: isJoined) : nil
     lam = scalar == Tables.lam ? pending : nil
   }
