@@ -52,6 +52,8 @@ public struct TextLayout: Sendable, Equatable {
     /// For each column, the source of what is shown there: a cluster, both letters of a lam-alef, or for the
     /// ellipsis all that is left out.
     public var sources: [Range<Int>]
+    /// The offset of a caret at the line's logical end that still stands on this line.
+    public var end: Int
 
     /// How many columns the line takes.
     public var columns: Int { cells.count }
@@ -72,43 +74,60 @@ public struct TextLayout: Sendable, Equatable {
     spans: [Span] = []
   ) {
     self.text = text
-    lines = []
-    var cells: [Cell] = []
-    var sources: [Range<Int>] = []
-    var offset = 0
-    var start = 0
-    let limit: Int
+    if let line = TextLayout.plainLine(text, direction, fit, style: style, spans: spans) {
+      lines = [line]
+      return
+    }
+    let painter = LinePainter(style: style, spans: spans)
+    var isOneLine = false
+    if case .crop = fit { isOneLine = true }
+    lines = SafeText(text, newlines: !isOneLine).paragraphs.flatMap { paragraph in
+      var pieces = Pieces(paragraph, direction: direction, mode: mode)
+      return TextLayout.lines(of: &pieces, fit: fit, painter: painter)
+    }
+  }
+
+  private static func lines(of pieces: inout Pieces, fit: Fit, painter: LinePainter) -> [Line] {
     switch fit {
-    case .wrap(let columns), .crop(let columns): limit = max(1, columns)
-    case .unbounded: limit = Int.max
+    case .wrap(let columns):
+      return pieces.wrapped(to: columns).map { painter.line($0, of: pieces, ellipsis: 0) }
+    case .crop(let columns):
+      let cut = pieces.cropped(to: columns)
+      return [painter.line(cut, of: pieces, ellipsis: cut.isBroken && columns > 0 ? 1 : 0)]
+    case .unbounded:
+      return [painter.line(pieces.whole, of: pieces, ellipsis: 0)]
     }
-    func flush(_ end: Int) {
-      lines.append(
-        Line(cells: cells, source: start..<end, isRightToLeft: direction == .rightToLeft, sources: sources))
-      cells = []
-      sources = []
-    }
-    for character in text {
-      let range = offset..<(offset + character.utf8.count)
-      offset = range.upperBound
-      if character == "\n" {
-        flush(range.lowerBound)
-        start = offset
-        continue
-      }
-      if cells.count == limit {
-        if case .crop = fit { break }
-        flush(range.lowerBound)
-        start = range.lowerBound
-      }
-      var over = style
-      for span in spans where span.range.overlaps(range) { over = over.overlaid(by: span.style) }
-      cells.append(Cell(String(character), style: over))
-      sources.append(range)
-    }
-    flush(offset)
   }
 
   /// The widest line's columns.
   public var columns: Int { lines.reduce(0) { max($0, $1.columns) } }
+}
+
+extension TextLayout {
+  /// The short way for what is most frequent: printable ASCII on one left-to-right line.
+  private static func plainLine(
+    _ text: String, _ direction: Direction, _ fit: Fit, style: Style, spans: [Span]
+  ) -> Line? {
+    let count = text.utf8.count
+    let columns: Int
+    switch fit {
+    case .wrap(let limit), .crop(let limit): columns = limit
+    case .unbounded: columns = count
+    }
+    guard count <= columns, spans.isEmpty, direction != .rightToLeft else { return nil }
+    var hasLetter = false
+    for byte in text.utf8 {
+      guard byte >= 0x20, byte < 0x7F else { return nil }
+      hasLetter = hasLetter || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+    guard hasLetter || direction != .firstStrong(fallback: true) else { return nil }
+    var line = Line(cells: [], source: 0..<count, isRightToLeft: false, sources: [], end: count)
+    line.cells.reserveCapacity(count)
+    line.sources.reserveCapacity(count)
+    for (offset, byte) in text.utf8.enumerated() {
+      line.cells.append(Cell(String(Unicode.Scalar(byte)), style: style))
+      line.sources.append(offset..<offset + 1)
+    }
+    return line
+  }
 }
