@@ -8,7 +8,7 @@ struct TextLayoutTests {
     "a paragraph is painted in visual order, by its own direction",
     arguments: [
       ("car means CAR", "car means RAC"),
-      ("CAR means car", "car means RAC"),
+      ("CAR means car", "means car RAC"),
       ("CAR 123 (x)", "(x) 123 RAC"),
       ("(ABC)", "(CBA)"),
       ("a (B) c", "a (B) c"),
@@ -50,7 +50,7 @@ struct TextLayoutTests {
     "a crop keeps the logical beginning, and the ellipsis stands at the text's own logical end",
     arguments: [
       ("hello world", 8, "hello w…"), ("hello world", 11, "hello world"), ("hello world", 7, "hello…"),
-      ("ABC DEF", 6, "…ED CBA"), ("ABC DEF", 5, "…CBA"), ("ABC DEF", 7, "FED CBA"), ("abc DEFG", 6, "abc D…"),
+      ("ABC DEF", 6, "…D CBA"), ("ABC DEF", 5, "…CBA"), ("ABC DEF", 7, "FED CBA"), ("abc DEFG", 6, "abc D…"),
       ("ABC defg", 6, "…d CBA"), ("abc", 0, ""), ("abc", 1, "…"), ("漢字漢", 5, "漢字…"), ("漢字漢", 4, "漢…"),
       ("a\nb", 9, "a␊b"),
     ])
@@ -60,9 +60,9 @@ struct TextLayoutTests {
 
   @Test("levels are those of the whole paragraph, also where a line is cut")
   func levelsBeforeCutting() {
-    // The digits behind the letters are European in a right-to-left run only because the paragraph says so.
+    // The hyphens stand between right-to-left letters, of which the second line alone shows only one side.
     #expect(
-      drawn("ABC - 12 - DEF", .leftToRight, .wrap(columns: 8)) == ["12 - CBA", "- FED"].map { $0 })
+      drawn("ABC - 12 - DEF", .leftToRight, .wrap(columns: 8)) == ["12 - CBA", "FED -"])
     #expect(drawn("ABC - 12 - DEF", .leftToRight, .crop(columns: 7)) == ["- CBA…"])
   }
 

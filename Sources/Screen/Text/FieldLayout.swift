@@ -20,7 +20,8 @@ public struct FieldLayout: Sendable, Equatable {
     mode: TextLayout.OutputMode = .visual, style: Style = .plain, spans: [TextLayout.Span] = [],
     scroll: Int = 0
   ) {
-    layout = TextLayout(text, direction: direction, fit: .unbounded, mode: mode, style: style, spans: spans)
+    layout = TextLayout(
+      text, direction: direction, fit: .crop(columns: .max), mode: mode, style: style, spans: spans)
     let line = layout.lines[0]
     let columns = max(0, columns)
     // The caret needs a column of its own at the logical end.
@@ -33,10 +34,7 @@ public struct FieldLayout: Sendable, Equatable {
     self.scroll = scroll
     // In a right-to-left field the text's start stands at the field's right end.
     let left = line.isRightToLeft ? columns - line.columns + scroll : -scroll
-    cells = (0..<columns).map { column in
-      let index = column - left
-      return line.cells.indices.contains(index) ? line.cells[index] : Cell(style: style)
-    }
+    cells = line.cells(from: -left, count: columns, style: style)
     caretColumn = max(0, min(place + left, columns - 1))
   }
 
@@ -45,6 +43,19 @@ public struct FieldLayout: Sendable, Equatable {
     let line = layout.lines[0]
     let left = line.isRightToLeft ? cells.count - line.columns + scroll : -scroll
     return layout.offset(at: Point(column: column - left, row: 0))
+  }
+}
+
+extension TextLayout.Line {
+  /// A part of the line, with blanks of a style beyond its ends and in the place of half a wide cell.
+  fileprivate func cells(from start: Int, count: Int, style: Style) -> [Cell] {
+    (start..<start + count).map { column in
+      guard cells.indices.contains(column) else { return Cell(style: style) }
+      let isHalf =
+        column == start && cells[column].width == 0
+        || column == start + count - 1 && cells[column].width == 2
+      return isHalf ? Cell(style: cells[column].style) : cells[column]
+    }
   }
 }
 

@@ -4,8 +4,8 @@ struct LineCut: Equatable {
   var pieces: Range<Int>
   /// Those that are shown.
   var shown: Range<Int>
-  /// Whether the paragraph goes on: on the next line, or behind an ellipsis.
-  var isBroken: Bool
+  /// Whether an ellipsis stands for those that are not shown.
+  var hasEllipsis = false
 }
 
 extension Pieces {
@@ -21,8 +21,7 @@ extension Pieces {
     var start = 0
     repeat {
       let end = lineEnd(from: start, columns: columns)
-      cuts.append(
-        LineCut(pieces: start..<end, shown: shown(of: start..<end, columns: columns), isBroken: end < count))
+      cuts.append(LineCut(pieces: start..<end, shown: shown(of: start..<end, columns: columns)))
       start = end
     } while start < count
     return cuts
@@ -69,7 +68,7 @@ extension Pieces {
       taken += self[index].columns
       if taken > columns {
         while fitting > 0, self[fitting - 1].kind == .space { fitting -= 1 }
-        return LineCut(pieces: 0..<fitting, shown: 0..<fitting, isBroken: true)
+        return LineCut(pieces: 0..<count, shown: 0..<fitting, hasEllipsis: columns > 0)
       }
       if taken < columns { fitting = index + 1 }
     }
@@ -77,5 +76,5 @@ extension Pieces {
   }
 
   /// The paragraph as one line.
-  var whole: LineCut { LineCut(pieces: 0..<count, shown: 0..<count, isBroken: false) }
+  var whole: LineCut { LineCut(pieces: 0..<count, shown: 0..<count) }
 }

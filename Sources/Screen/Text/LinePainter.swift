@@ -12,25 +12,23 @@ struct LinePainter {
   }
 
   /// Paints one line.
-  ///
-  /// - Parameter ellipsis: the columns for an ellipsis at the logical end, 0 or 1.
-  func line(_ cut: LineCut, of pieces: Pieces, ellipsis: Int) -> TextLayout.Line {
+  func line(_ cut: LineCut, of pieces: Pieces) -> TextLayout.Line {
     let paragraph = pieces.paragraph
     let start = cut.pieces.isEmpty ? paragraph.source.lowerBound : pieces[cut.pieces.lowerBound].start
-    let isLast = ellipsis > 0 || cut.pieces.upperBound == pieces.count
+    let isLast = cut.pieces.upperBound == pieces.count
     let end = isLast ? paragraph.source.upperBound : pieces[cut.pieces.upperBound].start
     var line = TextLayout.Line(
       cells: [], source: start..<end, isRightToLeft: pieces.isRightToLeft, sources: [],
-      end: caretEnd(of: cut, in: pieces, ellipsis: ellipsis))
-    line.cells.reserveCapacity(cut.shown.count + ellipsis)
-    line.sources.reserveCapacity(cut.shown.count + ellipsis)
+      end: caretEnd(of: cut, in: pieces))
+    line.cells.reserveCapacity(cut.shown.count + 1)
+    line.sources.reserveCapacity(cut.shown.count + 1)
     guard var levels = pieces.levels(of: cut.shown, line: cut.pieces) else {
       for index in cut.shown { paint(index, of: pieces, isRightToLeft: false, into: &line) }
-      if ellipsis > 0 { paintEllipsis(from: cut.shown.upperBound, of: pieces, into: &line) }
+      if cut.hasEllipsis { paintEllipsis(from: cut.shown.upperBound, of: pieces, into: &line) }
       return line
     }
     // The ellipsis stands at the paragraph's own level behind all that is shown.
-    if ellipsis > 0 { levels.append(pieces.isRightToLeft ? .rightToLeft : .leftToRight) }
+    if cut.hasEllipsis { levels.append(pieces.isRightToLeft ? .rightToLeft : .leftToRight) }
     for place in visualOrder(of: levels) {
       let index = cut.shown.lowerBound + place
       if index == cut.shown.upperBound {
@@ -44,8 +42,8 @@ struct LinePainter {
 
   /// Where the caret stands that goes to the line's end: before the blanks of a soft break, and where there are
   /// none before the last piece, since the offset behind it belongs to the next line.
-  private func caretEnd(of cut: LineCut, in pieces: Pieces, ellipsis: Int) -> Int {
-    guard cut.isBroken, ellipsis == 0, !cut.pieces.isEmpty else { return pieces.paragraph.source.upperBound }
+  private func caretEnd(of cut: LineCut, in pieces: Pieces) -> Int {
+    guard cut.pieces.upperBound < pieces.count else { return pieces.paragraph.source.upperBound }
     if cut.shown.upperBound < cut.pieces.upperBound { return pieces[cut.shown.upperBound].start }
     return pieces[cut.pieces.upperBound - 1].start
   }

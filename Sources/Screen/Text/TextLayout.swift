@@ -22,7 +22,7 @@ public struct TextLayout: Sendable, Equatable {
   public enum Fit: Sendable, Hashable {
     /// Broken at spaces, and inside a word only where the word is longer than a line.
     case wrap(columns: Int)
-    /// One line; an ellipsis stands at the text's own logical end where something is left out.
+    /// One line, newlines shown as marks; an ellipsis stands at the text's own logical end where it is cut.
     case crop(columns: Int)
     /// One line a paragraph, however long.
     case unbounded
@@ -90,12 +90,11 @@ public struct TextLayout: Sendable, Equatable {
   private static func lines(of pieces: inout Pieces, fit: Fit, painter: LinePainter) -> [Line] {
     switch fit {
     case .wrap(let columns):
-      return pieces.wrapped(to: columns).map { painter.line($0, of: pieces, ellipsis: 0) }
+      return pieces.wrapped(to: columns).map { painter.line($0, of: pieces) }
     case .crop(let columns):
-      let cut = pieces.cropped(to: columns)
-      return [painter.line(cut, of: pieces, ellipsis: cut.isBroken && columns > 0 ? 1 : 0)]
+      return [painter.line(pieces.cropped(to: columns), of: pieces)]
     case .unbounded:
-      return [painter.line(pieces.whole, of: pieces, ellipsis: 0)]
+      return [painter.line(pieces.whole, of: pieces)]
     }
   }
 
