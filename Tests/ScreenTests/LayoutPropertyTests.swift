@@ -27,51 +27,61 @@ struct LayoutPropertyTests {
   @Test("lines cover the text, fit their columns, and hold no forbidden scalar")
   func lines() {
     for (number, layout) in layouts(4000, seed: 2).enumerated() {
-      let fit = Self.fits[number % Self.fits.count]
-      var at = 0
-      for line in layout.lines {
-        let gap = String(
-          decoding: Array(layout.text.utf8)[at..<max(at, line.source.lowerBound)], as: UTF8.self)
-        #expect(["", "\n", "\r\n"].contains(gap), "\(layout.text.debugDescription)")
-        at = line.source.upperBound
-        #expect(line.cells.count == line.sources.count)
-        #expect(line.source.lowerBound <= line.end && line.end <= line.source.upperBound)
-        switch fit {
-        case .wrap(let columns), .crop(let columns): #expect(line.columns <= columns)
-        case .unbounded: break
-        }
-        for (index, cell) in line.cells.enumerated() {
-          let next = index + 1 < line.cells.count ? line.cells[index + 1].width : 1
-          #expect((cell.width == 2) == (next == 0))
-          #expect(cell.text.unicodeScalars.count <= 5)
-          #expect(!cell.text.unicodeScalars.contains { isForbidden($0) })
-        }
+      let bytes = Array(layout.text.utf8)
+      var limit = Int.max
+      switch Self.fits[number % Self.fits.count] {
+      case .wrap(let columns), .crop(let columns): limit = columns
+      case .unbounded: break
       }
-      #expect(at == layout.text.utf8.count)
+      var at = 0
+      var isRight = true
+      for line in layout.lines {
+        let gap = bytes[at..<max(at, line.source.lowerBound)]
+        isRight =
+          isRight && [[], [10], [13, 10]].contains(Array(gap)) && line.columns <= limit && isWhole(line)
+        at = line.source.upperBound
+      }
+      #expect(isRight && at == bytes.count, "\(layout.text.debugDescription)")
     }
+  }
+
+  /// Whether a line has a source for each cell, both halves of each wide one, and nothing that a cell can't hold.
+  private func isWhole(_ line: TextLayout.Line) -> Bool {
+    let ends = line.source.lowerBound <= line.end && line.end <= line.source.upperBound
+    return ends && line.cells.count == line.sources.count
+      && line.cells.indices.allSatisfy { index in
+        let cell = line.cells[index]
+        let next = index + 1 < line.cells.count ? line.cells[index + 1].width : 1
+        return (cell.width == 2) == (next == 0) && cell.text.unicodeScalars.count <= 5
+          && !cell.text.unicodeScalars.contains { isForbidden($0) }
+      }
   }
 
   @Test("the caret goes to each cluster's cell, and a click there gives the cluster back")
   func caretRoundTrip() {
     for layout in layouts(3000, seed: 3) {
       var offset = 0
+      var isRight = true
       while let cluster = layout.clusterAfter(offset) {
-        let place = layout.caret(at: offset)
-        let line = layout.lines[place.row]
-        if line.sources.indices.contains(place.column) {
-          let back = layout.offset(at: place)
-          let source = line.sources[place.column]
-          #expect(source.contains(offset))
-          // The second letter of lam-alef stands in the first one's cell; the ellipsis in that of all the rest.
-          let isShared = source.upperBound > cluster.upperBound || source.lowerBound < offset
-          #expect(back == offset || isShared && back == source.lowerBound, "\(layout.text.debugDescription)")
-        } else {
-          #expect(place.column == (line.isRightToLeft ? -1 : line.columns))
-        }
+        isRight = isRight && comesBack(cluster, in: layout)
         offset = cluster.upperBound
       }
-      #expect(offset == layout.text.utf8.count)
+      #expect(isRight && offset == layout.text.utf8.count, "\(layout.text.debugDescription)")
     }
+  }
+
+  private func comesBack(_ cluster: Range<Int>, in layout: TextLayout) -> Bool {
+    let offset = cluster.lowerBound
+    let place = layout.caret(at: offset)
+    let line = layout.lines[place.row]
+    guard line.sources.indices.contains(place.column) else {
+      return place.column == (line.isRightToLeft ? -1 : line.columns)
+    }
+    let source = line.sources[place.column]
+    let back = layout.offset(at: place)
+    // The second letter of lam-alef stands in the first one's cell; the ellipsis in that of all the rest.
+    let isShared = source.upperBound > cluster.upperBound || source.lowerBound < offset
+    return source.contains(offset) && (back == offset || isShared && back == source.lowerBound)
   }
 
   @Test("every cluster is shown once and in one piece where there is room")

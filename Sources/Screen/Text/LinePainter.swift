@@ -104,7 +104,9 @@ struct LinePainter {
         if marks <= SafeText.maximumMarks { text.unicodeScalars.append(scalar) }
       // Joiners have done their work where letters are shaped here; variation and colour would change widths.
       case .joiner, .nonJoiner:
-        if mode == .logical, table[piece.base].joins { text.unicodeScalars.append(scalar) }
+        guard mode == .logical, table[piece.base].joins else { continue }
+        marks += 1
+        if marks <= SafeText.maximumMarks { text.unicodeScalars.append(scalar) }
       case .variation, .modifier: break
       default:
         if piece.kind == .ligature { continue }
