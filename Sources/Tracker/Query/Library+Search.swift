@@ -1,0 +1,178 @@
+import BitCollections
+
+extension Library {
+  /// The rows that a query finds, term by term, so that lists and counts need only one search.
+  public struct Hits: Sendable {
+    let query: Query
+    /// By term: the rows for which it holds. Rows that an earlier term, not set by the filter pane, rules out may
+    /// be missing from a free word's.
+    let terms: [BitSet]
+    /// The rows for which all terms hold.
+    let rows: BitSet
+
+    /// How many records match.
+    public var count: Int { rows.count }
+  }
+
+  /// Finds the rows that match a query.
+  public func hits(of query: Query) -> Hits {
+    var terms = [BitSet](repeating: BitSet(), count: query.terms.count)
+    // Free words are slow: they look only where no other term has ruled a row out, but facets' terms must not
+    // rule out, since a facet's own counts leave them aside.
+    var candidates = live
+    for (place, term) in query.terms.enumerated() where !term.condition.isWords {
+      terms[place] = rows(of: term, among: live)
+      if term.condition.facet == nil { candidates.formIntersection(terms[place]) }
+    }
+    for (place, term) in query.terms.enumerated() where term.condition.isWords {
+      terms[place] = rows(of: term, among: candidates)
+      candidates = terms[place]
+    }
+    var rows = live
+    for found in terms { rows.formIntersection(found) }
+    return Hits(query: query, terms: terms, rows: rows)
+  }
+
+  private func rows(of term: Query.Term, among candidates: BitSet) -> BitSet {
+    let found = rows(where: term.condition, among: candidates)
+    return term.isNegated ? candidates.subtracting(found) : found
+  }
+
+  private func rows(where condition: Query.Condition, among candidates: BitSet) -> BitSet {
+    switch condition {
+    case .words(let words): return rows(with: words, among: candidates)
+    case .country(let codes, let role):
+      return candidates.rows(with: countries, who: flags(codes, .country), role: wanted(role, besides: nil))
+    case .partner(let partners, let role):
+      return candidates.rows(
+        with: self.partners, who: flags(partners), role: wanted(role, besides: "mentioned"))
+    case .coded(let field, let codes): return rows(field, codes, among: candidates)
+    case .year(let ranges):
+      return candidates.rows { row in ranges.contains { $0.contains(years[row]) } }
+    case .date(let ranges):
+      return rows(among: candidates) { row in
+        ranges.contains { $0.contains(row.dates, today: reference.today) }
+      }
+    case .missing(let parts): return rows(among: candidates) { !$0.missing.isDisjoint(with: parts) }
+    case .followUp(let states):
+      return rows(among: candidates) { !$0.followUpStates(on: reference.today).isDisjoint(with: states) }
+    }
+  }
+
+  private func rows(_ field: Query.CodedField, _ codes: [String], among candidates: BitSet) -> BitSet {
+    switch field {
+    case .kind:
+      let wanted = codes.compactMap { names.number($0, .kind) }
+      return candidates.rows { wanted.contains(kinds[$0]) }
+    case .status:
+      let wanted = codes.compactMap { names.number($0, .status) }
+      return candidates.rows { wanted.contains(statuses[$0]) }
+    case .theme:
+      let wanted = flags(codes, .theme)
+      return candidates.rows { themes[$0].contains { wanted[Int($0)] } }
+    case .verification: return rows(among: candidates) { codes.contains($0.verification ?? Query.unverified) }
+    case .sensitivity: return rows(among: candidates) { codes.contains($0.sensitivity) }
+    case .language: return rows(among: candidates) { row in row.languages.contains { codes.contains($0) } }
+    case .id: return rows(among: candidates) { row in codes.contains { row.id.hasPrefix($0) } }
+    }
+  }
+
+  private func rows(among candidates: BitSet, where holds: (Row) -> Bool) -> BitSet {
+    candidates.rows { rows[$0].map(holds) ?? false }
+  }
+
+  /// The rows with a word or phrase among their texts, or among the names of what they mention.
+  private func rows(with words: String, among candidates: BitSet) -> BitSet {
+    let pattern = SearchPattern(words)
+    guard !pattern.isEmpty else { return candidates }
+    let named = names.flags(words)
+    let (folded, bare) = (texts.elements.span, bareTexts.elements.span)
+    var found = BitSet()
+    for row in candidates {
+      let isNamed = mentions[row].contains { named[Int($0)] }
+      if isNamed
+        || pattern.matches(
+          folded: folded.extracting(texts.range(row)), bare: bare.extracting(bareTexts.range(row)))
+      {
+        found.insert(row)
+      }
+    }
+    return found
+  }
+}
+
+extension Library {
+  /// By number, whether a code is one of these.
+  private func flags(_ codes: [String], _ space: Names.Space) -> [Bool] {
+    var flags = [Bool](repeating: false, count: names.count)
+    for code in codes {
+      if let number = names.number(code, space) { flags[Int(number)] = true }
+    }
+    return flags
+  }
+
+  /// By number, whether a partner is meant: an organisation with its offices, or a name that begins so.
+  private func flags(_ partners: [Query.PartnerName]) -> [Bool] {
+    var flags = [Bool](repeating: false, count: names.count)
+    for partner in partners {
+      var ids: [String] = []
+      switch partner {
+      case .organisation(let id): ids = [id]
+      case .beginning(let text):
+        ids = reference.registry.matches(wordPrefix: text)
+        let pattern = SearchPattern(text, anchor: .startOfWord)
+        for (number, isWanted) in names.written(beginning: pattern).enumerated() where isWanted {
+          flags[number] = true
+        }
+      }
+      for id in Set(ids.flatMap { reference.registry.withDescendants($0) }) {
+        if let number = names.number(id, .organisation) { flags[Int(number)] = true }
+      }
+    }
+    return flags
+  }
+
+  /// By number, whether a role counts: the one that was named, else all but one.
+  private func wanted(_ role: String?, besides other: String?) -> [Bool] {
+    var flags = [Bool](repeating: role == nil, count: names.count)
+    if let role, let number = names.number(role, .role) { flags[Int(number)] = true }
+    if role == nil, let other, let number = names.number(other, .role) { flags[Int(number)] = false }
+    return flags
+  }
+}
+
+extension BitSet {
+  fileprivate func rows(where holds: (Int) -> Bool) -> BitSet {
+    var found = BitSet()
+    for row in self where holds(row) { found.insert(row) }
+    return found
+  }
+
+  /// The rows of which one part is someone wanted in a role wanted.
+  fileprivate func rows(with parts: Arena<Library.Part>, who: [Bool], role: [Bool]) -> BitSet {
+    rows { row in parts[row].contains { who[Int($0.who)] && role[Int($0.role)] } }
+  }
+}
+
+extension Query.YearRange {
+  fileprivate func contains(_ years: ClosedRange<Int>?) -> Bool {
+    switch self {
+    case .none: years == nil
+    case .years(let wanted): years.map { wanted.overlaps($0) } ?? false
+    }
+  }
+}
+
+extension Query.DateRange {
+  fileprivate func contains(_ dates: EDTF?, today: CalendarDay) -> Bool {
+    switch self {
+    case .none: return dates?.yearIsUnknown ?? true
+    case .within(let wanted): return dates.map { $0.overlaps(wanted) } ?? false
+    case .next(let days):
+      guard let start = dates?.start, let first = start.earliest, let last = start.latest else {
+        return false
+      }
+      return first <= today.adding(days: days) && last >= today
+    }
+  }
+}
