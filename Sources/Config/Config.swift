@@ -7,6 +7,10 @@ public struct Config: Sendable {
   public var strings: [Language: Strings]
   public var keymap: Keymap
   public var theme: Theme
+  /// The codes of all lists with their labels: the defaults, and what colleagues add to them in the data.
+  public var vocabulary: Vocabulary
+  /// The organisations that the field knows; the folder's own add to them and override them.
+  public var knownOrganisations: [Organisation]
 
   /// Reads the person's files over the defaults.
   ///
@@ -26,6 +30,10 @@ public struct Config: Sendable {
     for text in texts["keys.toml"] { try keys.read(text) }
     keymap = keys.keymap(keyboard: settings.keyboard)
     theme = try Self.theme(texts, settings: settings, variables: variables)
+    vocabulary = try Self.vocabulary(texts)
+    knownOrganisations = try texts["organisations.toml"].reduce(into: []) { all, text throws(ConfigError) in
+      all += try text.organisations()
+    }
   }
 
   /// The texts of the interface's present language.
@@ -68,6 +76,15 @@ extension Config {
       uniqueKeysWithValues: Language.allCases.map {
         ($0, Strings(language: $0, texts: tables[$0] ?? [:], english: english))
       })
+  }
+
+  private static func vocabulary(_ texts: ConfigTexts) throws(ConfigError) -> Vocabulary {
+    var entries: [Vocabulary.Name: [CodeList.Entry]] = [:]
+    for text in texts["countries.toml"] + texts["vocabulary.toml"] {
+      entries.merge(try text.codeLists(), uniquingKeysWith: +)
+    }
+    // A code that stands twice takes the later labels too (`CodeList.extended(by:)`).
+    return Vocabulary(entries.mapValues(CodeList.init))
   }
 
   private static func theme(
