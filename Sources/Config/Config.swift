@@ -31,9 +31,8 @@ public struct Config: Sendable {
     keymap = keys.keymap(keyboard: settings.keyboard)
     theme = try Self.theme(texts, settings: settings, variables: variables)
     vocabulary = try Self.vocabulary(texts)
-    knownOrganisations = try texts["organisations.toml"].reduce(into: []) { all, text throws(ConfigError) in
-      all += try text.organisations()
-    }
+    knownOrganisations = []
+    for text in texts["organisations.toml"] { knownOrganisations += try text.organisations() }
   }
 
   /// The texts of the interface's present language.
