@@ -61,19 +61,14 @@ extension NameIndex {
   /// word for each word typed. Among these, names in the reader's language come first, then lower ranks, then the
   /// order of the list. Where nothing was typed, all items are offered in their order.
   func suggestions(for text: String, language: Language, limit: Int) -> [Int] {
-    var typed = Folding.fold(text)
-    if typed == "ال" { typed = "" }
-    let key = Self.key(typed)
+    let typed = Folding.fold(text)
+    // An article alone says nothing yet.
+    let key = typed == "ال" ? "" : Self.key(typed)
+    let bareKey = Self.key(Folding.bare(text))
     var best: [Int: Score] = [:]
-    var bareKey: String?
-    if typed.unicodeScalars.contains(where: { $0 == "و" || $0 == "ي" }) || text != typed {
-      bareKey = Self.key(Folding.bare(text))
-    }
     for name in names {
       var fit = Self.fit(of: key, in: name.key)
-      if fit == nil, let bareKey, bareKey != key, !bareKey.isEmpty {
-        fit = Self.fit(of: bareKey, in: name.bareKey)
-      }
+      if fit == nil, !bareKey.isEmpty { fit = Self.fit(of: bareKey, in: name.bareKey) }
       guard let fit else { continue }
       let score = Score(
         fit: fit, isForeign: name.language != nil && name.language != language, rank: name.rank,
