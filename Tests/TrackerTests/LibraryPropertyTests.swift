@@ -1,0 +1,170 @@
+import Testing
+
+@testable import Tracker
+
+/// The library against a filter that looks at each record by itself, on random records, changes and queries.
+@Suite struct LibraryPropertyTests {
+  @Test("The library finds what a plain filter finds, through changes of all kinds", arguments: 1...4)
+  func againstPlainFilter(seed: Int) throws {
+    let reference = try QuerySamples.reference()
+    var random = SameNumbers(state: UInt64(seed))
+    var library = Library(reference: reference)
+    var records: [String: Initiative] = [:]
+    for step in 0..<300 {
+      let id = "r\(Int.random(in: 0..<60, using: &random))"
+      if Int.random(in: 0..<4, using: &random) == 0 {
+        library.remove(id)
+        records[id] = nil
+      } else {
+        let record = try RandomRecords.record(id, &random)
+        library.insert(record)
+        records[id] = record
+      }
+      guard step % 3 == 0 else { continue }
+      let terms = (0..<Int.random(in: 1...2, using: &random)).map { _ in RandomQueries.term(&random) }
+      let query = Query(terms)
+      let expected = records.values.filter { PlainFilter(reference).matches($0, query) }.map(\.id).sorted()
+      #expect(library.ids(matching: query, language: .arabic).sorted() == expected, "\(query.text)")
+    }
+    #expect(library.count == records.count)
+  }
+}
+
+/// What a query means, said as plainly as possible.
+private struct PlainFilter {
+  let reference: Reference
+
+  init(_ reference: Reference) { self.reference = reference }
+
+  func matches(_ record: Initiative, _ query: Query) -> Bool {
+    query.terms.allSatisfy { holds($0.condition, for: record) != $0.isNegated }
+  }
+
+  private func holds(_ condition: Query.Condition, for record: Initiative) -> Bool {
+    switch condition {
+    case .words(let words): return hasWords(words, record)
+    case .country(let codes, let role):
+      return record.countries.contains { codes.contains($0.code) && (role == nil || role == $0.role) }
+    case .partner(let names, let role):
+      return record.partners.contains { partner in
+        let counts = role.map { partner.roles.contains($0) } ?? (partner.roles != ["mentioned"])
+        return counts && names.contains { isMeant($0, partner) }
+      }
+    case .coded(.kind, let codes): return codes.contains(record.kind)
+    case .coded(_, let codes): return !Set(codes).isDisjoint(with: record.themes)
+    case .year(let ranges): return ranges.contains { hasYear($0, record.dates?.value) }
+    case .date(let ranges): return ranges.contains { hasDate($0, record.dates?.value) }
+    case .missing(let parts): return parts.contains { isMissing($0, record) }
+    case .followUp(let states): return states.contains { hasFollowUp($0, record) }
+    }
+  }
+
+  private func hasWords(_ words: String, _ record: Initiative) -> Bool {
+    var texts = record.title.entries.map(\.text) + record.partners.compactMap(\.nameAsWritten)
+    texts += record.hotline?.numbers.map(\.digits) ?? []
+    for partner in record.partners {
+      if let id = partner.organisation { texts += reference.registry[id]?.allNames ?? [] }
+    }
+    var labels: [String] = []
+    for (list, code) in record.countries.map({ (reference.vocabulary.countries, $0.code) })
+      + record.themes.map({ (reference.vocabulary.themes, $0) })
+    {
+      if let entry = list[code] { labels += entry.labels.values + entry.aliases }
+    }
+    return texts.contains { SearchPattern(words).matches($0) }
+      || labels.contains { SearchPattern(words, anchor: .startOfWord).matches($0) }
+  }
+
+  private func isMeant(_ name: Query.PartnerName, _ partner: Partner) -> Bool {
+    switch name {
+    case .organisation(let id):
+      return partner.organisation.map { reference.registry.withDescendants(id).contains($0) } ?? false
+    case .beginning(let text):
+      let names =
+        partner.organisation.map { reference.registry[$0]?.allNames ?? [] } ?? [partner.nameAsWritten ?? ""]
+      return names.contains { SearchPattern(text, anchor: .startOfWord).matches($0) }
+    }
+  }
+
+  private func hasYear(_ range: Query.YearRange, _ date: EDTF?) -> Bool {
+    guard case .years(let years) = range else { return date?.yearIsUnknown ?? true }
+    return date?.years.map { years.overlaps($0) } ?? false
+  }
+
+  private func hasDate(_ range: Query.DateRange, _ date: EDTF?) -> Bool {
+    switch range {
+    case .none: return date?.yearIsUnknown ?? true
+    case .within(let wanted): return date?.overlaps(wanted) ?? false
+    case .next(let days):
+      guard let start = date?.start, !(date?.yearIsUnknown ?? true) else { return false }
+      return (0...days).contains { EDTF(start).contains(reference.today.adding(days: $0)) }
+    }
+  }
+
+  private func isMissing(_ part: Query.Missing, _ record: Initiative) -> Bool {
+    switch part {
+    case .partners: record.partners.isEmpty
+    case .date: record.dates == nil
+    case .countries: record.countries.isEmpty
+    case .themes: record.themes.isEmpty
+    case .sources, .places, .summary: true
+    }
+  }
+
+  private func hasFollowUp(_ state: Query.FollowUpState, _ record: Initiative) -> Bool {
+    switch state {
+    case .none: record.followUp == nil
+    case .done: record.followUp?.done == true
+    case .open: record.followUp.map { $0.done != true } ?? false
+    case .due:
+      record.followUp.map { $0.done != true && $0.due?.earliest.map { $0 <= reference.today } ?? false }
+        ?? false
+    }
+  }
+}
+
+private enum RandomRecords {
+  private static let words = [
+    "حماية", "الطفل", "طفل", "الشؤون", "الشئون", "الاجتماعية", "والاجتماعیة", "للشوون", "اجتماعية", "Romania",
+    "child",
+    "labour", "-x", "a:b", "say", "\"x\"", "oman",
+  ]
+
+  static func record(_ id: String, _ random: inout SameNumbers) throws -> Initiative {
+    var record = Initiative(
+      id: id, kind: one(["workshop", "hotline", "agreement"], &random), status: "planned",
+      created: "2025-01-01T00:00:00Z")
+    record.title["ar"] = some(words, 1...5, &random).joined(separator: " ")
+    record.title["en"] = some(words, 0...3, &random).joined(separator: " ")
+    record.countries = some(["SY", "MA", "OM", "RO"], 0...2, &random)
+      .map { CountryRole(code: $0, role: one(["held", "covers"], &random)) }
+    record.partners = some(["unicef", "unicef-south", "sy-mosal", nil], 0...3, &random).map { organisation in
+      let name =
+        organisation == nil ? some(words + ["مركز", "امان"], 1...3, &random).joined(separator: " ") : nil
+      return Partner(
+        organisation: organisation, roles: some(["organiser", "mentioned"], 0...2, &random),
+        nameAsWritten: name)
+    }
+    record.themes = some(["cpms-1", "cpms-12"], 0...2, &random)
+    let dates = [
+      "2024-05-27", "2024", "2023/2026", "2025-05", "2025-06-19", "2024/..", "../2024-03", "XXXX-05-23",
+    ]
+    record.dates = try some(dates, 0...1, &random).first.map { DateStatement(value: try EDTF(parsing: $0)) }
+    if Bool.random(using: &random) {
+      record.followUp = FollowUp()
+      record.followUp?.done = Bool.random(using: &random)
+      record.followUp?.due = try EDTF(parsing: one(["2025-05-20", "2025-06"], &random))
+    }
+    return record
+  }
+
+  private static func one<Value>(_ values: [Value], _ random: inout SameNumbers) -> Value {
+    values[Int.random(in: values.indices, using: &random)]
+  }
+
+  private static func some<Value>(
+    _ values: [Value], _ count: ClosedRange<Int>, _ random: inout SameNumbers
+  ) -> [Value] {
+    Array(values.shuffled(using: &random).prefix(Int.random(in: count, using: &random)))
+  }
+}
