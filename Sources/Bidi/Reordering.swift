@@ -27,7 +27,18 @@ private func reverseRuns(of levels: [Level], atLeast level: Level, in order: ino
     }
     let first = place
     while place < levels.count, levels[place] >= level { place += 1 }
-    order[first..<place].reverse()
+    reverse(first..<place, of: &order)
+  }
+}
+
+/// Reverses a part of an array where it stands; a slice's own `reverse()` would copy it.
+private func reverse(_ range: Range<Int>, of order: inout [Int]) {
+  var first = range.lowerBound
+  var last = range.upperBound - 1
+  while first < last {
+    order.swapAt(first, last)
+    first += 1
+    last -= 1
   }
 }
 
@@ -74,7 +85,7 @@ extension Paragraph {
       {
         index += 1
       }
-      if index > first { order[first...index].reverse() }
+      reverse(first..<index + 1, of: &order)
       index += 1
     }
   }

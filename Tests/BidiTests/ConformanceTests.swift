@@ -64,33 +64,22 @@ import Testing
   }
 
   private func representative(of word: UInt64) -> Unicode.Scalar {
-    switch word {
-    case 0x4C: "a"  // L
-    case 0x52: "\u{5D0}"  // R
-    case 0x414C: "\u{627}"  // AL
-    case 0x454E: "0"  // EN
-    case 0x4553: "+"  // ES
-    case 0x4554: "$"  // ET
-    case 0x414E: "\u{660}"  // AN
-    case 0x4353: ","  // CS
-    case 0x4E534D: "\u{300}"  // NSM
-    case 0x424E: "\u{AD}"  // BN
-    case 0x42: "\u{2029}"  // B
-    case 0x53: "\t"  // S
-    case 0x5753: " "  // WS
-    case 0x4F4E: "!"  // ON
-    case 0x4C5245: "\u{202A}"  // LRE
-    case 0x4C524F: "\u{202D}"  // LRO
-    case 0x524C45: "\u{202B}"  // RLE
-    case 0x524C4F: "\u{202E}"  // RLO
-    case 0x504446: "\u{202C}"  // PDF
-    case 0x4C5249: "\u{2066}"  // LRI
-    case 0x524C49: "\u{2067}"  // RLI
-    case 0x465349: "\u{2068}"  // FSI
-    case 0x504449: "\u{2069}"  // PDI
-    default: "\u{FFFD}"
-    }
+    Self.representatives[word] ?? "\u{FFFD}"
   }
+
+  /// A scalar of each class; the keys are names as `UnicodeFile.word()` reads them.
+  private static let representatives: [UInt64: Unicode.Scalar] = {
+    let names: [String: Unicode.Scalar] = [
+      "L": "a", "R": "\u{5D0}", "AL": "\u{627}", "EN": "0", "ES": "+", "ET": "$", "AN": "\u{660}", "CS": ",",
+      "NSM": "\u{300}", "BN": "\u{AD}", "B": "\u{2029}", "S": "\t", "WS": " ", "ON": "!", "LRE": "\u{202A}",
+      "LRO": "\u{202D}", "RLE": "\u{202B}", "RLO": "\u{202E}", "PDF": "\u{202C}", "LRI": "\u{2066}",
+      "RLI": "\u{2067}", "FSI": "\u{2068}", "PDI": "\u{2069}",
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: names.map { name, scalar in
+        (name.utf8.reduce(0) { $0 << 8 | UInt64($1) }, scalar)
+      })
+  }()
 }
 
 /// What a case must give: -1 for the level of a character that rule X9 removes.
