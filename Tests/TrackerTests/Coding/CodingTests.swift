@@ -95,7 +95,7 @@ struct CodingTests {
   func refuses(record: RefusedRecord) throws {
     let smallest = try JSONDocument(parsing: Array(WholeRecord.smallest.utf8))
     let member = try record.value.map { try JSONDocument(parsing: Array($0.utf8)).value }
-    let value = try #require(smallest.value.setting([record.member], to: member))
+    let value = try #require(smallest.value.replacing([record.member], to: member))
     let error = try #require(throws: RecordError.self) { try Initiative(JSONDocument(value)) }
     #expect(error.path == record.path)
     #expect(error.reason == record.reason)

@@ -21,13 +21,13 @@ struct JSONEdit: Sendable, CustomTestStringConvertible {
 
 extension JSONValue {
   /// The value with another value at a path. A member that is not there comes last.
-  func setting(_ path: [String], to value: JSONValue?) -> JSONValue? {
+  func replacing(_ path: [String], to value: JSONValue?) -> JSONValue? {
     guard let step = path.first else { return value }
     let rest = Array(path.dropFirst())
     switch self {
     case .object(var members):
       if let place = members.firstIndex(where: { $0.name == step }) {
-        if let inner = members[place].value.setting(rest, to: value) {
+        if let inner = members[place].value.replacing(rest, to: value) {
           members[place].value = inner
         } else {
           members.remove(at: place)
@@ -40,7 +40,7 @@ extension JSONValue {
       guard let place = Int(step) else { return self }
       if place == elements.count {
         if let value { elements.append(value) }
-      } else if let inner = elements[place].setting(rest, to: value) {
+      } else if let inner = elements[place].replacing(rest, to: value) {
         elements[place] = inner
       } else {
         elements.remove(at: place)
@@ -125,7 +125,7 @@ struct JSONRewritingTests {
   @Test("An edit touches no other byte", arguments: edits)
   func edit(_ edit: JSONEdit) throws {
     let before = try document(edit.text)
-    let value = try #require(before.value.setting(edit.path, to: edit.value))
+    let value = try #require(before.value.replacing(edit.path, to: edit.value))
     let after = before.rewritten(to: value)
     #expect(String(decoding: after.bytes, as: UTF8.self) == edit.expected)
     #expect(after.value == value)
@@ -170,7 +170,7 @@ struct JSONRewritingTests {
     let first = random.text(random.object())
     let last = random.text(random.object())
     let before = try document("{\"first\":\(first),\"mine\":1,\"last\":\(last)}")
-    let value = try #require(before.value.setting(["mine"], to: .string("new")))
+    let value = try #require(before.value.replacing(["mine"], to: .string("new")))
     let after = before.rewritten(to: value)
     #expect(
       String(decoding: after.bytes, as: UTF8.self) == "{\"first\":\(first),\"mine\":\"new\",\"last\":\(last)}"
