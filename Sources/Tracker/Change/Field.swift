@@ -106,7 +106,9 @@ extension Field {
     Field("reach.basis", .text),
   ]
 
-  private static let gatherings = Presence.kinds(["workshop", "training", "forum", "conference", "meeting", "campaign"])
+  private static let gatherings = Presence.kinds([
+    "workshop", "training", "forum", "conference", "meeting", "campaign",
+  ])
   private static let hotlines = Presence.kinds(["hotline"])
   private static let agreements = Presence.kinds(["agreement", "endorsement"])
 
@@ -169,7 +171,8 @@ extension PartType {
       ]
     case .person:
       [
-        Field("name", .localized, .essential), Field("title", .localized), Field("organisation", .organisation),
+        Field("name", .localized, .essential), Field("title", .localized),
+        Field("organisation", .organisation),
         Field("roles", .codes(.partnerRoles)),
       ]
     case .framework: [Field("id", .code(.frameworks)), Field("name", .localized), Field("basis", .text)]

@@ -54,7 +54,8 @@ extension FieldError: Explained {
     case .unknownField(let near?): Message("field.unknownNear", ["text": path, "near": near])
     case .languageMissing: Message("field.languageMissing", ["example": path + ".ar"])
     case .required: Message("field.required")
-    case .unknownCode(let text, _, let near): Self.unknown(text, near, "field.unknownCode", "field.unknownCodeNear")
+    case .unknownCode(let text, _, let near):
+      Self.unknown(text, near, "field.unknownCode", "field.unknownCodeNear")
     case .unknownOrganisation(let text, let near):
       Self.unknown(text, near, "field.unknownOrganisation", "field.unknownOrganisationNear")
     case .ambiguousOrganisation(let text, let ids):
@@ -69,13 +70,17 @@ extension FieldError: Explained {
     case .notAList: Message("field.notAList")
     case .notThere(let text): Message("field.notThere", ["text": text])
     case .needs(let other): Message("field.needs", ["other": other])
-    case .tooLarge(let bytes, let limit): Message("field.tooLarge", ["bytes": "\(bytes)", "limit": "\(limit)"])
+    case .tooLarge(let bytes, let limit):
+      Message("field.tooLarge", ["bytes": "\(bytes)", "limit": "\(limit)"])
     }
   }
 
-  private static func unknown(_ text: String, _ near: [String], _ plain: String, _ offering: String) -> Message {
+  private static func unknown(_ text: String, _ near: [String], _ plain: String, _ offering: String)
+    -> Message
+  {
     near.isEmpty
-      ? Message(plain, ["text": text]) : Message(offering, ["text": text, "near": near.joined(separator: ", ")])
+      ? Message(plain, ["text": text])
+      : Message(offering, ["text": text, "near": near.joined(separator: ", ")])
   }
 }
 

@@ -52,7 +52,9 @@ struct FieldPath: Sendable {
   /// Whether a text has the shape of a BCP 47 tag: letters and digits, 8 at most between hyphens, a language first.
   static func isLanguageTag(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...8).contains(first.count), first.allSatisfy(isLetter) else { return false }
+    guard let first = parts.first, (2...8).contains(first.count), first.allSatisfy(isLetter) else {
+      return false
+    }
     return parts.allSatisfy { part in
       (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
     }
@@ -62,24 +64,13 @@ struct FieldPath: Sendable {
 
   /// The path that a mistyped one was probably meant to be; nil where none is near.
   private static func nearest(to text: String) -> String? {
-    let candidates = Field.all.map { (path: $0.path, distance: distance(Array($0.path), Array(text))) }
-    guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= max(2, text.count / 3) ? best.path : nil
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-    guard one.count < 64, other.count < 64 else { return .max }
-    var row = Array(0...other.count)
-    for (i, a) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in other.enumerated() {
-        let substituted = diagonal + (a == b ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substituted, diagonal + 1, row[j] + 1)
+    let letters = Array(text.unicodeScalars)
+    let allowed = max(2, letters.count / 3)
+    let candidates = Field.all.compactMap { field in
+      EditDistance.between(letters, Array(field.path.unicodeScalars), atMost: allowed).map {
+        (field.path, $0)
       }
     }
-    return row[other.count]
+    return candidates.min { $0.1 < $1.1 }?.0
   }
 }

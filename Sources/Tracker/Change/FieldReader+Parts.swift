@@ -86,7 +86,9 @@ extension FieldReader {
 
   /// `name | title | organisation`.
   private func person(_ text: String) throws(FieldError) -> Members {
-    let pieces = text.split(separator: "|", omittingEmptySubsequences: false).map { TextPieces.trimmed(String($0)) }
+    let pieces = text.split(separator: "|", omittingEmptySubsequences: false).map {
+      TextPieces.trimmed(String($0))
+    }
     guard let name = pieces.first, !name.isEmpty, pieces.count <= 3 else {
       throw error(.badPart(text: text, .person))
     }
@@ -118,8 +120,8 @@ extension FieldReader {
   /// `116111:MA:free`.
   private func number(_ text: String) throws(FieldError) -> Members {
     let pieces = TextPieces.split(text, at: [":"])
-    var (country, isFree): (String?, Bool)
-    isFree = false
+    var country: String?
+    var isFree = false
     for piece in pieces.dropFirst() {
       if ["free", "toll free", "gratuit", Folding.fold("مجاني")].contains(Folding.fold(piece)) {
         isFree = true
@@ -174,8 +176,11 @@ extension FieldReader {
     guard let same = Self.index(of: new, in: old, as: type) else { return new }
     return new.members.reduce(old[same]) { element, member in
       // The report's own words are not written over by another spelling of the same name.
-      if member.name == "nameAsWritten" || member.name == "asWritten", element[member.name] != nil { return element }
-      let steps = member.value.members.isEmpty ? [[member.name]] : member.value.members.map { [member.name, $0.name] }
+      if member.name == "nameAsWritten" || member.name == "asWritten", element[member.name] != nil {
+        return element
+      }
+      let steps =
+        member.value.members.isEmpty ? [[member.name]] : member.value.members.map { [member.name, $0.name] }
       return steps.reduce(element) { $0.setting($1, to: new.value(at: $1)) ?? $0 }
     }
   }

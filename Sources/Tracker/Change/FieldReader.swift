@@ -8,7 +8,8 @@ struct FieldReader {
   /// The value that a text means; nil for an empty text.
   ///
   /// - Parameter old: what the field holds now. Parts of it that the text does not speak of stay.
-  func value(of text: String, as type: FieldType, insteadOf old: JSONValue?) throws(FieldError) -> JSONValue? {
+  func value(of text: String, as type: FieldType, insteadOf old: JSONValue?) throws(FieldError) -> JSONValue?
+  {
     let text = TextPieces.trimmed(text)
     guard !text.isEmpty else { return nil }
     switch type {
@@ -92,14 +93,18 @@ extension FieldReader {
     if let old, old["value"]?.text == date.text { return old }
     var statement = old ?? .object([])
     let written = text == date.text ? nil : JSONValue.string(text)
-    for (name, value) in [("value", .string(date.text)), ("basis", .string("manual")), ("asWritten", written)] {
+    for (name, value) in [
+      ("value", .string(date.text)), ("basis", .string("manual")), ("asWritten", written),
+    ] {
       statement = statement.setting([name], to: value) ?? .object([])
     }
     return statement
   }
 
   private func whole(_ text: String) throws(FieldError) -> Int {
-    guard let number = Int(TextPieces.withPlainDigits(text)), number >= 0 else { throw error(.notWhole(text)) }
+    guard let number = Int(TextPieces.withPlainDigits(text)), number >= 0 else {
+      throw error(.notWhole(text))
+    }
     return number
   }
 
@@ -124,7 +129,9 @@ extension FieldReader {
   /// Whether a text is a whole link of a kind that may be opened.
   static func isLink(_ text: String) -> Bool {
     let start = text.lowercased()
-    guard let scheme = ["https://", "http://", "mailto:"].first(where: { start.hasPrefix($0) }) else { return false }
+    guard let scheme = ["https://", "http://", "mailto:"].first(where: { start.hasPrefix($0) }) else {
+      return false
+    }
     return text.utf8.count > scheme.utf8.count
       && text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && $0.value > 0x20 && $0.value != 0x7F }
   }

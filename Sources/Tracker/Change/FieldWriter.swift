@@ -36,7 +36,8 @@ enum FieldWriter {
     case .framework: return texts("id", "name").first ?? ""
     case .partner:
       let roles = value["roles"]?.elements.compactMap(\.text).joined(separator: "+") ?? ""
-      return (texts("organisation", "nameAsWritten").prefix(1) + [roles]).filter { !$0.isEmpty }.joined(separator: ":")
+      return (texts("organisation", "nameAsWritten").prefix(1) + [roles]).filter { !$0.isEmpty }.joined(
+        separator: ":")
     case .person: return texts("name", "title", "organisation").joined(separator: " | ")
     case .number:
       let free = value["tollFree"] == .bool(true) ? ["free"] : []

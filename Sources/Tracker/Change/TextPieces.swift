@@ -28,7 +28,8 @@ enum TextPieces {
 
   /// The tag of a text whose language nobody named: Arabic by its letters, else English.
   static func languageTag(of text: String) -> String {
-    text.unicodeScalars.contains { (0x600...0x6FF).contains($0.value) && $0.properties.isAlphabetic } ? "ar" : "en"
+    text.unicodeScalars.contains { (0x600...0x6FF).contains($0.value) && $0.properties.isAlphabetic }
+      ? "ar" : "en"
   }
 
   /// The text with the digits of every script as ASCII.
