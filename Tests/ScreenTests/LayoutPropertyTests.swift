@@ -129,4 +129,22 @@ struct LayoutPropertyTests {
       }
     }
   }
+
+  @Test("the short way for plain lines gives what the long way gives")
+  func shortWay() {
+    var generator = SeededGenerator(state: 8)
+    let letters = ["a", "b", "x", "1", "2", " ", " ", "(", ")", "-", rtl("A"), "\u{301}", "漢"]
+    for number in 0..<4000 {
+      let count = Int.random(in: 0...12, using: &generator)
+      let plain = (0..<count).map { _ in letters[Int.random(in: 0..<9, using: &generator)] }.joined()
+      let text = plain + (number % 3 == 0 ? letters.randomElement(using: &generator) ?? "" : "")
+      let fit = Self.fits[number % Self.fits.count]
+      let direction = Self.directions[number / 8 % Self.directions.count]
+      // A span of nothing changes nothing, but makes the layout go the long way.
+      let nothing = TextLayout.Span(0..<0, style: Style(attributes: .bold))
+      let short = TextLayout(text, direction: direction, fit: fit)
+      let long = TextLayout(text, direction: direction, fit: fit, spans: [nothing])
+      #expect(short == long, "\(text.debugDescription) \(fit) \(direction)")
+    }
+  }
 }

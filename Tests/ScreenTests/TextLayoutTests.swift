@@ -50,6 +50,8 @@ struct TextLayoutTests {
     "a crop keeps the logical beginning, and the ellipsis stands at the text's own logical end",
     arguments: [
       ("hello world", 8, "hello w…"), ("hello world", 11, "hello world"), ("hello world", 7, "hello…"),
+      ("     x", 3, "…"), ("ab\u{301}cd", 3, "ab\u{301}…"), ("12 34 ABC", 4, "…12"),
+      ("a 12 (ABC", 6, "a 12…"),
       ("ABC DEF", 6, "…D CBA"), ("ABC DEF", 5, "…CBA"), ("ABC DEF", 7, "FED CBA"), ("abc DEFG", 6, "abc D…"),
       ("ABC defg", 6, "…d CBA"), ("abc", 0, ""), ("abc", 1, "…"), ("漢字漢", 5, "漢字…"), ("漢字漢", 4, "漢…"),
       ("a\nb", 9, "a␊b"),
@@ -158,5 +160,36 @@ struct TextLayoutTests {
     let number = "+966 50 123"
     #expect(drawn(TextLayout(number, direction: .leftToRight, fit: .crop(columns: 20))) == [number])
     #expect(drawn(number, .firstStrong(fallback: true)) == ["123 50 966+"])
+  }
+
+  @Test("a crop of a text of megabytes reads no more than it shows, and its ellipsis stands for the rest")
+  func longCrop() {
+    let text = String(repeating: rtl("AB "), count: 200_000)
+    let start = ContinuousClock.now
+    let layout = TextLayout(text, direction: .firstStrong(fallback: false), fit: .crop(columns: 6))
+    #expect(ContinuousClock.now - start < .milliseconds(500))
+    #expect(drawn(layout) == ["…BA BA"])
+    #expect(layout.lines[0].sources[0] == 9..<text.utf8.count)
+    #expect(layout.lines[0].source == 0..<text.utf8.count)
+    let field = FieldLayout(String(text.prefix(6000)), caret: 0, columns: 5, direction: .leftToRight)
+    #expect(field.layout.lines[0].columns == 6000)
+  }
+
+  @Test("every letter, mark and sign there is takes cells that a terminal can hold")
+  func allCells() {
+    var wrong: Set<String> = []
+    for start in stride(from: UInt32(0), to: 0x20000, by: 0x800) {
+      var text = String.UnicodeScalarView()
+      for scalar in (start..<start + 0x800).compactMap({ Unicode.Scalar($0) }) where !isForbidden(scalar) {
+        text.append("a")
+        text.append(scalar)
+      }
+      let layout = TextLayout(String(text), direction: .leftToRight, fit: .unbounded)
+      for cell in layout.lines[0].cells where cell.text.unicodeScalars.count > 2 { wrong.insert(cell.text) }
+      for cell in layout.lines[0].cells where cell.text.unicodeScalars.contains(where: isForbidden) {
+        wrong.insert(cell.text)
+      }
+    }
+    #expect(wrong.isEmpty)
   }
 }

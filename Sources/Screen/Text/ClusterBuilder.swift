@@ -17,6 +17,9 @@ struct ClusterBuilder {
   private var awaitsRegional = false
   private var followsReturn = false
 
+  /// How many clusters the open paragraph has.
+  var openClusters: Int { paragraph.clusters.count }
+
   init(newlines: Bool, capacity: Int) {
     self.newlines = newlines
     paragraph = SafeText.Paragraph(source: 0..<0)

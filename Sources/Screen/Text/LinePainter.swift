@@ -80,7 +80,7 @@ struct LinePainter {
         append(String(scalar), columns: 1, style: marked, to: &line.cells)
       }
     }
-    line.sources.append(contentsOf: repeatElement(source, count: line.cells.count - before))
+    for _ in before..<line.cells.count { line.sources.append(source) }
   }
 
   private func append(_ text: String, columns: Int, style: Style, to cells: inout [Cell]) {

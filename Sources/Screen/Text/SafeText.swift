@@ -83,18 +83,22 @@ public struct SafeText: Sendable {
 
   /// Cuts a text into safe clusters.
   ///
-  /// - Parameter newlines: whether a newline ends a paragraph; otherwise it is shown as `␊`.
-  init(_ text: String, newlines: Bool) {
-    var builder = ClusterBuilder(newlines: newlines, capacity: text.utf8.count)
+  /// - Parameters:
+  ///   - newlines: whether a newline ends a paragraph; otherwise it is shown as `␊`.
+  ///   - limit: how many clusters are asked for; what comes after them belongs to the last one. A crop reads
+  ///     only as much of a text of megabytes as can touch what it shows.
+  init(_ text: String, newlines: Bool, limit: Int = .max) {
+    let length = text.utf8.count
+    var builder = ClusterBuilder(newlines: newlines, capacity: min(length, 1024))
     var offset = 0
     var rest = text.unicodeScalars.makeIterator()
     var current = rest.next()
-    while let scalar = current {
+    while let scalar = current, builder.openClusters <= limit {
       current = rest.next()
       builder.add(scalar, at: offset, next: current)
       offset += UTF8.width(scalar)
     }
-    paragraphs = builder.finish(at: offset)
+    paragraphs = builder.finish(at: length)
   }
 
   /// The text for a title, a message or the clipboard, in logical order: every forbidden scalar replaced by its

@@ -79,12 +79,17 @@ public struct TextLayout: Sendable, Equatable {
       return
     }
     let painter = LinePainter(style: style, spans: spans)
-    var isOneLine = false
-    if case .crop = fit { isOneLine = true }
-    lines = SafeText(text, newlines: !isOneLine).paragraphs.flatMap { paragraph in
+    lines = TextLayout.safe(text, fit: fit).paragraphs.flatMap { paragraph in
       var pieces = Pieces(paragraph, direction: direction, mode: mode)
       return TextLayout.lines(of: &pieces, fit: fit, painter: painter)
     }
+  }
+
+  /// The clusters that a layout needs: for a crop no more than it shows, and enough behind it to find the levels.
+  private static func safe(_ text: String, fit: Fit) -> SafeText {
+    guard case .crop(let columns) = fit else { return SafeText(text, newlines: true) }
+    let context = 1024
+    return SafeText(text, newlines: false, limit: max(0, min(columns, .max - context)) + context)
   }
 
   private static func lines(of pieces: inout Pieces, fit: Fit, painter: LinePainter) -> [Line] {
@@ -103,30 +108,44 @@ public struct TextLayout: Sendable, Equatable {
 }
 
 extension TextLayout {
-  /// The short way for what is most frequent: printable ASCII on one left-to-right line.
+  /// The short way for what is most frequent: one left-to-right line that begins with printable ASCII, as far as
+  /// it is shown. Behind a Latin letter nothing right-to-left changes what stands before it.
   private static func plainLine(
     _ text: String, _ direction: Direction, _ fit: Fit, style: Style, spans: [Span]
   ) -> Line? {
     let count = text.utf8.count
-    let columns: Int
+    guard spans.isEmpty, direction != .rightToLeft else { return nil }
+    var shown = count
     switch fit {
-    case .wrap(let limit), .crop(let limit): columns = limit
-    case .unbounded: columns = count
+    case .crop(let columns) where columns > 0 && columns < count: shown = columns - 1
+    case .wrap(let columns), .crop(let columns): if columns < count { return nil }
+    case .unbounded: break
     }
-    guard count <= columns, spans.isEmpty, direction != .rightToLeft else { return nil }
     var hasLetter = false
-    for byte in text.utf8 {
+    for byte in text.utf8.prefix(shown + 1) {
       guard byte >= 0x20, byte < 0x7F else { return nil }
       hasLetter = hasLetter || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
     }
-    guard hasLetter || direction != .firstStrong(fallback: true) else { return nil }
+    guard hasLetter || shown == count && direction != .firstStrong(fallback: true) else { return nil }
+    return plainLine(text, shown: shown, style: style)
+  }
+
+  private static func plainLine(_ text: String, shown: Int, style: Style) -> Line {
+    let count = text.utf8.count
     var line = Line(cells: [], source: 0..<count, isRightToLeft: false, sources: [], end: count)
-    line.cells.reserveCapacity(count)
-    line.sources.reserveCapacity(count)
-    for (offset, byte) in text.utf8.enumerated() {
+    line.cells.reserveCapacity(shown + 1)
+    line.sources.reserveCapacity(shown + 1)
+    for (offset, byte) in text.utf8.prefix(shown).enumerated() {
       line.cells.append(Cell(String(Unicode.Scalar(byte)), style: style))
       line.sources.append(offset..<offset + 1)
     }
+    guard shown < count else { return line }
+    while line.cells.last?.text == " " {
+      line.cells.removeLast()
+      line.sources.removeLast()
+    }
+    line.sources.append(line.cells.count..<count)
+    line.cells.append(Cell("…", style: style))
     return line
   }
 }
