@@ -59,12 +59,6 @@ static const unsigned char seeds_initiatives_qa_child_helplines_conference[] = {
 static const unsigned char seeds_initiatives_qa_dir_aman_platform[] = {
 #embed "../../seeds/initiatives/qa-dir-aman-platform.json"
 };
-static const unsigned char seeds_organisations_child_helpline_international[] = {
-#embed "../../seeds/organisations/child-helpline-international.json"
-};
-static const unsigned char seeds_organisations_cp_aor_sy[] = {
-#embed "../../seeds/organisations/cp-aor-sy.json"
-};
 static const unsigned char seeds_organisations_iq_basra_council[] = {
 #embed "../../seeds/organisations/iq-basra-council.json"
 };
@@ -74,26 +68,8 @@ static const unsigned char seeds_organisations_iq_basra_government[] = {
 static const unsigned char seeds_organisations_iq_basra_women_family_child[] = {
 #embed "../../seeds/organisations/iq-basra-women-family-child.json"
 };
-static const unsigned char seeds_organisations_iq_molsa[] = {
-#embed "../../seeds/organisations/iq-molsa.json"
-};
-static const unsigned char seeds_organisations_ma_miepeec[] = {
-#embed "../../seeds/organisations/ma-miepeec.json"
-};
 static const unsigned char seeds_organisations_ma_mjcc_fes_meknes[] = {
 #embed "../../seeds/organisations/ma-mjcc-fes-meknes.json"
-};
-static const unsigned char seeds_organisations_ma_mjcc[] = {
-#embed "../../seeds/organisations/ma-mjcc.json"
-};
-static const unsigned char seeds_organisations_ma_msisf[] = {
-#embed "../../seeds/organisations/ma-msisf.json"
-};
-static const unsigned char seeds_organisations_ma_pmp[] = {
-#embed "../../seeds/organisations/ma-pmp.json"
-};
-static const unsigned char seeds_organisations_om_mosd[] = {
-#embed "../../seeds/organisations/om-mosd.json"
 };
 static const unsigned char seeds_organisations_qa_aman[] = {
 #embed "../../seeds/organisations/qa-aman.json"
@@ -103,12 +79,6 @@ static const unsigned char seeds_organisations_qa_qfsw[] = {
 };
 static const unsigned char seeds_organisations_sy_humanitarian_action_office[] = {
 #embed "../../seeds/organisations/sy-humanitarian-action-office.json"
-};
-static const unsigned char seeds_organisations_sy_mosal[] = {
-#embed "../../seeds/organisations/sy-mosal.json"
-};
-static const unsigned char seeds_organisations_unicef_iq_south[] = {
-#embed "../../seeds/organisations/unicef-iq-south.json"
 };
 
 #define FILE(path, name) {path, name, sizeof name}
@@ -140,26 +110,15 @@ static const struct himaya_default files[] = {
   FILE("seeds/initiatives/qa-child-helplines-conference.json",
        seeds_initiatives_qa_child_helplines_conference),
   FILE("seeds/initiatives/qa-dir-aman-platform.json", seeds_initiatives_qa_dir_aman_platform),
-  FILE("seeds/organisations/child-helpline-international.json",
-       seeds_organisations_child_helpline_international),
-  FILE("seeds/organisations/cp-aor-sy.json", seeds_organisations_cp_aor_sy),
   FILE("seeds/organisations/iq-basra-council.json", seeds_organisations_iq_basra_council),
   FILE("seeds/organisations/iq-basra-government.json", seeds_organisations_iq_basra_government),
   FILE("seeds/organisations/iq-basra-women-family-child.json",
        seeds_organisations_iq_basra_women_family_child),
-  FILE("seeds/organisations/iq-molsa.json", seeds_organisations_iq_molsa),
-  FILE("seeds/organisations/ma-miepeec.json", seeds_organisations_ma_miepeec),
   FILE("seeds/organisations/ma-mjcc-fes-meknes.json", seeds_organisations_ma_mjcc_fes_meknes),
-  FILE("seeds/organisations/ma-mjcc.json", seeds_organisations_ma_mjcc),
-  FILE("seeds/organisations/ma-msisf.json", seeds_organisations_ma_msisf),
-  FILE("seeds/organisations/ma-pmp.json", seeds_organisations_ma_pmp),
-  FILE("seeds/organisations/om-mosd.json", seeds_organisations_om_mosd),
   FILE("seeds/organisations/qa-aman.json", seeds_organisations_qa_aman),
   FILE("seeds/organisations/qa-qfsw.json", seeds_organisations_qa_qfsw),
   FILE("seeds/organisations/sy-humanitarian-action-office.json",
        seeds_organisations_sy_humanitarian_action_office),
-  FILE("seeds/organisations/sy-mosal.json", seeds_organisations_sy_mosal),
-  FILE("seeds/organisations/unicef-iq-south.json", seeds_organisations_unicef_iq_south),
 };
 
 size_t himaya_defaults_count(void) { return sizeof files / sizeof files[0]; }
