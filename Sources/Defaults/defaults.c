@@ -71,12 +71,6 @@ static const unsigned char seeds_organisations_iq_basra_women_family_child[] = {
 static const unsigned char seeds_organisations_ma_mjcc_fes_meknes[] = {
 #embed "../../seeds/organisations/ma-mjcc-fes-meknes.json"
 };
-static const unsigned char seeds_organisations_qa_aman[] = {
-#embed "../../seeds/organisations/qa-aman.json"
-};
-static const unsigned char seeds_organisations_qa_qfsw[] = {
-#embed "../../seeds/organisations/qa-qfsw.json"
-};
 static const unsigned char seeds_organisations_sy_humanitarian_action_office[] = {
 #embed "../../seeds/organisations/sy-humanitarian-action-office.json"
 };
@@ -115,8 +109,6 @@ static const struct himaya_default files[] = {
   FILE("seeds/organisations/iq-basra-women-family-child.json",
        seeds_organisations_iq_basra_women_family_child),
   FILE("seeds/organisations/ma-mjcc-fes-meknes.json", seeds_organisations_ma_mjcc_fes_meknes),
-  FILE("seeds/organisations/qa-aman.json", seeds_organisations_qa_aman),
-  FILE("seeds/organisations/qa-qfsw.json", seeds_organisations_qa_qfsw),
   FILE("seeds/organisations/sy-humanitarian-action-office.json",
        seeds_organisations_sy_humanitarian_action_office),
 };
