@@ -121,6 +121,7 @@ struct Breakage: Sendable, CustomStringConvertible {
     Breakage(#""signed": "2025-03-02""#, #""signed": "soon""#, at: "agreement/signed"),
     Breakage("attachments/agenda.pdf", "../agenda.pdf", at: "attachments/0/path"),
     Breakage("https://example.org/news/1", "javascript:alert(1)", at: "sources/0/url"),
+    Breakage(#""publisher": "Example News","#, #""publisher": "","#, at: "sources/0/publisher"),
     Breakage(#""sensitivity": "public""#, #""sensitivity": "secret""#, at: "sensitivity"),
     Breakage("2025-03-10T09:00:00Z", "2025-03-10T09:00:00+02:00", at: "modified"),
     Breakage(#""notes": "Ask for the agenda.""#, #""notes": null"#, at: "notes"),
