@@ -38,10 +38,10 @@ extension RunSequence {
       case .openingBracket:
         guard open.count < Self.maximumOpenBrackets else { return pairs }
         guard let closing = Tables.mirror(of: scalar) else { continue }
-        open.append(OpenBracket(pair: pairs.count, closing: closing.canonicalBracket))
+        open.append(OpenBracket(pair: pairs.count, closing: closing.canonicalClosing))
         pairs.append(BracketPair(opening: index, closing: nil))
       case .closingBracket:
-        guard let match = open.lastIndex(where: { $0.closing == scalar.canonicalBracket }) else { continue }
+        guard let match = open.lastIndex(where: { $0.closing == scalar.canonicalClosing }) else { continue }
         pairs[open[match].pair].closing = index
         open.removeSubrange(match...)
       default: break
@@ -86,12 +86,8 @@ extension RunSequence {
 }
 
 extension Unicode.Scalar {
-  /// The canonical equivalent of U+2329 and U+232A, the only brackets that have one; else the bracket itself.
-  fileprivate var canonicalBracket: Unicode.Scalar {
-    switch self {
-    case "\u{2329}": "\u{3008}"
-    case "\u{232A}": "\u{3009}"
-    default: self
-    }
+  /// What a closing bracket is compared by: U+232A, the only one with a canonical equivalent, as that (BD16).
+  fileprivate var canonicalClosing: Unicode.Scalar {
+    self == "\u{232A}" ? "\u{3009}" : self
   }
 }
