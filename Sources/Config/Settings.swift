@@ -3,17 +3,10 @@ public import Tracker
 /// What a person can set in `settings.toml`, resolved: nothing is left on "auto" that the environment tells.
 public struct Settings: Sendable, Equatable {
   /// Which names months have in Arabic; other languages have one set, and numeric holds for all.
-  public enum Months: String, CaseIterable, Sendable {
-    /// Both names: أيار/مايو.
-    case dual
-    case levant, gulf, morocco, algeria, numeric
-  }
+  public typealias Months = DateWording.Months
 
   /// Which digits dates and counts are written with; never ids, URLs, ISO dates or phone numbers.
-  public enum Digits: String, CaseIterable, Sendable {
-    case european
-    case arabicIndic = "arabic-indic"
-  }
+  public typealias Digits = DateWording.Digits
 
   /// How Arabic is sent to the terminal; `auto` asks the terminal.
   public enum Bidi: String, CaseIterable, Sendable {

@@ -13,7 +13,6 @@ public struct DateWording: Sendable, Hashable {
     case morocco
     /// Algeria and Tunisia.
     case algeria
-    case mauritania
     /// `15/05/2025`
     case numeric
   }
@@ -64,7 +63,6 @@ public struct DateWording: Sendable, Hashable {
     case .gulf, .numeric: return DateNames.gulf[month - 1]
     case .morocco: return DateNames.morocco[month - 1]
     case .algeria: return DateNames.algeria[month - 1]
-    case .mauritania: return DateNames.mauritania[month - 1]
     }
   }
 
