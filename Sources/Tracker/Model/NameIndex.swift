@@ -104,6 +104,7 @@ extension NameIndex {
   /// order of the list. Where nothing was typed, all items are offered in their order.
   func suggestions(for text: String, language: Language, limit: Int) -> [Int] {
     let typed = Typed(text)
+    if typed.keys == [""] { return Array(Set(names.map(\.item)).sorted().prefix(limit)) }
     var best: [Int: Score] = [:]
     for name in names {
       guard let fit = typed.fit(name) else { continue }
