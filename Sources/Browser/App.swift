@@ -1,1 +1,122 @@
-import Config
+public import Config
+public import Screen
+public import Tracker
+
+/// The whole state of the browser, one value: events in, effects out (`update`), a canvas to look at (`view`).
+///
+/// It reads no file, no clock and no terminal. All text in it is logical.
+public struct App: Sendable {
+  let config: Config
+  var strings: Strings
+  /// The folder's name, as the top line shows it.
+  let folder: String
+  let isReadOnly: Bool
+  let mode: TextLayout.OutputMode
+  var size: Size
+  var today: CalendarDay
+  /// Now, RFC 3339 in UTC: the stamp of what is saved.
+  var now: String
+  /// Who saves, for `modifiedBy`; nil where nobody is named.
+  let person: String?
+
+  var library: Library
+  var problems: [Problem] = []
+  /// How many of how many files are read, while that lasts.
+  var loading: (done: Int, total: Int)?
+
+  var query = Query.all
+  var sort: SortOrder
+  var focus = Pane.list
+  var list = ListPane()
+  var detail = DetailPane()
+  var filters = FilterPane()
+  var search: SearchLine?
+  /// What lies over the panes; the last one has the keys.
+  var overlays: [Overlay] = []
+  var history = History()
+  var notice: Notice?
+
+  /// A line that tells what happened, until the next key.
+  struct Notice: Sendable {
+    var message: Message
+    var isError = false
+  }
+
+  /// What can lie over the panes.
+  enum Overlay: Sendable {
+    case form(Form)
+    case question(Question)
+    case trash(TrashPane)
+    case choice(ChoiceList)
+    case help(HelpPage)
+  }
+
+  public init(
+    config: Config, language: Language, folder: String, isReadOnly: Bool, mode: TextLayout.OutputMode,
+    size: Size, today: CalendarDay, now: String, person: String? = nil
+  ) {
+    self.config = config
+    strings = config[language]
+    self.folder = folder
+    self.isReadOnly = isReadOnly
+    self.mode = mode
+    self.size = size
+    self.today = today
+    self.now = now
+    self.person = person
+    sort = config.settings.sortOrder
+    library = Library(
+      reference: Reference(
+        vocabulary: config.vocabulary, registry: Registry(known: config.knownOrganisations, own: []),
+        today: today))
+    refresh()
+  }
+
+  var language: Language { strings.language }
+  var reference: Reference { library.reference }
+
+  /// What the program wants done when it starts.
+  public func start() -> [Effect] { [.load] }
+
+  /// The record under the cursor; nil on a problem row or an empty list.
+  var selectedID: String? { list.selectedID }
+
+  /// Computes what follows from query, order, language and library: the visible rows and the facets.
+  mutating func refresh() {
+    let ids = library.ids(matching: query, sort: sort, language: language)
+    list.show(ids: ids, problems: query.isAll ? problems : [])
+    filters.show(
+      library.facets(for: query, by: Facet.allCases, language: language), order: Facet.allCases)
+  }
+
+  /// The effect that brings the record under the cursor into the detail pane, if it isn't there.
+  mutating func lookAtSelection() -> [Effect] {
+    guard let id = selectedID else {
+      detail.clear()
+      return []
+    }
+    return detail.look(at: id) ? [.read(id: id)] : []
+  }
+
+  mutating func say(_ key: String, _ arguments: [String: String] = [:]) {
+    notice = Notice(message: Message(key, arguments))
+  }
+
+  mutating func complain(_ message: Message) { notice = Notice(message: message, isError: true) }
+}
+
+extension App {
+  /// Says on the very first run what was made, and how to get help.
+  public mutating func greet(folder: String) {
+    let key = config.keymap.hint(for: .help, in: .list, strings: strings) ?? "?"
+    say("app.firstRun", ["folder": folder, "key": key])
+  }
+
+  /// Says something that the person should know from the start.
+  public mutating func warn(_ message: Message) { notice = Notice(message: message, isError: true) }
+
+  /// The last line of the plain page: how to come back.
+  public var plainPageHint: String {
+    strings.text("plain.title", ["key": strings.text("key.enter")])
+  }
+}

@@ -150,3 +150,10 @@ extension ConfigText {
     }
   }
 }
+
+extension Config {
+  /// The texts that are compiled in, for when the person's settings can't be read.
+  public static func defaultStrings(_ language: Language) -> Strings {
+    (try? Config(language: language))?[language] ?? Strings(language: language, texts: [:], english: [:])
+  }
+}

@@ -12,6 +12,17 @@ extension Key {
     }
   }
 
+  /// The lam-alef scalar (U+FEF5–FEFB) for an alef that came together with a lam; nil for other letters.
+  public static func lamAlef(with alef: Unicode.Scalar) -> Unicode.Scalar? {
+    switch alef {
+    case "\u{0622}": "\u{FEF5}"
+    case "\u{0623}": "\u{FEF7}"
+    case "\u{0625}": "\u{FEF9}"
+    case "\u{0627}": "\u{FEFB}"
+    default: nil
+    }
+  }
+
   /// A pasted text as it is stored: lam-alef forms as two letters, line ends as `\n` (spaces in a field of one
   /// line), other control characters left out. All else stays; what is dangerous is only *shown* as marks.
   public static func pasted(_ text: String, multiline: Bool) -> String {

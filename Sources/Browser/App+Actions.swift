@@ -1,0 +1,233 @@
+import Config
+import Screen
+import Tracker
+
+extension App {
+  /// Does what a key or the palette asked for.
+  mutating func perform(_ action: Action) -> [Effect] {
+    switch action {
+    case .moveUp, .moveDown, .pageUp, .pageDown, .top, .bottom: return move(action)
+    case .nextPane: return focusPane(by: 1)
+    case .previousPane: return focusPane(by: -1)
+    case .open: return open()
+    case .toggle: return chooseFacetValue { $0.toggling($2, in: $1) }
+    case .exclude: return chooseFacetValue { $0.excluding($2, in: $1) }
+    case .clearFilters: return change(query: query.clearingFilters())
+    case .cancel: return back()
+    case .search:
+      search = SearchLine(before: query, text: query.text)
+      return []
+    case .filters:
+      focus = focus == .filters ? .list : .filters
+      return []
+    case .sort:
+      sort = sort.next
+      return sorted()
+    case .reverseSort:
+      sort.isReversed.toggle()
+      return sorted()
+    case .add: return openForm(editing: nil)
+    case .edit: return openForm(editing: detail.document(of: selectedID))
+    case .delete: return askToDelete()
+    case .undo: return takeBack(history.undoing, otherwise: "notice.nothingToUndo")
+    case .redo: return takeBack(history.redoing, otherwise: "notice.nothingToRedo")
+    case .trash: return [.listTrash]
+    case .openSource: return askToOpenSource()
+    case .copy: return offerCopies()
+    case .plainPage: return record.map { [.plainPage(recordText($0).plain)] } ?? nothingSelected()
+    case .nextLanguage: return speak(language.next)
+    case .help:
+      overlays.append(.help(HelpPage()))
+      return []
+    case .palette:
+      overlays.append(.choice(.palette(keymap: config.keymap, strings: strings)))
+      return []
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit]
+    default: return []
+    }
+  }
+
+  // MARK: Moving
+
+  /// Moves in the focused pane.
+  mutating func move(_ action: Action) -> [Effect] {
+    let regions = Regions(size: size, focus: focus)
+    let rows = max(1, size.rows - 4)
+    switch focus {
+    case .list:
+      list.move(action, page: rows)
+      return lookAtSelection()
+    case .detail:
+      let columns = regions.rect(of: .detail)?.columns ?? size.columns
+      detail.scroll(action, page: rows, lines: detailLines(columns: columns - 3).count)
+      return []
+    case .filters:
+      filters.move(action, page: rows)
+      return []
+    }
+  }
+
+  private mutating func focusPane(by step: Int) -> [Effect] {
+    let order: [Pane] = [.filters, .list, .detail]
+    let place = order.firstIndex(of: focus) ?? 0
+    focus = order[(place + step + order.count) % order.count]
+    return []
+  }
+
+  private mutating func open() -> [Effect] {
+    switch focus {
+    case .filters: return chooseFacetValue { $0.toggling($2, in: $1) }
+    case .list:
+      if let problem = list.selectedProblem {
+        notice = Notice(message: problem.message, isError: true)
+        return []
+      }
+      focus = .detail
+      return lookAtSelection()
+    case .detail: return []
+    }
+  }
+
+  /// Esc: one step back, from a pane to the list, then from the query to all records.
+  private mutating func back() -> [Effect] {
+    if focus != .list {
+      focus = .list
+      return []
+    }
+    return query.isAll ? [] : change(query: Query.all)
+  }
+
+  private mutating func sorted() -> [Effect] {
+    refresh()
+    say("status.sorted", ["column": strings.text("column.\(sort.key.rawValue)")])
+    return lookAtSelection()
+  }
+
+  // MARK: Query
+
+  private mutating func change(query: Query) -> [Effect] {
+    self.query = query
+    refresh()
+    return lookAtSelection()
+  }
+
+  private mutating func chooseFacetValue(_ change: (Query, Facet, String) -> Query) -> [Effect] {
+    guard focus == .filters, let (facet, value) = filters.selected else { return [] }
+    return self.change(query: change(query, facet, value))
+  }
+
+  // MARK: Language
+
+  /// Switches the interface's language; everything is said in it from the next frame on.
+  private mutating func speak(_ language: Language) -> [Effect] {
+    strings = config[language]
+    refresh()
+    return []
+  }
+
+  // MARK: Records
+
+  /// The record in the detail pane.
+  var record: Initiative? { detail.initiative(of: selectedID) }
+
+  /// A record's title in the reader's language; its id where it has none.
+  func title(of id: String) -> String { library[id]?.title.best(for: language)?.text ?? id }
+
+  private mutating func nothingSelected() -> [Effect] {
+    say("notice.nothingSelected")
+    return []
+  }
+
+  private mutating func refusedReadOnly() -> [Effect] {
+    complain(Message("notice.readOnly"))
+    return []
+  }
+
+  private mutating func openForm(editing document: JSONDocument?) -> [Effect] {
+    guard !isReadOnly else { return refusedReadOnly() }
+    return []
+  }
+
+  private mutating func askToDelete() -> [Effect] {
+    guard !isReadOnly else { return refusedReadOnly() }
+    guard let id = selectedID, let document = detail.document(of: id) else { return nothingSelected() }
+    let title = title(of: id)
+    overlays.append(
+      .question(
+        Question(message: Message("question.delete", ["title": title]), deed: .delete(id: id, base: document))
+      ))
+    return []
+  }
+
+  private mutating func takeBack(_ effect: Effect?, otherwise key: String) -> [Effect] {
+    guard !isReadOnly else { return refusedReadOnly() }
+    guard let effect else {
+      say(key)
+      return []
+    }
+    return [effect]
+  }
+
+  private mutating func askToOpenSource() -> [Effect] {
+    guard let record else { return nothingSelected() }
+    guard let url = record.sources.lazy.compactMap(\.url).first else {
+      say("notice.noLink")
+      return []
+    }
+    overlays.append(
+      .question(Question(message: Message("question.openLink", ["url": url]), deed: .openLink(url))))
+    return []
+  }
+
+  private mutating func offerCopies() -> [Effect] {
+    guard let record else { return nothingSelected() }
+    overlays.append(.choice(.copies(of: record, text: recordText(record), strings: strings)))
+    return []
+  }
+
+  /// How dates are worded.
+  var wording: DateWording { config.settings.wording(in: language) }
+
+  // MARK: Deeds
+
+  /// Does what a question or a menu was about.
+  mutating func carryOut(_ deed: Deed) -> [Effect] {
+    switch deed {
+    case .delete(let id, let base): return [.trash(id: id, base: base, job: .delete)]
+    case .openLink(let url): return [.openLink(url)]
+    case .copy(let text): return [.copy(text)]
+    case .action(let action): return perform(action)
+    case .quit: return [.quit]
+    case .leaveForm:
+      closeForm()
+      return []
+    }
+  }
+
+  mutating func closeForm() {
+    overlays.removeAll {
+      if case .form = $0 { true } else { false }
+    }
+  }
+}
+
+extension Language {
+  /// The language that F3 goes on to.
+  fileprivate var next: Language {
+    switch self {
+    case .arabic: .english
+    case .english: .french
+    case .french: .arabic
+    }
+  }
+}
+
+extension SortOrder {
+  /// The order by the next column, in its natural direction.
+  fileprivate var next: SortOrder {
+    let keys = SortKey.allCases
+    return SortOrder(keys[((keys.firstIndex(of: key) ?? 0) + 1) % keys.count])
+  }
+}

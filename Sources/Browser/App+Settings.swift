@@ -1,0 +1,14 @@
+public import Config
+public import Tracker
+
+extension Settings {
+  /// What the list is sorted by at the start.
+  var sortOrder: SortOrder { SortOrder(SortKey(rawValue: sort.rawValue) ?? .date, reversed: reverse) }
+
+  /// How dates and counts are worded for a reader of a language.
+  public func wording(in language: Language) -> DateWording {
+    DateWording(
+      language, months: months,
+      digits: digits)
+  }
+}

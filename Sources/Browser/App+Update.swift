@@ -1,0 +1,288 @@
+import Config
+import Screen
+import Tracker
+
+extension App {
+  /// Takes one event, and says what is to be done outside.
+  public mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key):
+      notice = nil
+      return press(key)
+    case .paste(let text): return paste(text)
+    case .resized(let size), .resumed(let size):
+      self.size = size
+      return []
+    case .tick(let today, let now):
+      self.now = now
+      if today != self.today {
+        self.today = today
+        library.set(
+          Reference(
+            vocabulary: reference.vocabulary, registry: reference.registry, today: today))
+        refresh()
+      }
+      return []
+    default:
+      return take(outcome: event)
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    if let top = overlays.last { return press(key, in: top) }
+    if search != nil { return pressInSearch(key) }
+    guard let action = config.keymap.action(for: key, in: context) else { return [] }
+    return perform(action)
+  }
+
+  /// Where keys go: the focused pane's part of the keymap.
+  var context: Keymap.Context {
+    switch focus {
+    case .list: .list
+    case .detail: .detail
+    case .filters: .filter
+    }
+  }
+
+  private mutating func press(_ key: Key, in overlay: Overlay) -> [Effect] {
+    switch overlay {
+    case .form(var form):
+      let requests = form.press(key, in: formContext)
+      overlays[overlays.count - 1] = .form(form)
+      return carryOut(requests)
+    case .question(let question):
+      switch config.keymap.action(for: key, in: .dialog) {
+      case .confirm:
+        overlays.removeLast()
+        return carryOut(question.deed)
+      case .cancel:
+        overlays.removeLast()
+        return []
+      default: return []
+      }
+    case .trash(let trash):
+      return press(key, in: trash)
+    case .choice(var choice):
+      switch choice.press(key, keymap: config.keymap) {
+      case .stay: overlays[overlays.count - 1] = .choice(choice)
+      case .leave: overlays.removeLast()
+      case .take(let deed):
+        overlays.removeLast()
+        return carryOut(deed)
+      }
+      return []
+    case .help(var help):
+      switch config.keymap.action(for: key, in: .help) {
+      case .cancel, .help: overlays.removeLast()
+      case .some(let action):
+        help.move(action, page: max(1, size.rows - 6), lines: helpLines.count)
+        overlays[overlays.count - 1] = .help(help)
+      case nil: break
+      }
+      return []
+    }
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    notice = nil
+    switch overlays.last {
+    case .form(var form):
+      let requests = form.paste(text, in: formContext)
+      overlays[overlays.count - 1] = .form(form)
+      return carryOut(requests)
+    case .choice(var choice):
+      choice.paste(text)
+      overlays[overlays.count - 1] = .choice(choice)
+      return []
+    case nil where search != nil:
+      search?.field.insert(text)
+      return searchChanged()
+    default:
+      say(
+        "notice.pasteNowhere",
+        ["key": config.keymap.hint(for: .search, in: .list, strings: strings) ?? "/"])
+      return []
+    }
+  }
+
+  // MARK: Search
+
+  private mutating func pressInSearch(_ key: Key) -> [Effect] {
+    guard var line = search else { return [] }
+    switch config.keymap.action(for: key, in: .search) {
+    case .accept:
+      // A query that cannot be read is not kept: the line stays open with its error.
+      guard line.error == nil else { return [] }
+      search = nil
+      return lookAtSelection()
+    case .cancel:
+      query = line.before
+      search = nil
+      refresh()
+      return lookAtSelection()
+    case .moveUp: return move(.moveUp)
+    case .moveDown: return move(.moveDown)
+    case .pageUp: return move(.pageUp)
+    case .pageDown: return move(.pageDown)
+    case .nextLanguage: return perform(.nextLanguage)
+    default:
+      guard line.field.edit(key, keymap: config.keymap, isRightToLeft: isRightToLeft(line.field.text)) else {
+        return []
+      }
+      search = line
+      return searchChanged()
+    }
+  }
+
+  private mutating func searchChanged() -> [Effect] {
+    guard var line = search else { return [] }
+    do throws(QueryError) {
+      query = try Query(parsing: line.field.text, in: reference)
+      line.error = nil
+    } catch {
+      line.error = error
+    }
+    search = line
+    refresh()
+    return lookAtSelection()
+  }
+
+  /// Whether a text's own paragraph runs from right to left, for arrows in its field.
+  func isRightToLeft(_ text: String) -> Bool {
+    TextLayout(text, direction: .firstStrong(fallback: language.isRightToLeft), fit: .unbounded)
+      .lines.first?.isRightToLeft ?? false
+  }
+
+  // MARK: Outcomes
+
+  private mutating func take(outcome event: Event) -> [Effect] {
+    switch event {
+    case .loading(let done, let total):
+      loading = (done, total)
+      return []
+    case .loaded(let entries, let organisations, let problems):
+      return takeFolder(entries, organisations, problems)
+    case .read(let id, let document):
+      detail.take(document, id: id)
+      return []
+    case .saved(let change, let document, let job, let notes):
+      return takeSaved(change, document: document, job: job, notes: notes)
+    case .trashed(let name, let change, let job):
+      return takeTrashed(name: name, change, job: job)
+    case .restored(let name, let document, let job):
+      return takeRestored(name: name, document, job: job)
+    case .trashListed(let entries):
+      overlays.append(.trash(TrashPane(entries: entries)))
+      return []
+    case .edited(let text):
+      guard let text, case .form(var form) = overlays.last else { return [] }
+      let requests = form.take(edited: text, in: formContext)
+      overlays[overlays.count - 1] = .form(form)
+      return carryOut(requests)
+    case .copied(let message):
+      notice = Notice(message: message)
+      return []
+    case .failed(let message, _):
+      loading = nil
+      complain(message)
+      return []
+    case .conflicted(let theirs, let message, let job):
+      return takeConflict(theirs: theirs, message: message, job: job)
+    default:
+      return []
+    }
+  }
+
+  private mutating func takeFolder(
+    _ entries: [Library.Entry], _ organisations: [Organisation], _ problems: [Problem]
+  ) -> [Effect] {
+    loading = nil
+    self.problems = problems.filter { $0.severity == .error }
+    let reference = Reference(
+      vocabulary: config.vocabulary,
+      registry: Registry(known: config.knownOrganisations, own: organisations), today: today)
+    library = Library(reference: reference)
+    for entry in entries { library.insert(entry) }
+    refresh()
+    return lookAtSelection()
+  }
+
+  private mutating func takeSaved(
+    _ change: Change, document: JSONDocument?, job: Job, notes: [Message]
+  ) -> [Effect] {
+    put(document, id: change.id)
+    let kept = History.Entry(change: Change(id: change.id, before: change.before, after: document))
+    switch job {
+    case .undo: history.wasUndone(trashName: nil)
+    case .redo: history.wasRedone(trashName: nil)
+    default: history.record(kept)
+    }
+    if job == .form { closeForm() }
+    list.select(change.id)
+    say(job.notice ?? "notice.saved", ["title": title(of: change.id)])
+    if let note = notes.last { notice = Notice(message: note) }
+    return lookAtSelection()
+  }
+
+  private mutating func takeTrashed(name: String, _ change: Change, job: Job) -> [Effect] {
+    let title = title(of: change.id)
+    put(nil, id: change.id)
+    switch job {
+    case .undo: history.wasUndone(trashName: name)
+    case .redo: history.wasRedone(trashName: name)
+    default: history.record(History.Entry(change: change, trashName: name))
+    }
+    say(job.notice ?? "notice.deleted", ["title": title])
+    return lookAtSelection()
+  }
+
+  private mutating func takeRestored(name: String, _ document: JSONDocument, job: Job) -> [Effect] {
+    guard let id = (try? Initiative(document))?.id else { return [] }
+    put(document, id: id)
+    switch job {
+    case .undo: history.wasUndone(trashName: nil)
+    case .redo: history.wasRedone(trashName: nil)
+    default: history.record(History.Entry(change: Change(id: id, before: nil, after: document)))
+    }
+    if case .trash(var trash) = overlays.last {
+      trash.remove(name)
+      overlays[overlays.count - 1] = .trash(trash)
+      if trash.entries.isEmpty { overlays.removeLast() }
+    }
+    list.select(id)
+    say(job.notice ?? "notice.restored", ["title": title(of: id)])
+    return lookAtSelection()
+  }
+
+  private mutating func takeConflict(theirs: JSONDocument?, message: Message, job: Job) -> [Effect] {
+    complain(message)
+    guard job == .form, case .form(var form) = overlays.last else { return [] }
+    form.takeConflict(theirs: theirs)
+    overlays[overlays.count - 1] = .form(form)
+    return []
+  }
+
+  /// Brings the library and the detail pane to what the file now holds; nil: the record is gone.
+  private mutating func put(_ document: JSONDocument?, id: String) {
+    if let document, let initiative = try? Initiative(document) {
+      library.insert(initiative)
+      detail.take(document, id: id)
+    } else {
+      library.remove(id)
+    }
+    refresh()
+  }
+}
+
+extension Job {
+  /// The key of what is said when it is done, where that doesn't depend on what it was done to.
+  fileprivate var notice: String? {
+    switch self {
+    case .undo: "notice.undone"
+    case .redo: "notice.redone"
+    case .form, .delete, .restore: nil
+    }
+  }
+}

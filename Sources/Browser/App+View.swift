@@ -1,0 +1,151 @@
+import Config
+public import Screen
+import Tracker
+
+extension App {
+  /// The whole screen as cells. A pure function of the state.
+  public func view() -> Canvas {
+    var painter = Painter(size: size, theme: config.theme, strings: strings, mode: mode)
+    guard size.columns >= Regions.least.columns, size.rows >= Regions.least.rows else {
+      drawTooSmall(on: &painter)
+      return painter.canvas
+    }
+    let regions = Regions(size: size, focus: focus)
+    drawTopLine(on: &painter, in: regions.top)
+    for (pane, rect) in regions.panes {
+      if rect.column > 0 { painter.rule(column: rect.column - 1, row: rect.row, rows: rect.rows) }
+      switch pane {
+      case .list: drawList(on: &painter, in: rect)
+      case .detail: drawDetail(on: &painter, in: rect)
+      case .filters: drawFilters(on: &painter, in: rect)
+      }
+    }
+    drawBottomLine(on: &painter, in: regions.bottom)
+    for overlay in overlays { draw(overlay, on: &painter) }
+    return painter.canvas
+  }
+
+  private func drawTooSmall(on painter: inout Painter) {
+    let room = Rect(column: 0, row: size.rows / 2, columns: size.columns, rows: 1)
+    painter.text(
+      strings.text(
+        "app.tooSmall",
+        ["columns": "\(Regions.least.columns)", "rows": "\(Regions.least.rows)"]),
+      in: room, role: .warning, align: .center)
+  }
+
+  // MARK: Lines
+
+  /// Folder, count, query, language.
+  private func drawTopLine(on painter: inout Painter, in rect: Rect) {
+    painter.fill(rect, role: .topBar)
+    let name =
+      " " + strings.text("app.name") + " · " + folder
+      + (isReadOnly ? " · " + strings.text("app.readOnly") : "")
+    let count =
+      loading.map {
+        strings.text("app.loading", ["n": number($0.done), "m": number($0.total)])
+      }
+      ?? strings.text(
+        "status.shown", ["n": number(list.recordCount), "m": number(library.count)])
+    let end = count + " · " + strings.text("language.\(language.rawValue)") + " "
+    let endLayout = painter.layout(end, fit: .crop(columns: rect.columns * 2 / 3), role: .topBar)
+    let endWidth = endLayout.columns
+    let half = max(0, (rect.columns - endWidth) / 2)
+    let nameLayout = painter.layout(
+      name, fit: .crop(columns: query.isAll ? rect.columns - endWidth : half), role: .topBar)
+    painter.draw(
+      nameLayout, in: Rect(column: 0, row: rect.row, columns: nameLayout.columns, rows: 1), align: .leading)
+    if !query.isAll {
+      let column = nameLayout.columns + 2
+      painter.text(
+        query.text,
+        in: Rect(column: column, row: rect.row, columns: rect.columns - column - endWidth - 1, rows: 1),
+        role: .topBar)
+    }
+    painter.draw(
+      endLayout,
+      in: Rect(column: rect.columns - endWidth, row: rect.row, columns: endWidth, rows: 1), align: .trailing)
+  }
+
+  /// The search while it is typed, else what happened last, else the keys of the focused pane.
+  private func drawBottomLine(on painter: inout Painter, in rect: Rect) {
+    painter.fill(rect, role: .statusBar)
+    if let search {
+      drawSearch(search, on: &painter, in: rect)
+    } else if let notice, overlays.isEmpty {
+      painter.text(
+        " " + strings.text(notice.message), in: rect, role: notice.isError ? .error : .success)
+    } else {
+      drawHints(on: &painter, in: rect, context: context)
+    }
+  }
+
+  private func drawSearch(_ search: SearchLine, on painter: inout Painter, in rect: Rect) {
+    let label = " " + strings.text("search.prompt") + ": "
+    let labelWidth = painter.layout(label, fit: .unbounded).columns
+    painter.text(label, in: Rect(column: 0, row: rect.row, columns: labelWidth, rows: 1), role: .key)
+    let errorWidth = search.error == nil ? 0 : max(0, (rect.columns - labelWidth) * 3 / 5)
+    let room = Rect(
+      column: labelWidth, row: rect.row, columns: rect.columns - labelWidth - errorWidth - 1, rows: 1)
+    painter.field(search.field, in: room, role: .focusedField)
+    if let error = search.error {
+      painter.text(
+        strings.text(error.message),
+        in: Rect(column: rect.columns - errorWidth, row: rect.row, columns: errorWidth, rows: 1),
+        role: .error)
+    }
+  }
+
+  /// The keys of a context that people need most, from the keymap, as many as there is room for.
+  func drawHints(on painter: inout Painter, in rect: Rect, context: Keymap.Context) {
+    var column = rect.column + 1
+    for action in Hints.actions(in: context) {
+      guard let hint = config.keymap.hint(for: action, in: context, strings: strings) else { continue }
+      let key = painter.layout(hint, fit: .unbounded, role: .key)
+      let label = painter.layout(
+        " " + strings.text("action.\(action.rawValue)"), fit: .unbounded, role: .statusBar)
+      guard column + key.columns + label.columns <= rect.column + rect.columns else { break }
+      painter.draw(
+        key, in: Rect(column: column, row: rect.row, columns: key.columns, rows: 1), align: .leading)
+      column += key.columns
+      painter.draw(
+        label, in: Rect(column: column, row: rect.row, columns: label.columns, rows: 1), align: .leading)
+      column += label.columns + 2
+    }
+  }
+
+  /// A number with the digits that the reader likes.
+  func number(_ number: Int) -> String { wording.localized(String(number)) }
+
+  private func draw(_ overlay: Overlay, on painter: inout Painter) {
+    switch overlay {
+    case .form(let form): form.draw(on: &painter, in: formRect, context: formContext)
+    case .question(let question): draw(question, on: &painter)
+    case .trash(let trash): draw(trash, on: &painter)
+    case .choice(let choice): draw(choice, on: &painter)
+    case .help(let help): draw(help, on: &painter)
+    }
+  }
+
+  /// Where the form stands: the whole screen between top and bottom line.
+  var formRect: Rect { Rect(column: 0, row: 1, columns: size.columns, rows: size.rows - 2) }
+}
+
+/// Which actions the bottom line names, by context, the most needed first; their keys come from the keymap.
+private enum Hints {
+  static func actions(in context: Keymap.Context) -> [Action] {
+    switch context {
+    case .list, .panes:
+      [.help, .search, .filters, .add, .edit, .delete, .sort, .copy, .undo, .nextLanguage, .quit]
+    case .detail: [.help, .edit, .copy, .openSource, .plainPage, .cancel, .nextLanguage, .quit]
+    case .filter: [.toggle, .exclude, .clearFilters, .cancel, .search, .help, .nextLanguage, .quit]
+    case .form: [.save, .cancel, .nextField, .addItem, .removeItem, .externalEditor]
+    case .choice: [.accept, .moveDown, .cancel]
+    case .dialog: [.confirm, .cancel]
+    case .trash: [.restore, .cancel]
+    case .help: [.pageDown, .cancel]
+    default: [.accept, .cancel]
+    }
+  }
+}

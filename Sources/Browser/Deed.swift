@@ -1,0 +1,12 @@
+import Config
+import Tracker
+
+/// What a question, a menu or the palette leads to. A value, so that state holds no functions.
+enum Deed: Sendable, Equatable {
+  case action(Action)
+  case copy(String)
+  case delete(id: String, base: JSONDocument)
+  case leaveForm
+  case openLink(String)
+  case quit
+}

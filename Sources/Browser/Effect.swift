@@ -1,0 +1,25 @@
+public import Tracker
+
+/// What `App` wants done outside of itself. `Runner` does it, and answers with an `Event`.
+public enum Effect: Sendable, Equatable {
+  /// Reads the whole folder.
+  case load
+  /// Reads one record's file.
+  case read(id: String)
+  case save(Change, job: Job)
+  /// Moves the record to the trash, where it still is what `base` says.
+  case trash(id: String, base: JSONDocument, job: Job)
+  case restore(name: String, job: Job)
+  case listTrash
+  /// Opens a link of an allowed scheme in the person's browser.
+  case openLink(String)
+  /// Puts logical text on the clipboard.
+  case copy(String)
+  /// Shows text without panes, in logical order, until a key is pressed.
+  case plainPage(String)
+  /// Hands a text to `$EDITOR`.
+  case edit(String)
+  case redraw
+  case suspend
+  case quit
+}

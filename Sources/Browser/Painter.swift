@@ -1,0 +1,163 @@
+import Config
+import Screen
+import Tracker
+
+/// Draws on a canvas in coordinates that count from the leading edge, and mirrors them for Arabic.
+///
+/// All panes are thought out from the start of the line to its end; this is the one place that knows on which
+/// side of the screen a line starts.
+struct Painter {
+  private(set) var canvas: Canvas
+  let theme: Theme
+  let strings: Strings
+  let mode: TextLayout.OutputMode
+
+  /// Whether lines start at the right.
+  var isRightToLeft: Bool { strings.language.isRightToLeft }
+
+  init(size: Size, theme: Theme, strings: Strings, mode: TextLayout.OutputMode) {
+    canvas = Canvas(size: size, style: theme.style(.text))
+    self.theme = theme
+    self.strings = strings
+    self.mode = mode
+  }
+
+  /// Where on its line a text stands.
+  enum Side {
+    /// Where the interface's lines start: labels and columns.
+    case leading
+    case trailing
+    case center
+    /// Where the text's own lines start: running text.
+    case natural
+  }
+
+  /// A rectangle as the canvas counts it.
+  func placed(_ rect: Rect) -> Rect { isRightToLeft ? rect.mirrored(in: canvas.size.columns) : rect }
+
+  private func alignment(_ side: Side) -> Alignment {
+    switch side {
+    case .leading: isRightToLeft ? .right : .left
+    case .trailing: isRightToLeft ? .left : .right
+    case .center: .center
+    case .natural: .natural
+    }
+  }
+
+  /// The direction of a text of unknown language: its first strong letter, else the interface's.
+  var automatic: TextLayout.Direction { .firstStrong(fallback: isRightToLeft) }
+
+  /// Lays out a text for this screen.
+  func layout(
+    _ text: String, fit: TextLayout.Fit, direction: TextLayout.Direction? = nil, role: Theme.Role = .text,
+    spans: [TextLayout.Span] = []
+  ) -> TextLayout {
+    TextLayout(
+      text, direction: direction ?? automatic, fit: fit, mode: mode, style: theme.style(role), spans: spans)
+  }
+
+  /// Draws one line, cropped to the rectangle's width.
+  mutating func text(
+    _ text: String, in rect: Rect, role: Theme.Role = .text, direction: TextLayout.Direction? = nil,
+    align: Side = .leading, spans: [TextLayout.Span] = []
+  ) {
+    guard !rect.isEmpty else { return }
+    draw(
+      layout(text, fit: .crop(columns: rect.columns), direction: direction, role: role, spans: spans),
+      in: rect, align: align)
+  }
+
+  /// Draws a layout from its first line on.
+  mutating func draw(_ layout: TextLayout, in rect: Rect, align: Side = .natural) {
+    guard !rect.isEmpty else { return }
+    canvas.draw(layout, in: placed(rect), align: alignment(align))
+  }
+
+  /// Draws one line of a layout.
+  mutating func draw(_ layout: TextLayout, line: Int, in rect: Rect, align: Side = .natural) {
+    guard !rect.isEmpty else { return }
+    canvas.draw(layout, in: placed(rect), align: alignment(align), firstLine: line)
+  }
+
+  /// Draws a field of one line with its caret, scrolled so that the caret is seen.
+  mutating func field(
+    _ field: TextField, in rect: Rect, role: Theme.Role, direction: TextLayout.Direction? = nil
+  ) {
+    guard !rect.isEmpty else { return }
+    let place = placed(rect)
+    fill(rect, role: role)
+    let layout = FieldLayout(
+      field.text, caret: field.caret, columns: rect.columns, direction: direction ?? automatic, mode: mode,
+      style: theme.style(role))
+    canvas.draw(layout, column: place.column, row: place.row)
+    caret(at: Point(column: place.column + layout.caretColumn, row: place.row))
+  }
+
+  /// Fills a rectangle with a role's background.
+  mutating func fill(_ rect: Rect, role: Theme.Role) { canvas.fill(placed(rect), style: theme.style(role)) }
+
+  /// Lays a role's style over what a rectangle shows.
+  mutating func overlay(_ role: Theme.Role, on rect: Rect) {
+    canvas.overlay(theme.style(role), on: placed(rect))
+  }
+
+  /// A vertical line.
+  mutating func rule(column: Int, row: Int, rows: Int) {
+    let place = placed(Rect(column: column, row: row, columns: 1, rows: rows))
+    for row in place.row..<place.row + place.rows {
+      canvas.put(Cell("│", style: theme.style(.border)), column: place.column, row: row)
+    }
+  }
+
+  /// A box with a title in its upper border; what is inside is cleared. Returns the room inside.
+  mutating func box(_ rect: Rect, title: String) -> Rect {
+    fill(rect, role: .text)
+    let place = placed(rect)
+    let style = theme.style(.focusedBorder)
+    let right = place.column + place.columns - 1
+    let bottom = place.row + place.rows - 1
+    for column in place.column...max(place.column, right) {
+      canvas.put(Cell("─", style: style), column: column, row: place.row)
+      canvas.put(Cell("─", style: style), column: column, row: bottom)
+    }
+    for row in place.row...max(place.row, bottom) {
+      canvas.put(Cell("│", style: style), column: place.column, row: row)
+      canvas.put(Cell("│", style: style), column: right, row: row)
+    }
+    canvas.put(Cell("┌", style: style), column: place.column, row: place.row)
+    canvas.put(Cell("┐", style: style), column: right, row: place.row)
+    canvas.put(Cell("└", style: style), column: place.column, row: bottom)
+    canvas.put(Cell("┘", style: style), column: right, row: bottom)
+    let room = Rect(column: rect.column + 2, row: rect.row, columns: rect.columns - 4, rows: 1)
+    let heading = layout(" \(title) ", fit: .crop(columns: room.columns), role: .title)
+    draw(heading, in: room, align: .leading)
+    return rect.inset(columns: 2, rows: 1)
+  }
+
+  /// Puts the hardware cursor on a cell counted from the leading edge (`visible`: a caret).
+  mutating func cursor(column: Int, row: Int, visible: Bool = false) {
+    let place = placed(Rect(column: column, row: row, columns: 1, rows: 1))
+    canvas.cursor = Point(column: place.column, row: place.row)
+    canvas.cursorVisible = visible
+  }
+
+  /// Puts the caret on a cell as the canvas counts it, inside a field that was drawn by `draw`.
+  mutating func caret(at point: Point) {
+    canvas.cursor = point
+    canvas.cursorVisible = true
+  }
+
+  /// A mark at the trailing edge of a pane that shows how far it is scrolled.
+  mutating func scrollBar(in rect: Rect, top: Int, shown: Int, total: Int) {
+    guard total > shown, shown > 0, rect.rows > 0 else { return }
+    let length = max(1, rect.rows * shown / total)
+    let start = min(rect.rows - length, rect.rows * top / total)
+    let place = placed(
+      Rect(column: rect.column + rect.columns - 1, row: rect.row, columns: 1, rows: rect.rows))
+    for row in 0..<place.rows {
+      let inside = row >= start && row < start + length
+      canvas.put(
+        Cell(inside ? "┃" : "│", style: theme.style(.border)), column: place.column, row: place.row + row)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Config
+import Screen
+import Tracker
+
+/// A list to choose one thing from, narrowed by typing: the command palette, and what to copy.
+struct ChoiceList: Sendable {
+  /// One thing to choose.
+  struct Choice: Sendable {
+    let label: String
+    /// What stands at the end of its line: the key that does the same.
+    let hint: String
+    let deed: Deed
+  }
+
+  /// What a key came to.
+  enum Outcome {
+    case stay
+    case leave
+    case take(Deed)
+  }
+
+  /// The key of the heading's text.
+  let title: String
+  let all: [Choice]
+  private(set) var field = TextField()
+  private(set) var cursor = 0
+
+  init(title: String, choices: [Choice]) {
+    self.title = title
+    all = choices
+  }
+
+  /// The choices whose label holds what was typed, in any spelling that folds the same.
+  var shown: [Choice] {
+    let wanted = Folding.fold(field.text)
+    return wanted.isEmpty ? all : all.filter { Folding.fold($0.label).contains(wanted) }
+  }
+
+  mutating func press(_ key: Key, keymap: Keymap) -> Outcome {
+    switch keymap.action(for: key, in: .palette) {
+    case .cancel: return .leave
+    case .accept:
+      let shown = shown
+      return shown.indices.contains(cursor) ? .take(shown[cursor].deed) : .stay
+    case .moveUp: move(-1)
+    case .moveDown: move(1)
+    case .pageUp: move(-10)
+    case .pageDown: move(10)
+    default:
+      if field.edit(key, keymap: keymap, isRightToLeft: false) { cursor = 0 }
+    }
+    return .stay
+  }
+
+  mutating func paste(_ text: String) {
+    field.insert(text)
+    cursor = 0
+  }
+
+  private mutating func move(_ step: Int) { cursor = max(0, min(cursor + step, shown.count - 1)) }
+}
+
+extension ChoiceList {
+  /// All commands, with their keys.
+  static func palette(keymap: Keymap, strings: Strings) -> ChoiceList {
+    ChoiceList(
+      title: "palette.title",
+      choices: Action.allCases.filter(\.isInPalette).map { action in
+        Choice(
+          label: strings.text("help.line.\(action.rawValue)"),
+          hint: keymap.hint(for: action, in: .list, strings: strings) ?? "",
+          deed: .action(action))
+      })
+  }
+
+  /// What can be copied of a record.
+  static func copies(of record: Initiative, text: RecordText, strings: Strings) -> ChoiceList {
+    let parts =
+      [("copy.title", text.title), ("copy.paragraph", text.paragraph), ("copy.record", text.plain)]
+      + record.sources.compactMap(\.url).map { ("copy.link", $0) } + [("copy.id", record.id)]
+    return ChoiceList(
+      title: "copy.prompt",
+      choices: parts.map { key, text in Choice(label: strings.text(key), hint: "", deed: .copy(text)) })
+  }
+}

@@ -1,0 +1,98 @@
+import Config
+import Screen
+import Tracker
+
+/// A line of the detail pane: a label, and one line of a paragraph.
+struct DetailLine {
+  var label: (text: String, role: Theme.Role)?
+  /// The columns before the paragraph.
+  var indent = 0
+  var layout: TextLayout?
+  var line = 0
+}
+
+extension App {
+  func drawDetail(on painter: inout Painter, in rect: Rect) {
+    let heading = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    painter.fill(heading, role: .header)
+    painter.text(
+      " " + strings.text("pane.detail"), in: heading, role: focus == .detail ? .title : .header)
+    let body = Rect(
+      column: rect.column + 1, row: rect.row + 1, columns: rect.columns - 3, rows: rect.rows - 1)
+    if let problem = list.selectedProblem { return draw(problem, on: &painter, in: body) }
+    let lines = detailLines(columns: body.columns)
+    let top = min(detail.top, max(0, lines.count - body.rows))
+    for (row, line) in lines.dropFirst(top).prefix(body.rows).enumerated() {
+      let place = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
+      if let label = line.label { painter.text(label.text, in: place, role: label.role) }
+      guard let layout = line.layout else { continue }
+      painter.draw(
+        layout, line: line.line,
+        in: Rect(
+          column: place.column + line.indent, row: place.row, columns: place.columns - line.indent, rows: 1))
+    }
+    if focus == .detail, search == nil { painter.cursor(column: body.column, row: body.row) }
+    painter.scrollBar(
+      in: Rect(column: rect.column, row: body.row, columns: rect.columns, rows: body.rows), top: top,
+      shown: body.rows, total: lines.count)
+  }
+
+  /// A file that could not be read: where it stands, where in it, and why. It stays untouched.
+  private func draw(_ problem: Problem, on painter: inout Painter, in rect: Rect) {
+    let place = strings.text(
+      "problem.place",
+      ["path": problem.path, "line": "\(problem.line ?? 1)", "column": "\(problem.column ?? 1)"])
+    let text = [place, strings.text(problem.message), strings.text("problem.untouched")].joined(
+      separator: "\n")
+    painter.draw(painter.layout(text, fit: .wrap(columns: rect.columns), role: .error), in: rect)
+  }
+
+  /// The record in the detail pane as lines of a width.
+  func detailLines(columns: Int) -> [DetailLine] {
+    guard let record, columns > 0 else { return [] }
+    let painter = Painter(
+      size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode)
+    return recordText(record).blocks.flatMap { lines(of: $0, columns: columns, painter: painter) }
+  }
+
+  func recordText(_ record: Initiative) -> RecordText {
+    RecordText(
+      record, reference: reference, strings: strings, wording: wording,
+      titles: Dictionary(
+        record.links.compactMap { link in
+          library[link.id]?.title.best(for: language).map { (link.id, $0.text) }
+        }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func lines(of block: RecordText.Block, columns: Int, painter: Painter) -> [DetailLine] {
+    func paragraph(
+      _ text: String, indent: Int = 0, role: Theme.Role = .text, direction: TextLayout.Direction? = nil
+    ) -> [DetailLine] {
+      let layout = painter.layout(
+        text, fit: .wrap(columns: max(1, columns - indent)), direction: direction, role: role,
+        spans: hits(in: text, on: painter))
+      return layout.lines.indices.map { DetailLine(indent: indent, layout: layout, line: $0) }
+    }
+    switch block {
+    case .title(let text, let mark):
+      return paragraph(text + (mark.map { " \($0)" } ?? ""), role: .title)
+    case .heading(let text): return [DetailLine(label: (text, .label))]
+    case .paragraph(let text): return paragraph(text)
+    case .blank: return [DetailLine()]
+    case .field(let label, let values):
+      // A label's column as wide as a third of the pane; on a narrow one the values stand below the label.
+      let indent = columns >= 36 ? min(18, columns / 3) : 2
+      var lines = values.flatMap { value in
+        paragraph(
+          value.text, indent: indent, role: value.isLink ? .link : value.isWarning ? .warning : .text,
+          direction: value.isFixedLeftToRight ? .leftToRight : nil)
+      }
+      if columns >= 36, !lines.isEmpty, label.count < indent {
+        lines[0].label = (label, .label)
+      } else {
+        lines.insert(DetailLine(label: (label, .label)), at: 0)
+      }
+      return lines
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Config
+import Screen
+import Tracker
+
+extension App {
+  /// The columns of the list that there is room for, and their widths; the title takes what remains.
+  private func listColumns(columns: Int) -> [(key: ListColumn, columns: Int)] {
+    var room = columns
+    var widths: [ListColumn: Int] = [:]
+    for (column, width, least) in ListColumn.byImportance where columns >= least {
+      widths[column] = width
+      room -= width + 1
+    }
+    widths[.title] = max(1, room)
+    return ListColumn.allCases.compactMap { column in widths[column].map { (column, $0) } }
+  }
+
+  func drawList(on painter: inout Painter, in rect: Rect) {
+    let columns = listColumns(columns: rect.columns - 2)
+    drawListHeader(columns, on: &painter, in: rect)
+    let body = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
+    if list.rows.isEmpty { drawEmptyList(on: &painter, in: body) }
+    let top = Scrolling.top(cursor: list.cursor, rows: body.rows, count: list.rows.count)
+    for (line, index) in (top..<min(list.rows.count, top + body.rows)).enumerated() {
+      let row = Rect(column: body.column, row: body.row + line, columns: body.columns - 1, rows: 1)
+      drawRow(list.rows[index], columns: columns, on: &painter, in: row)
+      guard index == list.cursor else { continue }
+      painter.overlay(focus == .list ? .selected : .selectedInactive, on: row)
+      if focus == .list, search == nil { painter.cursor(column: row.column, row: row.row) }
+    }
+    painter.scrollBar(in: body, top: top, shown: body.rows, total: list.rows.count)
+  }
+
+  private func drawListHeader(
+    _ columns: [(key: ListColumn, columns: Int)], on painter: inout Painter, in rect: Rect
+  ) {
+    let line = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
+    painter.fill(line, role: .header)
+    var column = rect.column + 1
+    for (key, width) in columns {
+      let mark = key.sortKey == sort.key ? (sort.isReversed ? " ▼" : " ▲") : ""
+      painter.text(
+        strings.text("column.\(key.rawValue)") + mark,
+        in: Rect(column: column, row: rect.row, columns: width, rows: 1),
+        role: focus == .list ? .title : .header)
+      column += width + 1
+    }
+  }
+
+  private func drawEmptyList(on painter: inout Painter, in rect: Rect) {
+    let key = loading != nil ? "empty.loading" : query.isAll ? "empty.list" : "empty.matches"
+    let layout = painter.layout(
+      strings.text(key), fit: .wrap(columns: max(1, rect.columns - 4)), role: .dim)
+    painter.draw(layout, in: rect.inset(columns: 2, rows: 1), align: .leading)
+  }
+
+  private func drawRow(
+    _ row: ListPane.Row, columns: [(key: ListColumn, columns: Int)], on painter: inout Painter, in rect: Rect
+  ) {
+    switch row {
+    case .problem(let problem):
+      painter.text(
+        "✗ \(problem.path): " + strings.text(problem.message),
+        in: Rect(column: rect.column + 1, row: rect.row, columns: rect.columns - 1, rows: 1), role: .error)
+    case .record(let id):
+      guard let record = library[id] else { return }
+      var column = rect.column + 1
+      for (key, width) in columns {
+        let (text, role) = content(of: record, in: key)
+        painter.text(
+          text, in: Rect(column: column, row: rect.row, columns: width, rows: 1), role: role,
+          spans: key.isSearched ? hits(in: text, on: painter) : [])
+        column += width + 1
+      }
+    }
+  }
+
+  /// The parts of a text that the query's words found, as highlights.
+  func hits(in text: String, on painter: Painter) -> [TextLayout.Span] {
+    query.highlights(in: text).map {
+      TextLayout.Span($0, style: painter.theme.style(.highlight))
+    }
+  }
+
+  private func content(of record: Row, in column: ListColumn) -> (String, Theme.Role) {
+    switch column {
+    case .date:
+      (record.dates.map(wording.short) ?? strings.text("row.noDate"), record.dates == nil ? .dim : .text)
+    case .country: (countryText(of: record), .text)
+    case .kind: (reference.vocabulary.kinds.label(record.kind, language), .badge)
+    case .status: (reference.vocabulary.statuses.label(record.status, language), .badge)
+    case .title: (titleText(of: record), .text)
+    }
+  }
+
+  /// The country that held it, then how many more; a row found through another role names it.
+  private func countryText(of record: Row) -> String {
+    let countries = reference.vocabulary.countries
+    let wanted = query.included(in: .country).first { code in record.countries.contains { $0.code == code } }
+    let main =
+      record.countries.first { $0.code == wanted } ?? record.countries.first { $0.role == "held" }
+      ?? record.countries.first
+    guard let main else { return "" }
+    let name = countries.label(main.code, language)
+    if main.code == wanted, main.role != "held" {
+      return "\(name) (\(reference.vocabulary.countryRoles.label(main.role, language)))"
+    }
+    return record.countries.count > 1 ? "\(name) +\(number(record.countries.count - 1))" : name
+  }
+
+  private func titleText(of record: Row) -> String {
+    guard let entry = record.title.best(for: language) else { return record.id }
+    let update = record.needsUpdate(on: today) ? "⚠ " : ""
+    return update + entry.text + (entry.tag == language.rawValue ? "" : " [\(entry.tag.uppercased())]")
+  }
+}
+
+/// A column of the list. The raw value names its heading.
+enum ListColumn: String, CaseIterable {
+  case date, country, kind, title, status
+
+  /// Columns beside the title: how wide, and from which width of the pane on they are shown.
+  static let byImportance: [(ListColumn, width: Int, least: Int)] = [
+    (.date, 10, 36), (.country, 11, 46), (.kind, 12, 64), (.status, 12, 84),
+  ]
+
+  var sortKey: SortKey? { SortKey(rawValue: rawValue) }
+
+  /// Whether the words of a query are looked for in what the column shows.
+  var isSearched: Bool { self == .title || self == .country }
+}

@@ -1,0 +1,334 @@
+public import Config
+public import Tracker
+
+/// A record in words: the paragraphs that the detail pane, the plain page, the clipboard and `show` share.
+///
+/// Everything that the record holds is in it; what is missing is left out, never guessed. Texts are logical.
+public struct RecordText: Sendable {
+  /// A paragraph with a direction of its own.
+  public enum Block: Sendable, Equatable {
+    case title(String, mark: String?)
+    /// The heading of a section.
+    case heading(String)
+    /// A label and its values, each a paragraph.
+    case field(label: String, values: [Value])
+    case paragraph(String)
+    case blank
+  }
+
+  /// One value of a field.
+  public struct Value: Sendable, Equatable {
+    public var text: String
+    /// Identifiers, phone numbers, links and ISO dates run from left to right in any language.
+    public var isFixedLeftToRight = false
+    public var isLink = false
+    public var isWarning = false
+  }
+
+  /// The record's title in the reader's language, or in the nearest that there is.
+  public let title: String
+  public private(set) var blocks: [Block] = []
+
+  private let record: Initiative
+  private let reference: Reference
+  private let strings: Strings
+  private let wording: DateWording
+  private var language: Language { strings.language }
+
+  /// - Parameters:
+  ///   - titles: the titles of linked records, by id.
+  public init(
+    _ record: Initiative, reference: Reference, strings: Strings, wording: DateWording,
+    titles: [String: String] = [:]
+  ) {
+    self.record = record
+    self.reference = reference
+    self.strings = strings
+    self.wording = wording
+    title = record.title.best(for: strings.language)?.text ?? record.id
+    addTitles()
+    addEssentials()
+    addPartners()
+    addSummaries()
+    addByKind()
+    addSubject()
+    addLinks(titles)
+    addSources()
+    addKeeping()
+  }
+
+  // MARK: Parts
+
+  private mutating func addTitles() {
+    let best = record.title.best(for: language)
+    blocks.append(.title(title, mark: best.flatMap { mark(of: $0.tag) }))
+    for entry in record.title.entries where entry.tag != best?.tag { blocks.append(.paragraph(entry.text)) }
+    if let slogan = inWords(record.slogan) { add("label.slogan", [slogan]) }
+    blocks.append(.blank)
+  }
+
+  private mutating func addEssentials() {
+    add("label.kind", [reference.vocabulary.kinds.label(record.kind, language)])
+    let status = reference.vocabulary.statuses.label(record.status, language)
+    let asOf = record.statusAsOf.map { " — " + strings.text("detail.asOf", ["date": wording.text($0)]) } ?? ""
+    blocks.append(
+      .field(
+        label: strings.text("label.status"),
+        values: [Value(text: status + asOf)]
+          + (Row(record).needsUpdate(on: reference.today)
+            ? [Value(text: strings.text("detail.needsUpdate"), isWarning: true)] : [])))
+    add("label.dates", [record.dates.map(text(of:)) ?? strings.text("row.noDate")])
+    add("label.earlierDates", record.earlierDates.map(text(of:)))
+    add("label.countries", record.countries.map(text(of:)))
+    add("label.places", record.places.map(text(of:)).filter { !$0.isEmpty })
+    blocks.append(.blank)
+  }
+
+  private mutating func addPartners() {
+    for entry in reference.vocabulary.partnerRoles.entries {
+      let names = record.partners.filter { $0.roles.contains(entry.code) }.map(name(of:))
+      if !names.isEmpty {
+        blocks.append(
+          .field(label: entry.labels[language] ?? entry.code, values: names.map { Value(text: $0) }))
+      }
+    }
+    let known = Set(reference.vocabulary.partnerRoles.entries.map(\.code))
+    let others = record.partners.filter { known.isDisjoint(with: $0.roles) }
+    add("label.partners", others.map { name(of: $0) })
+    add("label.people", record.people.map(text(of:)))
+    blocks.append(.blank)
+  }
+
+  private mutating func addSummaries() {
+    let order = language.fallbacks.map(\.rawValue)
+    let entries = record.summary.entries.enumerated().sorted { one, other in
+      let (a, b) = (order.firstIndex(of: one.element.tag), order.firstIndex(of: other.element.tag))
+      return (a ?? order.count + one.offset) < (b ?? order.count + other.offset)
+    }
+    for (_, entry) in entries {
+      blocks.append(.heading(strings.text("detail.summary", ["language": name(ofLanguage: entry.tag)])))
+      for paragraph in entry.text.split(separator: "\n") { blocks.append(.paragraph(String(paragraph))) }
+      blocks.append(.blank)
+    }
+  }
+
+  private mutating func addByKind() {
+    if let hotline = record.hotline { add(hotline) }
+    if let agreement = record.agreement { add(agreement) }
+    if let event = record.event {
+      add("labelPart.event.edition", event.edition.map { [wording.localized(String($0))] } ?? [])
+      add("labelPart.event.components", event.components.compactMap(inWords))
+      add("labelPart.event.participants", inWords(event.participants).map { [$0] } ?? [])
+    }
+    if let reach = record.reach {
+      let counts = [
+        ("labelPart.reach.girls", reach.girls), ("labelPart.reach.boys", reach.boys),
+        ("labelPart.reach.women", reach.women),
+        ("labelPart.reach.men", reach.men),
+      ]
+      add(
+        "label.reach",
+        counts.compactMap { key, count in
+          count.map { strings.text(key) + ": " + wording.localized(String($0)) }
+        }
+          + [reach.basis].compactMap { $0 })
+    }
+  }
+
+  private mutating func add(_ hotline: Hotline) {
+    let checked =
+      hotline.checkedOn.map { strings.text("detail.lastChecked", ["date": wording.text($0)]) }
+      ?? strings.text("detail.notVerified")
+    let numbers = hotline.numbers.map { number in
+      Value(text: number.digits + (number.country.map { " (\($0))" } ?? ""), isFixedLeftToRight: true)
+    }
+    blocks.append(
+      .field(
+        label: strings.text("labelPart.hotline.numbers"),
+        values: (numbers.isEmpty ? [Value(text: strings.text("detail.noNumber"))] : numbers)
+          + (numbers.isEmpty ? [] : [Value(text: checked, isWarning: hotline.checkedOn == nil)])))
+    add("labelPart.hotline.hours", [hotline.hours].compactMap { $0 })
+    add(
+      "labelPart.hotline.channels", hotline.channels.map { reference.vocabulary.channels.label($0, language) }
+    )
+    add("labelPart.hotline.languages", hotline.languages.map(name(ofLanguage:)))
+    add(
+      "labelPart.hotline.operator", [hotline.operatorOrganisation.map { organisation($0) }].compactMap { $0 })
+    add("labelPart.hotline.whoMayCall", [inWords(hotline.whoMayCall)].compactMap { $0 })
+    add("labelPart.hotline.launched", [hotline.launched.map(wording.text)].compactMap { $0 })
+  }
+
+  private mutating func add(_ agreement: Agreement) {
+    let type = agreement.type.map { reference.vocabulary.agreementTypes.label($0, language) }
+    add("labelPart.agreement.type", [type].compactMap { $0 })
+    add("labelPart.agreement.parties", agreement.parties.map(name(of:)))
+    add("labelPart.agreement.signed", [agreement.signed.map(wording.text)].compactMap { $0 })
+    add("labelPart.agreement.effective", [agreement.effective.map(wording.text)].compactMap { $0 })
+    add("labelPart.agreement.expires", [agreement.expires.map(wording.text)].compactMap { $0 })
+    add("labelPart.agreement.period", [agreement.period.map(wording.text)].compactMap { $0 })
+  }
+
+  private mutating func addSubject() {
+    add("label.themes", record.themes.map { reference.vocabulary.themes.label($0, language) })
+    add(
+      "label.targetGroups", record.targetGroups.map { reference.vocabulary.targetGroups.label($0, language) })
+    add("label.frameworks", record.frameworks.map(text(of:)))
+    add("label.outputs", record.outputs.compactMap(inWords))
+    blocks.append(.blank)
+  }
+
+  private mutating func addLinks(_ titles: [String: String]) {
+    add(
+      "label.links",
+      record.links.map { link in
+        reference.vocabulary.relations.label(link.relation, language) + ": " + (titles[link.id] ?? link.id)
+      })
+    if let series = record.series {
+      add("label.series", [series.id + (series.ordinal.map { " (\(wording.localized(String($0))))" } ?? "")])
+    }
+  }
+
+  private mutating func addSources() {
+    for source in record.sources {
+      let published = source.published.map(wording.text)
+      let via = source.via.map { strings.text("detail.via", ["name": $0]) }
+      let line = [source.publisher, source.title, published, via].compactMap { $0 }
+      var values = line.isEmpty ? [] : [Value(text: line.joined(separator: strings.text("detail.separator")))]
+      if let url = source.url { values.append(Value(text: url, isFixedLeftToRight: true, isLink: true)) }
+      if !values.isEmpty { blocks.append(.field(label: strings.text("label.sources"), values: values)) }
+    }
+    for attachment in record.attachments {
+      let place = attachment.url ?? attachment.path ?? ""
+      let values = [
+        attachment.title.map { Value(text: $0) }, Value(text: place, isFixedLeftToRight: true, isLink: true),
+      ]
+      blocks.append(.field(label: strings.text("label.attachments"), values: values.compactMap { $0 }))
+    }
+  }
+
+  private mutating func addKeeping() {
+    if let verification = record.verification {
+      let parts = [
+        reference.vocabulary.verificationStates.label(verification.state, language), verification.by,
+        verification.on.map(wording.text), verification.note,
+      ]
+      add("label.verification", [parts.compactMap { $0 }.joined(separator: strings.text("detail.separator"))])
+    }
+    if let followUp = record.followUp {
+      let parts = [
+        followUp.action, followUp.owner, followUp.due.map(wording.text),
+        followUp.done == true ? strings.text("detail.done") : nil,
+      ]
+      add("label.followUp", [parts.compactMap { $0 }.joined(separator: strings.text("detail.separator"))])
+    }
+    add("label.notes", record.notes.map { $0.split(separator: "\n").map(String.init) } ?? [])
+    add("label.sensitivity", [reference.vocabulary.sensitivities.label(record.sensitivity, language)])
+    blocks.append(.blank)
+    addFixed("label.id", record.id)
+    addFixed("label.modified", record.modified + (record.modifiedBy.map { " — \($0)" } ?? ""))
+    addFixed("label.created", record.created + (record.enteredBy.map { " — \($0)" } ?? ""))
+  }
+
+  // MARK: Words
+
+  private mutating func add(_ label: String, _ values: [String]) {
+    guard !values.isEmpty else { return }
+    blocks.append(.field(label: strings.text(label), values: values.map { Value(text: $0) }))
+  }
+
+  private mutating func addFixed(_ label: String, _ value: String) {
+    blocks.append(
+      .field(label: strings.text(label), values: [Value(text: value, isFixedLeftToRight: true)]))
+  }
+
+  /// The text in the reader's language, or with a mark the nearest that there is.
+  private func inWords(_ text: LocalizedText) -> String? {
+    text.best(for: language).map { entry in
+      mark(of: entry.tag).map { "\(entry.text) \($0)" } ?? entry.text
+    }
+  }
+
+  /// `[EN]` for a text that is not in the reader's language.
+  private func mark(of tag: String) -> String? {
+    tag == language.rawValue ? nil : "[\(tag.uppercased())]"
+  }
+
+  private func name(ofLanguage tag: String) -> String {
+    Language(rawValue: tag).map { strings.text("language.\($0.rawValue)") } ?? tag
+  }
+
+  private func organisation(_ id: String) -> String { reference.registry.displayName(id, language) }
+
+  private func name(of partner: Partner) -> String {
+    let name = partner.organisation.map(organisation) ?? partner.nameAsWritten ?? ""
+    return partner.basis == "external" ? name + " — " + strings.text("detail.external") : name
+  }
+
+  private func text(of statement: DateStatement) -> String {
+    let basis = statement.basis.map { reference.vocabulary.dateBases.label($0, language) }
+    let written = statement.asWritten.map { strings.text("detail.asWritten", ["text": $0]) }
+    let notes = [basis, written].compactMap { $0 }
+    return wording.text(statement.value)
+      + (notes.isEmpty ? "" : " (" + notes.joined(separator: strings.text("detail.separator")) + ")")
+  }
+
+  private func text(of country: CountryRole) -> String {
+    let name = reference.vocabulary.countries.label(country.code, language)
+    let role = reference.vocabulary.countryRoles.label(country.role, language)
+    return country.role == "held" ? name : "\(name) (\(role))"
+  }
+
+  private func text(of place: Place) -> String {
+    var parts = [inWords(place.venue), inWords(place.city)].compactMap { $0 }
+    if let admin = place.admin1 {
+      let label = reference.vocabulary.admin1.label(admin, language)
+      if !parts.contains(label) { parts.append(label) }
+    }
+    if let country = place.country { parts.append(reference.vocabulary.countries.label(country, language)) }
+    if place.online == true { parts.append(strings.text("detail.online")) }
+    return parts.joined(separator: strings.text("detail.separator"))
+  }
+
+  private func text(of person: Person) -> String {
+    let organisation = person.organisation.map { self.organisation($0) }
+    let parts = [inWords(person.name), inWords(person.title), organisation].compactMap { $0 }
+    return parts.joined(separator: strings.text("detail.separator"))
+  }
+
+  private func text(of framework: Framework) -> String {
+    let name = inWords(framework.name) ?? framework.id ?? ""
+    return framework.basis == nil ? name : name + " — " + strings.text("detail.inferred")
+  }
+}
+
+extension RecordText {
+  /// The whole record as lines of logical text.
+  public var plain: String {
+    blocks.map { block in
+      switch block {
+      case .title(let text, let mark): text + (mark.map { " \($0)" } ?? "")
+      case .heading(let text): text
+      case .field(let label, let values): "\(label): " + values.map(\.text).joined(separator: "\n  ")
+      case .paragraph(let text): text
+      case .blank: ""
+      }
+    }.joined(separator: "\n") + "\n"
+  }
+
+  /// One paragraph for a chat: what, where, when, with whom, by which source; numbers isolated (FSI … PDI).
+  public var paragraph: String {
+    let labels = ["label.dates", "label.countries", "label.places", "label.sources"].map { strings.text($0) }
+    let roles = Set(reference.vocabulary.partnerRoles.entries.compactMap { $0.labels[language] })
+    let parts = blocks.compactMap { block -> String? in
+      guard case .field(let label, let values) = block, labels.contains(label) || roles.contains(label)
+      else { return nil }
+      return label + ": " + values.map { isolated($0) }.joined(separator: strings.text("detail.separator"))
+    }
+    return ([title] + parts).joined(separator: ". ") + "."
+  }
+
+  private func isolated(_ value: Value) -> String {
+    let hasDigits = value.text.utf8.contains { (0x30...0x39).contains($0) }
+    return value.isFixedLeftToRight || hasDigits ? "\u{2068}\(value.text)\u{2069}" : value.text
+  }
+}

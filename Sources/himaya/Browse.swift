@@ -1,0 +1,50 @@
+import Browser
+import Config
+import Screen
+import Store
+import Tracker
+
+/// The browser: the folder opened (made and filled on the very first run), the terminal taken, the loop run.
+struct Browse {
+  private let options: Options
+
+  init(_ options: Options) { self.options = options }
+
+  func run() throws(Failure) {
+    let setup = try Setup(options)
+    let isFirstRun = try makeOnFirstRun(setup)
+    let store = try setup.open()
+    // Before any thread is started, so that all of them leave signals to the loop.
+    let signals = Signals()
+    let mode = setup.outputMode(options.bidi)
+    let terminal: Terminal
+    do throws(TerminalError) {
+      terminal = try Terminal(mode: mode, term: setup.environment["TERM"] ?? "")
+    } catch {
+      throw Failure(error)
+    }
+    var app = App(
+      config: setup.config, language: setup.config.settings.language, folder: setup.folder.path,
+      isReadOnly: setup.isReadOnly, mode: mode, size: terminal.size, today: Clock.today, now: Clock.now,
+      person: setup.person)
+    if isFirstRun { app.greet(folder: setup.folder.path) }
+    if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
+    var runner = Runner(
+      app: app, terminal: terminal, signals: signals, worker: Worker(store: store),
+      programs: Programs(environment: setup.environment))
+    runner.run()
+  }
+
+  /// Makes the standard folder of data, with the founding initiatives in it, where there is none yet.
+  private func makeOnFirstRun(_ setup: Setup) throws(Failure) -> Bool {
+    guard setup.folder.mayBeMade, !setup.isReadOnly else { return false }
+    do throws(StoreError) {
+      try Store.create(
+        at: setup.folder.path, seeds: Config.seeds.map { SeedFile(path: $0.path, bytes: $0.bytes) })
+      return true
+    } catch {
+      if case .exists = error { return false }
+      throw Failure(error)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Browser
+import Glibc
+import Screen
+import Store
+import Tracker
+
+/// The other programs that people use with this one: their editor, their browser, their clipboard.
+///
+/// They are started with an argument array, never through a shell.
+struct Programs {
+  let environment: [String: String]
+
+  /// The schemes of links that are opened.
+  private static let schemes = ["http://", "https://", "mailto:"]
+
+  /// Opens a link that a record names; refused where its scheme isn't allowed.
+  func open(_ url: String) -> Event {
+    guard Programs.schemes.contains(where: { url.lowercased().hasPrefix($0) }) else {
+      return .failed(Message("link.scheme", ["url": url]), job: nil)
+    }
+    let name = environment["BROWSER"].flatMap { $0.isEmpty || $0.contains(" ") ? nil : $0 } ?? "xdg-open"
+    guard run([name, url], quietly: true) == 0 else {
+      return .failed(Message("link.failed", ["program": name, "url": url]), job: nil)
+    }
+    return .copied(Message("link.opened", ["url": url]))
+  }
+
+  /// Gives text to the desktop's clipboard too, where there is one; says where the text went.
+  func copy(_ text: String) -> Message {
+    if environment["WAYLAND_DISPLAY"] != nil, run(["wl-copy"], input: text, quietly: true) == 0 {
+      return Message("copy.toDesktop")
+    }
+    if environment["DISPLAY"] != nil,
+      run(["xclip", "-selection", "clipboard"], input: text, quietly: true) == 0
+    {
+      return Message("copy.toDesktop")
+    }
+    return Message("copy.toTerminal")
+  }
+
+  /// Shows text in the terminal's own mode, in logical order, and waits for Enter.
+  func showPlainly(_ text: String, after hint: String) {
+    let safe = "\u{1B}[2J\u{1B}[H" + SafeText.plain(text) + "\n" + SafeText.plain(hint)
+    FileOutput.write(safe, to: 1)
+    var byte: UInt8 = 0
+    while read(0, &byte, 1) == 1, byte != 10, byte != 13 {}
+  }
+
+  /// Hands a text to the person's editor, in a file of its own that nobody else can read.
+  func edit(_ text: String) -> Event {
+    do throws(StoreError) {
+      let file = try EditorFile(text: text)
+      let command = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
+      let words = command.split(separator: " ").map(String.init)
+      guard run(words + [file.path]) == 0 else {
+        return .failed(Message("editor.failed", ["program": command, "path": file.path]), job: nil)
+      }
+      return .edited(try file.takeBack())
+    } catch {
+      return .failed(error.message, job: nil)
+    }
+  }
+
+  /// Runs a program and waits for it; its exit status, or nil where it couldn't be started.
+  private func run(_ words: [String], input: String? = nil, quietly: Bool = false) -> Int32? {
+    guard let name = words.first, !name.hasPrefix("-") else { return nil }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    var ends: [Int32] = [-1, -1]
+    if input != nil {
+      guard pipe(&ends) == 0 else { return nil }
+      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      posix_spawn_file_actions_addclose(&actions, ends[1])
+    }
+    if quietly {
+      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // The child gets every signal, as if we had blocked none.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var child: pid_t = 0
+    let status = posix_spawnp(&child, name, &actions, &attributes, &arguments, environ)
+    if input != nil { close(ends[0]) }
+    if let input, status == 0 { FileOutput.write(input, to: ends[1]) }
+    if input != nil { close(ends[1]) }
+    guard status == 0 else { return nil }
+    var result: Int32 = 0
+    while waitpid(child, &result, 0) == -1, errno == EINTR {}
+    return result & 0x7F == 0 ? (result >> 8) & 0xFF : nil
+  }
+}

@@ -1,0 +1,118 @@
+import Browser
+import CLinux
+import Glibc
+import Screen
+import Tracker
+
+/// The loop: waits for keys, signals and the worker, gives them to `App` as events, performs what it wants
+/// done, and shows what it looks like. The one place where values become deeds.
+struct Runner: ~Copyable {
+  private var app: App
+  private var terminal: Terminal
+  private let signals: Signals
+  private let worker: Worker
+  private let programs: Programs
+  private var isRunning = true
+  /// Whether the terminal is gone, so that nothing is painted any more.
+  private var terminalIsGone = false
+
+  init(
+    app: consuming App, terminal: consuming Terminal, signals: consuming Signals, worker: Worker,
+    programs: Programs
+  ) {
+    self.app = app
+    self.terminal = terminal
+    self.signals = signals
+    self.worker = worker
+    self.programs = programs
+  }
+
+  /// Runs until the person quits or the terminal goes away; everything asked of the disk is done before.
+  mutating func run() {
+    perform(app.start())
+    while isRunning {
+      while isRunning, let input = terminal.next() { take(input) }
+      if isRunning { terminal.draw(app.view()) }
+      if isRunning { wait() }
+    }
+    worker.finish()
+  }
+
+  private mutating func take(_ input: Input) {
+    switch input {
+    case .key(let key): send(.key(key))
+    case .paste(let text): send(.paste(text))
+    }
+  }
+
+  private mutating func send(_ event: Event) { perform(app.update(event)) }
+
+  /// Sleeps until something happens, or the minute ends.
+  private mutating func wait() {
+    var sources = [
+      pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let count = poll(&sources, nfds_t(sources.count), 60_000)
+    send(Clock.tick)
+    guard count > 0 else { return }
+    if sources[2].revents != 0 {
+      for event in worker.events() { send(event) }
+    }
+    while isRunning, let number = signals.next() { take(signal: number) }
+    // The tty hung up: no more keys will come, and polling it again would spin.
+    if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isRunning = false }
+  }
+
+  private mutating func take(signal number: Int32) {
+    switch number {
+    case SIGWINCH:
+      terminal.resize()
+      send(.resized(terminal.size))
+    case SIGTSTP: suspend()
+    case SIGCONT: break
+    default: isRunning = false
+    }
+  }
+
+  // MARK: Effects
+
+  private mutating func perform(_ effects: [Effect]) {
+    for effect in effects { perform(effect) }
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    if effect.isForTheDisk { return worker.perform(effect) }
+    switch effect {
+    case .quit: isRunning = false
+    case .redraw: terminal.redraw()
+    case .suspend: suspend()
+    case .copy(let text):
+      terminal.copy(text)
+      send(.copied(programs.copy(text)))
+    case .openLink(let url): send(programs.open(url))
+    case .plainPage(let text):
+      terminal.leave()
+      programs.showPlainly(text, after: app.plainPageHint)
+      resume()
+    case .edit(let text):
+      terminal.leave()
+      let outcome = programs.edit(text)
+      resume()
+      send(outcome)
+    default: break
+    }
+  }
+
+  private mutating func suspend() {
+    terminal.leave()
+    kill(getpid(), SIGSTOP)
+    resume()
+  }
+
+  private mutating func resume() {
+    terminal.resume()
+    send(.resumed(terminal.size))
+  }
+}

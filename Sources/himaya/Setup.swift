@@ -1,0 +1,108 @@
+import Config
+import Glibc
+import Screen
+import Store
+import Tracker
+
+/// What the browser and every verb start from: settings, texts, the folder of data.
+struct Setup {
+  let config: Config
+  let environment: [String: String]
+  let folder: DataFolder
+  let isReadOnly: Bool
+
+  var strings: Strings { config[config.settings.language] }
+
+  /// Reads the person's settings and finds the folder of data; it need not be there yet.
+  init(_ options: Options) throws(Failure) {
+    environment = Setup.environment
+    guard let folder = DataFolder(option: options.data, environment: environment) else {
+      throw Failure(Message("command.noHome"), code: 66)
+    }
+    self.folder = folder
+    isReadOnly = options.readOnly
+    config = try Setup.config(folder: folder, environment: environment, language: options.language?.language)
+  }
+
+  /// Opens the folder of data, for reading only where that was asked for.
+  func open() throws(Failure) -> Store {
+    do throws(StoreError) {
+      return try Store(opening: folder.path, readOnly: isReadOnly)
+    } catch {
+      if case .noFolder(let path) = error, folder.mayBeMade {
+        throw Failure(Message("command.noFolderYet", ["path": path]), code: error.exit.rawValue)
+      }
+      throw Failure(error)
+    }
+  }
+
+  /// Who enters and changes records: the settings' name, else the login's.
+  var person: String? {
+    if let name = config.settings.name { return name }
+    return environment["USER"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Who orders Arabic text, as asked or as the terminal's variables tell.
+  func outputMode(_ choice: BidiChoice?) -> TextLayout.OutputMode {
+    switch choice ?? BidiChoice(rawValue: config.settings.bidi.rawValue) ?? .auto {
+    case .visual, .kitty: .visual
+    case .logical: .logical
+    case .auto: TerminalKind(environment: environment).outputMode
+    }
+  }
+
+  // MARK: Parts
+
+  /// The texts to complain in, even where the settings can't be read.
+  static func strings(_ options: Options) -> Strings {
+    if let setup = try? Setup(options) { return setup.strings }
+    let locale = LocaleChoice(variables: environment)
+    return Config.defaultStrings(options.language?.language ?? locale.language ?? .english)
+  }
+
+  private static func config(
+    folder: DataFolder, environment: [String: String], language: Language?
+  ) throws(Failure) -> Config {
+    let files: [TextFile]
+    do throws(StoreError) {
+      let own = try DataFolder.settings(environment: environment).map { (path) throws(StoreError) in
+        try TextFile.all(in: path)
+      }
+      let shared = try TextFile(reading: folder.path + "/vocabulary.toml")
+      files = (own ?? []) + (shared.map { [$0] } ?? [])
+    } catch {
+      throw Failure(error)
+    }
+    do throws(ConfigError) {
+      return try Config(
+        files: files.map { ConfigFile(path: $0.path, text: $0.text) }, variables: environment,
+        language: language)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  static let environment: [String: String] = {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+      entry += 1
+    }
+    return variables
+  }()
+}
+
+/// The terminal that the environment's variables tell of.
+struct TerminalKind {
+  let environment: [String: String]
+
+  /// Terminals that always reorder whole rows get logical text; all others visual text, in explicit mode.
+  var outputMode: TextLayout.OutputMode {
+    let reordering =
+      environment["KONSOLE_VERSION"] != nil || environment["MLTERM"] != nil
+      || ["iTerm.app", "Apple_Terminal"].contains(environment["TERM_PROGRAM"])
+    return reordering ? .logical : .visual
+  }
+}

@@ -1,0 +1,424 @@
+import Cncurses
+import Screen
+import Tracker
+
+/// What the terminal told: one key, or one paste.
+enum Input {
+  case key(Key)
+  case paste(String)
+}
+
+/// Why the browser cannot use the terminal.
+enum TerminalError: Explained {
+  /// Standard input or output is no terminal.
+  case notATerminal
+  /// `TERM` names no known terminal.
+  case unknown(term: String)
+  /// The terminal cannot place the cursor (`TERM=dumb`).
+  case tooSimple(term: String)
+  /// No locale of this machine has UTF-8, not even `C.UTF-8`.
+  case noUTF8
+
+  var message: Message {
+    switch self {
+    case .notATerminal: Message("terminal.notATerminal")
+    case .unknown(let term): Message("terminal.unknown", ["term": term])
+    case .tooSimple(let term): Message("terminal.tooSimple", ["term": term])
+    case .noUTF8: Message("terminal.noUTF8")
+    }
+  }
+}
+
+/// The terminal, through ncurses: the only file that talks to it.
+///
+/// Owns the screen from `init` to `deinit`, which gives the terminal back as it was found. Bidi is set explicit
+/// (`CSI 8 l`, `CSI 1 SP k`: we reorder) on entering, and implicit again on leaving.
+/// (Freedesktop, "BiDi in Terminal Emulators".)
+struct Terminal: ~Copyable {
+  private let screen: OpaquePointer
+  private let window: UnsafeMutablePointer<WINDOW>
+  private let mode: TextLayout.OutputMode
+  private var colors = ColorPairs()
+  /// What was read ahead to see whether two letters came as one key.
+  private var waiting: Raw?
+  /// Whether the locale had no UTF-8, so that the program chose `C.UTF-8` itself.
+  let localeWasReplaced: Bool
+
+  /// What ncurses read: a key with a code, a character, or nothing yet.
+  private enum Raw: Equatable {
+    case code(Int32)
+    case character(Unicode.Scalar)
+  }
+
+  /// Takes the terminal: alternate screen, raw keys, bracketed paste, explicit bidi.
+  ///
+  /// - Throws: `TerminalError` before anything was changed.
+  init(mode: TextLayout.OutputMode, term: String) throws(TerminalError) {
+    let replaced = try Terminal.chooseLocale()
+    guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
+    var status: Int32 = 0
+    guard setupterm(nil, 1, &status) == 0 else { throw .unknown(term: term) }
+    guard himaya_has("cup") else { throw .tooSimple(term: term) }
+    himaya_restore_on_crash()
+    guard let screen = himaya_new_terminal(), let window = himaya_first_window() else {
+      throw .unknown(term: term)
+    }
+    self.screen = screen
+    self.window = window
+    self.mode = mode
+    localeWasReplaced = replaced
+    raw()
+    noecho()
+    nonl()
+    keypad(window, true)
+    nodelay(window, true)
+    set_escdelay(50)
+    if has_colors() {
+      start_color()
+      use_default_colors()
+      colors.limit = Int(himaya_color_pairs())
+      colors.count = Int(himaya_colors())
+    }
+    define_key("\u{1B}[200~", Int32(himaya_paste_begins.rawValue))
+    define_key("\u{1B}[201~", Int32(himaya_paste_ends.rawValue))
+    enter()
+  }
+
+  deinit {
+    say(Sequences.leaving(mode))
+    endwin()
+    delscreen(screen)
+  }
+
+  /// The screen's size in cells.
+  var size: Size {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    guard himaya_size(&columns, &rows) else {
+      return Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+    }
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  /// Takes the new size of the window after SIGWINCH.
+  mutating func resize() {
+    let size = self.size
+    resizeterm(Int32(size.rows), Int32(size.columns))
+    clearok(window, true)
+  }
+
+  /// Gives the terminal to another program (or the shell), as it was before `init`.
+  mutating func leave() {
+    say(Sequences.leaving(mode))
+    endwin()
+  }
+
+  /// Takes the terminal back after `leave`.
+  mutating func resume() {
+    enter()
+    resize()
+  }
+
+  /// Gives text to the terminal's clipboard (OSC 52), where it lets programs do that.
+  func copy(_ text: String) { say("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{1B}\\") }
+
+  /// Paints everything anew at the next `draw`.
+  mutating func redraw() { clearok(window, true) }
+
+  /// The alternate screen first, then the bidi modes, then a clear: VTE applies them to rows as it erases them.
+  private func enter() {
+    wrefresh(window)
+    say(Sequences.entering(mode))
+    clearok(window, true)
+  }
+
+  /// Shows a canvas. ncurses finds out what changed.
+  mutating func draw(_ canvas: borrowing Canvas) {
+    for row in 0..<canvas.size.rows {
+      for column in 0..<canvas.size.columns {
+        let cell = canvas[column, row]
+        if cell.width > 0 { put(cell, column: column, row: row) }
+      }
+    }
+    curs_set(canvas.cursorVisible ? 1 : 0)
+    if let cursor = canvas.cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+    wrefresh(window)
+  }
+
+  private mutating func put(_ cell: Cell, column: Int, row: Int) {
+    var text = cell.text.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
+    text.append(0)
+    var (attributes, pair) = colors.attributes(of: cell.style)
+    var content = cchar_t()
+    setcchar(&content, text, attributes, 0, &pair)
+    mvwadd_wchnstr(window, Int32(row), Int32(column), &content, 1)
+  }
+
+  // MARK: Input
+
+  /// The next thing typed, or nil where nothing waits. Never blocks for longer than ncurses' escape delay.
+  mutating func next() -> Input? {
+    while let raw = read() {
+      switch raw {
+      case .code(let code):
+        if code == Int32(himaya_paste_begins.rawValue) { return .paste(readPaste()) }
+        if let key = KeyCodes.key(code) ?? KeyCodes.extendedKey(code) { return .key(key) }
+      case .character("\u{1B}"):
+        if let key = afterEscape() { return .key(key) }
+      case .character(let scalar):
+        return .key(joinedWithNext(scalar))
+      }
+    }
+    return nil
+  }
+
+  private mutating func read() -> Raw? {
+    if let raw = waiting {
+      waiting = nil
+      return raw
+    }
+    var character: wint_t = 0
+    switch himaya_get(window, &character) {
+    case Int32(himaya_is_key.rawValue): return .code(Int32(bitPattern: character))
+    case Int32(himaya_is_character.rawValue): return Unicode.Scalar(character).map(Raw.character)
+    default: return nil
+    }
+  }
+
+  /// Lam and alef that arrive together are one key of an Arabic keyboard: one scalar of U+FEF5–FEFB.
+  private mutating func joinedWithNext(_ scalar: Unicode.Scalar) -> Key {
+    guard scalar == "\u{644}", let following = read() else { return KeyCodes.key(scalar) }
+    if case .character(let alef) = following, let joined = Key.lamAlef(with: alef) {
+      return Key(.character(joined))
+    }
+    waiting = following
+    return KeyCodes.key(scalar)
+  }
+
+  /// What follows an escape at once: an unknown sequence is read whole, so that none of it is taken for text.
+  private mutating func afterEscape() -> Key? {
+    guard let following = read() else { return Key(.escape) }
+    switch following {
+    case .character("["), .character("O"): return controlSequence()
+    case .character("\u{1B}"): return Key(.escape)
+    case .character(let scalar):
+      let key = KeyCodes.key(scalar)
+      return Key(key.code, key.modifiers.union(.alt))
+    case .code(let code):
+      return KeyCodes.key(code).map { Key($0.code, $0.modifiers.union(.alt)) }
+    }
+  }
+
+  private mutating func controlSequence() -> Key? {
+    var parameters = ""
+    while let raw = read() {
+      guard case .character(let scalar) = raw else { return nil }
+      if (0x40...0x7E).contains(scalar.value) {
+        return KeyCodes.key(controlSequence: parameters, final: scalar)
+      }
+      parameters.unicodeScalars.append(scalar)
+    }
+    return parameters.isEmpty ? Key(.character("["), .alt) : nil
+  }
+
+  /// The pasted text up to its end mark; the whole of it is one event.
+  private mutating func readPaste() -> String {
+    var text = String.UnicodeScalarView()
+    var silences = 0
+    while silences < 20 {
+      guard let raw = read() else {
+        silences += 1
+        napms(10)
+        continue
+      }
+      silences = 0
+      switch raw {
+      case .code(Int32(himaya_paste_ends.rawValue)): return String(text)
+      case .character("\r"): text.append("\n")
+      case .character(let scalar): text.append(scalar)
+      case .code: break
+      }
+    }
+    return String(text)
+  }
+
+  // MARK: Modes
+
+  /// Takes the environment's locale, or `C.UTF-8` where that has no UTF-8; true where it had to.
+  private static func chooseLocale() throws(TerminalError) -> Bool {
+    setlocale(LC_ALL, "")
+    if isUTF8() { return false }
+    guard setlocale(LC_ALL, "C.UTF-8") != nil || setlocale(LC_ALL, "en_US.UTF-8") != nil, isUTF8() else {
+      throw .noUTF8
+    }
+    return true
+  }
+
+  private static func isUTF8() -> Bool {
+    guard let codeset = nl_langinfo(nl_item(CODESET)) else { return false }
+    return String(cString: codeset).uppercased() == "UTF-8"
+  }
+
+  private func say(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}
+
+/// What is sent beside ncurses: bracketed paste, and who reorders text.
+private enum Sequences {
+  static func entering(_ mode: TextLayout.OutputMode) -> String {
+    (mode == .visual ? "\u{1B}[8l\u{1B}[1 k" : "") + "\u{1B}[?2004h"
+  }
+
+  static func leaving(_ mode: TextLayout.OutputMode) -> String {
+    (mode == .visual ? "\u{1B}[8h\u{1B}[0 k" : "") + "\u{1B}[?2004l"
+  }
+}
+
+/// Colours and attributes as ncurses names them; pairs are made as styles ask for them.
+private struct ColorPairs {
+  /// How many pairs the terminal can have, and how many colours; 0 where it has none.
+  var limit = 0
+  var count = 0
+  private var pairs: [Pair: Int32] = [:]
+
+  private struct Pair: Hashable {
+    var foreground: Int32
+    var background: Int32
+  }
+
+  mutating func attributes(of style: Style) -> (attr_t, Int32) {
+    var attributes: attr_t = 0
+    if style.attributes.contains(.bold) { attributes |= himaya_bold() }
+    if style.attributes.contains(.dim) { attributes |= himaya_dim() }
+    if style.attributes.contains(.underline) { attributes |= himaya_underline() }
+    if style.attributes.contains(.reverse) { attributes |= himaya_reverse() }
+    if style.attributes.contains(.italic) { attributes |= himaya_italic() }
+    guard count >= 8 else { return (attributes, 0) }
+    if case .palette(8...15) = style.foreground, count < 16 { attributes |= himaya_bold() }
+    return (
+      attributes, pair(Pair(foreground: number(style.foreground), background: number(style.background)))
+    )
+  }
+
+  private mutating func pair(_ pair: Pair) -> Int32 {
+    if pair.foreground == -1, pair.background == -1 { return 0 }
+    if let known = pairs[pair] { return known }
+    let next = Int32(pairs.count + 1)
+    guard Int(next) < limit, init_extended_pair(next, pair.foreground, pair.background) == OK else {
+      return 0
+    }
+    pairs[pair] = next
+    return next
+  }
+
+  /// The terminal's number for a colour: its own where it has that many, else the nearest of what it has.
+  private func number(_ color: Style.Color) -> Int32 {
+    switch color {
+    case .standard: -1
+    case .palette(let index): Int(index) < count ? Int32(index) : reduced(index)
+    case .rgb(let red, let green, let blue):
+      count >= 256
+        ? 16 + 36 * cube(red) + 6 * cube(green) + cube(blue)
+        : (red > 127 ? 1 : 0) + (green > 127 ? 2 : 0) + (blue > 127 ? 4 : 0)
+    }
+  }
+
+  private func reduced(_ index: UInt8) -> Int32 {
+    switch index {
+    case 0..<16: return Int32(index % 8)
+    case 16..<232:
+      let value = Int32(index) - 16
+      return (value / 36 > 2 ? 1 : 0) + (value / 6 % 6 > 2 ? 2 : 0) + (value % 6 > 2 ? 4 : 0)
+    default: return index < 244 ? 0 : 7
+    }
+  }
+
+  /// The step of the 6×6×6 colour cube nearest to an intensity (xterm's 0, 95, 135, 175, 215, 255).
+  private func cube(_ intensity: UInt8) -> Int32 {
+    intensity < 48 ? 0 : intensity < 115 ? 1 : Int32((Int(intensity) - 35) / 40)
+  }
+}
+
+/// What ncurses' codes and control sequences mean.
+private enum KeyCodes {
+  private static let codes: [Int32: Key] = [
+    Int32(himaya_key_down.rawValue): Key(.down), Int32(himaya_key_up.rawValue): Key(.up),
+    Int32(himaya_key_left.rawValue): Key(.left), Int32(himaya_key_right.rawValue): Key(.right),
+    Int32(himaya_key_home.rawValue): Key(.home), Int32(himaya_key_end.rawValue): Key(.end),
+    Int32(himaya_key_next_page.rawValue): Key(.pageDown),
+    Int32(himaya_key_previous_page.rawValue): Key(.pageUp),
+    Int32(himaya_key_backspace.rawValue): Key(.backspace), Int32(himaya_key_delete.rawValue): Key(.delete),
+    Int32(himaya_key_insert.rawValue): Key(.insert), Int32(himaya_key_enter.rawValue): Key(.enter),
+    Int32(himaya_key_backtab.rawValue): Key(.backtab),
+    Int32(himaya_key_shift_left.rawValue): Key(.left, .shift),
+    Int32(himaya_key_shift_right.rawValue): Key(.right, .shift),
+    Int32(himaya_key_shift_home.rawValue): Key(.home, .shift),
+    Int32(himaya_key_shift_end.rawValue): Key(.end, .shift),
+    Int32(himaya_key_shift_up.rawValue): Key(.up, .shift),
+    Int32(himaya_key_shift_down.rawValue): Key(.down, .shift),
+  ]
+
+  static func key(_ code: Int32) -> Key? {
+    let first = Int32(himaya_key_f0.rawValue)
+    if code > first, code <= first + 48 { return Key(.function(Int(code - first))) }
+    return codes[code]
+  }
+
+  /// Keys that terminfo names beyond ncurses' own list: `kLFT5` is Ctrl-Left.
+  static func extendedKey(_ code: Int32) -> Key? {
+    guard let name = keyname(code).map({ String(cString: $0) }), name.count == 5 || name.count == 4,
+      let digit = name.last?.wholeNumberValue
+    else { return nil }
+    let names: [String: Key.Code] = [
+      "kUP": .up, "kDN": .down, "kLFT": .left, "kRIT": .right, "kHOM": .home, "kEND": .end, "kDC": .delete,
+      "kNXT": .pageDown, "kPRV": .pageUp,
+    ]
+    return names[String(name.dropLast())].map { Key($0, modifiers(digit)) }
+  }
+
+  /// xterm's parameter: 1 + shift 1, alt 2, control 4.
+  private static func modifiers(_ parameter: Int) -> Key.Modifiers {
+    let bits = max(0, parameter - 1)
+    var modifiers: Key.Modifiers = []
+    if bits & 1 != 0 { modifiers.insert(.shift) }
+    if bits & 2 != 0 { modifiers.insert(.alt) }
+    if bits & 4 != 0 { modifiers.insert(.control) }
+    return modifiers
+  }
+
+  static func key(_ scalar: Unicode.Scalar) -> Key {
+    switch scalar.value {
+    case 9: Key(.tab)
+    case 10, 13: Key(.enter)
+    case 8, 127: Key(.backspace)
+    case 0: Key(.character(" "), .control)
+    case 1...26: Key(.character(Unicode.Scalar(UInt8(scalar.value + 96))), .control)
+    case 27..<32: Key(.character(Unicode.Scalar(UInt8(scalar.value + 64))), .control)
+    default: Key(.character(scalar))
+    }
+  }
+
+  /// A control sequence that terminfo did not know: `1;5A` is Ctrl-Up. Nil for what is no key.
+  static func key(controlSequence parameters: String, final: Unicode.Scalar) -> Key? {
+    let numbers = parameters.split(separator: ";").map { Int($0) ?? 0 }
+    let modifiers = modifiers(numbers.count > 1 ? numbers[1] : 1)
+    let letters: [Unicode.Scalar: Key.Code] = [
+      "A": .up, "B": .down, "C": .right, "D": .left, "H": .home, "F": .end, "Z": .backtab,
+      "P": .function(1), "Q": .function(2), "R": .function(3), "S": .function(4),
+    ]
+    let tildes: [Int: Key.Code] = [
+      1: .home, 2: .insert, 3: .delete, 4: .end, 5: .pageUp, 6: .pageDown, 7: .home, 8: .end,
+      11: .function(1), 12: .function(2), 13: .function(3), 14: .function(4), 15: .function(5),
+      17: .function(6), 18: .function(7), 19: .function(8), 20: .function(9), 21: .function(10),
+      23: .function(11), 24: .function(12),
+    ]
+    let code = final == "~" ? tildes[numbers.first ?? 0] : letters[final]
+    return code.map { Key($0, modifiers) }
+  }
+}
