@@ -64,13 +64,16 @@ struct FieldPath: Sendable {
 
   /// The path that a mistyped one was probably meant to be; nil where none is near.
   private static func nearest(to text: String) -> String? {
-    let letters = Array(text.unicodeScalars)
-    let allowed = max(2, letters.count / 3)
-    let candidates = Field.all.compactMap { field in
-      EditDistance.between(letters, Array(field.path.unicodeScalars), atMost: allowed).map {
-        (field.path, $0)
+    let head = text.split(separator: ".").first.map(String.init) ?? text
+    for wanted in [text, head] {
+      let letters = Array(wanted.unicodeScalars)
+      let candidates = Field.all.compactMap { field in
+        EditDistance.between(
+          letters, Array(field.path.unicodeScalars), atMost: max(1, letters.count / 3)
+        ).map { (path: field.path, distance: $0) }
       }
+      if let best = candidates.min(by: { $0.distance < $1.distance }) { return best.path }
     }
-    return candidates.min { $0.1 < $1.1 }?.0
+    return nil
   }
 }

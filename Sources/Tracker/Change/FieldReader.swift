@@ -64,8 +64,21 @@ extension FieldReader {
     let codes = reference.vocabulary[list]
     if let code = codes.code(matching: text) { return code }
     if codes.isEmpty { return text }
-    let near = codes.suggestions(for: text, language: .english, limit: 3).map(\.code)
-    throw error(.unknownCode(text: text, list: list, near: near))
+    throw error(.unknownCode(text: text, list: list, near: Self.near(text, in: codes)))
+  }
+
+  /// Codes that are meant, perhaps: those that begin so, else those that are spelled alike.
+  private static func near(_ text: String, in codes: CodeList) -> [String] {
+    let begun = codes.suggestions(for: text, language: .english, limit: 3).map(\.code)
+    if !begun.isEmpty { return begun }
+    let letters = Array(Folding.fold(text).unicodeScalars)
+    let alike = codes.entries.filter { entry in
+      ([entry.code] + entry.labels.values).contains { name in
+        EditDistance.between(letters, Array(Folding.fold(name).unicodeScalars), atMost: letters.count / 4)
+          != nil
+      }
+    }
+    return alike.prefix(3).map(\.code)
   }
 
   /// Several codes. A label may have a comma of its own, so the whole text is tried first.
@@ -80,25 +93,26 @@ extension FieldReader {
   }
 
   /// A date as the file or as people write it; nil for one that they say is unknown.
-  func date(_ text: String) throws(FieldError) -> EDTF? {
-    do throws(EDTFError) {
-      return try EDTF(parsing: text)
+  func date(_ text: String) throws(FieldError) -> EDTF? { try dateReading(text).date }
+
+  private func dateReading(_ text: String) throws(FieldError) -> DateReading {
+    do throws(DateReadingError) {
+      return try DateReading(text, relativeTo: publication)
     } catch {
       throw self.error(.badDate(text: text, error.message))
     }
   }
 
+  /// A date with the words that it was read from; the old statement where it is the same date.
   private func dateStatement(_ text: String, insteadOf old: JSONValue?) throws(FieldError) -> JSONValue? {
-    guard let date = try date(text) else { return nil }
-    if let old, old["value"]?.text == date.text { return old }
-    var statement = old ?? .object([])
-    let written = text == date.text ? nil : JSONValue.string(text)
-    for (name, value) in [
-      ("value", .string(date.text)), ("basis", .string("manual")), ("asWritten", written),
-    ] {
-      statement = statement.setting([name], to: value) ?? .object([])
-    }
-    return statement
+    let reading = try dateReading(text)
+    guard let date = reading.date?.text else { return nil }
+    if let old, old["value"]?.text == date { return old }
+    let members: [(String, JSONValue?)] = [
+      ("value", .string(date)), ("basis", .string(reading.isRelative ? "relative" : "manual")),
+      ("asWritten", text == date ? nil : .string(text)),
+    ]
+    return members.reduce(old ?? .object([])) { $0.setting([$1.0], to: $1.1) ?? $0 }
   }
 
   private func whole(_ text: String) throws(FieldError) -> Int {
