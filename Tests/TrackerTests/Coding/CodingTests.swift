@@ -142,7 +142,7 @@ struct CodingTests {
   func seeds(folder: String) throws {
     let root = URL(filePath: #filePath).appending(path: "../../../../seeds/\(folder)").standardized
     let files = try FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil)
-    #expect(files.count >= 10)
+    #expect(!files.isEmpty)
     for file in files {
       let document = try JSONDocument(parsing: Array(Data(contentsOf: file)))
       let json = folder == "initiatives" ? try Initiative(document).json : try Organisation(document).json
