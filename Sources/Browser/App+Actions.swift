@@ -114,7 +114,7 @@ extension App {
   }
 
   private mutating func chooseFacetValue(_ change: (Query, Facet, String) -> Query) -> [Effect] {
-    guard focus == .filters, let (facet, value) = filters.selected else { return [] }
+    guard focus == .filters, !filters.unfold(), let (facet, value) = filters.selected else { return [] }
     return self.change(query: change(query, facet, value))
   }
 

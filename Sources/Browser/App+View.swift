@@ -13,12 +13,14 @@ extension App {
     let regions = Regions(size: size, focus: focus)
     drawTopLine(on: &painter, in: regions.top)
     for (pane, rect) in regions.panes {
-      if rect.column > 0 { painter.rule(column: rect.column - 1, row: rect.row, rows: rect.rows) }
       switch pane {
       case .list: drawList(on: &painter, in: rect)
       case .detail: drawDetail(on: &painter, in: rect)
       case .filters: drawFilters(on: &painter, in: rect)
       }
+    }
+    if let border = regions.border {
+      painter.rule(column: border.column, row: border.row, rows: border.rows)
     }
     drawBottomLine(on: &painter, in: regions.bottom)
     for overlay in overlays { draw(overlay, on: &painter) }
@@ -36,36 +38,29 @@ extension App {
 
   // MARK: Lines
 
-  /// Folder, count, query, language.
+  /// Folder, query, count, language.
   private func drawTopLine(on painter: inout Painter, in rect: Rect) {
     painter.fill(rect, role: .topBar)
-    let name =
-      " " + strings.text("app.name") + " · " + folder
-      + (isReadOnly ? " · " + strings.text("app.readOnly") : "")
-    let count =
-      loading.map {
-        strings.text("app.loading", ["n": number($0.done), "m": number($0.total)])
-      }
-      ?? strings.text(
-        "status.shown", ["n": number(list.recordCount), "m": number(library.count)])
-    let end = count + " · " + strings.text("language.\(language.rawValue)") + " "
-    let endLayout = painter.layout(end, fit: .crop(columns: rect.columns * 2 / 3), role: .topBar)
-    let endWidth = endLayout.columns
-    let half = max(0, (rect.columns - endWidth) / 2)
-    let nameLayout = painter.layout(
-      name, fit: .crop(columns: query.isAll ? rect.columns - endWidth : half), role: .topBar)
-    painter.draw(
-      nameLayout, in: Rect(column: 0, row: rect.row, columns: nameLayout.columns, rows: 1), align: .leading)
-    if !query.isAll {
-      let column = nameLayout.columns + 2
-      painter.text(
-        query.text,
-        in: Rect(column: column, row: rect.row, columns: rect.columns - column - endWidth - 1, rows: 1),
-        role: .topBar)
+    let end = [count, strings.text("language.\(language.rawValue)")].joined(separator: " · ")
+    var line = TopLine(rect: rect.inset(columns: 1, rows: 0))
+    line.end(end, on: &painter, atMost: rect.columns / 2)
+    line.start(strings.text("app.name") + " · ", on: &painter)
+    // A path runs from left to right in every language; of a long one the end tells more than the beginning.
+    line.start(
+      shortened(folder, to: query.isAll ? line.room : line.room / 2), on: &painter, direction: .leftToRight)
+    if isReadOnly { line.start(" · " + strings.text("app.readOnly"), on: &painter) }
+    if !query.isAll { line.start(" · " + query.text, on: &painter) }
+  }
+
+  private var count: String {
+    if let loading {
+      return strings.text("app.loading", ["n": number(loading.done), "m": number(loading.total)])
     }
-    painter.draw(
-      endLayout,
-      in: Rect(column: rect.columns - endWidth, row: rect.row, columns: endWidth, rows: 1), align: .trailing)
+    return strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
+  }
+
+  private func shortened(_ path: String, to columns: Int) -> String {
+    path.count <= columns ? path : "…" + path.suffix(max(0, columns - 1))
   }
 
   /// The search while it is typed, else what happened last, else the keys of the focused pane.
@@ -147,5 +142,34 @@ private enum Hints {
     case .help: [.pageDown, .cancel]
     default: [.accept, .cancel]
     }
+  }
+}
+
+/// A line that is filled from both ends, each text with a direction of its own.
+private struct TopLine {
+  private var rect: Rect
+
+  init(rect: Rect) { self.rect = rect }
+
+  /// The columns that are left.
+  var room: Int { max(0, rect.columns) }
+
+  mutating func start(
+    _ text: String, on painter: inout Painter, direction: TextLayout.Direction? = nil
+  ) {
+    let layout = painter.layout(text, fit: .crop(columns: room), direction: direction, role: .topBar)
+    painter.draw(
+      layout, in: Rect(column: rect.column, row: rect.row, columns: min(room, layout.columns), rows: 1),
+      align: .leading)
+    rect = Rect(
+      column: rect.column + layout.columns, row: rect.row, columns: rect.columns - layout.columns, rows: 1)
+  }
+
+  mutating func end(_ text: String, on painter: inout Painter, atMost columns: Int) {
+    let layout = painter.layout(text, fit: .crop(columns: columns), role: .topBar)
+    let column = rect.column + rect.columns - layout.columns
+    painter.draw(
+      layout, in: Rect(column: column, row: rect.row, columns: layout.columns, rows: 1), align: .trailing)
+    rect = Rect(column: rect.column, row: rect.row, columns: rect.columns - layout.columns - 1, rows: 1)
   }
 }

@@ -85,8 +85,7 @@ public struct App: Sendable {
   mutating func refresh() {
     let ids = library.ids(matching: query, sort: sort, language: language)
     list.show(ids: ids, problems: query.isAll ? problems : [])
-    filters.show(
-      library.facets(for: query, by: Facet.allCases, language: language), order: Facet.allCases)
+    filters.show(library.facets(for: query, by: Facet.allCases, language: language))
   }
 
   /// The effect that brings the record under the cursor into the detail pane, if it isn't there.

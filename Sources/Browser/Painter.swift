@@ -11,6 +11,8 @@ struct Painter {
   let theme: Theme
   let strings: Strings
   let mode: TextLayout.OutputMode
+  /// What lies under the texts drawn next: a selected row's role. Highlights stay visible on it.
+  var ground: Theme.Role?
 
   /// Whether lines start at the right.
   var isRightToLeft: Bool { strings.language.isRightToLeft }
@@ -53,7 +55,13 @@ struct Painter {
     spans: [TextLayout.Span] = []
   ) -> TextLayout {
     TextLayout(
-      text, direction: direction ?? automatic, fit: fit, mode: mode, style: theme.style(role), spans: spans)
+      text, direction: direction ?? automatic, fit: fit, mode: mode, style: style(role), spans: spans)
+  }
+
+  /// A role's style on the present ground.
+  private func style(_ role: Theme.Role) -> Style {
+    guard let ground else { return theme.style(role) }
+    return theme.style(role).overlaid(by: theme.style(ground))
   }
 
   /// Draws one line, cropped to the rectangle's width.
@@ -107,6 +115,20 @@ struct Painter {
     for row in place.row..<place.row + place.rows {
       canvas.put(Cell("│", style: theme.style(.border)), column: place.column, row: row)
     }
+  }
+
+  /// A horizontal line with a title in it: the head of a pane that stands below another.
+  mutating func headline(_ title: String, in rect: Rect, isFocused: Bool) {
+    let place = placed(rect)
+    let style = theme.style(isFocused ? .focusedBorder : .border)
+    for column in place.column..<place.column + place.columns {
+      canvas.put(Cell("─", style: style), column: column, row: place.row)
+    }
+    let heading = layout(
+      " \(title) ", fit: .crop(columns: rect.columns), role: isFocused ? .title : .header)
+    draw(
+      heading, in: Rect(column: rect.column + 1, row: rect.row, columns: heading.columns, rows: 1),
+      align: .leading)
   }
 
   /// A box with a title in its upper border; what is inside is cleared. Returns the room inside.

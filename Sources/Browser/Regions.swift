@@ -9,8 +9,9 @@ public enum Pane: Sendable, CaseIterable {
 
 /// Where things stand on the screen, counted from the leading edge: `Painter` mirrors them for Arabic.
 ///
-/// From 110 columns on all three panes stand side by side; from 70 on the list and one other; below that one
-/// pane at a time. Below 40x10 there is no room for any.
+/// The details stand below the list, so that titles have the whole width. From 110 columns on the filters stand
+/// beside both; from 70 on, and 16 rows, two panes are shown; below that one at a time. Below 40x10 there is no
+/// room for any.
 struct Regions {
   static let least = Size(columns: 40, rows: 10)
 
@@ -18,34 +19,41 @@ struct Regions {
   let bottom: Rect
   /// The panes that are shown, in reading order.
   let panes: [(pane: Pane, rect: Rect)]
+  /// The column of the line between the filters and the rest, where they stand side by side.
+  let border: Rect?
 
   init(size: Size, focus: Pane) {
     top = Rect(column: 0, row: 0, columns: size.columns, rows: 1)
     bottom = Rect(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
-    let shares = Regions.shares(columns: size.columns, focus: focus)
-    var column = 0
-    var panes: [(Pane, Rect)] = []
-    for (pane, columns) in shares {
-      panes.append((pane, Rect(column: column, row: 1, columns: columns, rows: size.rows - 2)))
-      column += columns + 1
+    let room = Rect(column: 0, row: 1, columns: size.columns, rows: size.rows - 2)
+    guard size.columns >= 70, size.rows >= 16 else {
+      panes = [(focus, room)]
+      border = nil
+      return
     }
-    self.panes = panes
+    guard size.columns >= 110 || focus == .filters else {
+      panes = Regions.stacked(in: room)
+      border = nil
+      return
+    }
+    let filters = min(36, max(26, size.columns / 4))
+    let rest = Rect(
+      column: filters + 1, row: room.row, columns: room.columns - filters - 1, rows: room.rows)
+    let beside = size.columns >= 110 ? Regions.stacked(in: rest) : [(.list, rest)]
+    panes = [(.filters, Rect(column: 0, row: room.row, columns: filters, rows: room.rows))] + beside
+    border = Rect(column: filters, row: room.row, columns: 1, rows: room.rows)
   }
 
-  /// The panes to show and their widths; one column between two panes is left for the border.
-  private static func shares(columns: Int, focus: Pane) -> [(Pane, Int)] {
-    if columns < 70 { return [(focus, columns)] }
-    if columns < 110 {
-      if focus == .filters {
-        let filters = max(26, columns * 2 / 5)
-        return [(.filters, filters), (.list, columns - filters - 1)]
-      }
-      let list = columns / 2
-      return [(.list, list), (.detail, columns - list - 1)]
-    }
-    let filters = min(34, max(26, columns / 5))
-    let list = (columns - filters - 2) * 11 / 20
-    return [(.filters, filters), (.list, list), (.detail, columns - filters - list - 2)]
+  /// The list above the details.
+  private static func stacked(in room: Rect) -> [(pane: Pane, rect: Rect)] {
+    let list = max(5, room.rows * 2 / 5)
+    return [
+      (.list, Rect(column: room.column, row: room.row, columns: room.columns, rows: list)),
+      (
+        .detail,
+        Rect(column: room.column, row: room.row + list, columns: room.columns, rows: room.rows - list)
+      ),
+    ]
   }
 
   func rect(of pane: Pane) -> Rect? { panes.first { $0.pane == pane }?.rect }

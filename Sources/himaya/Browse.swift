@@ -23,8 +23,10 @@ struct Browse {
     } catch {
       throw Failure(error)
     }
+    var config = setup.config
+    config.theme = config.theme.adapted(toColors: terminal.colorCount)
     var app = App(
-      config: setup.config, language: setup.config.settings.language, folder: setup.folder.path,
+      config: config, language: setup.config.settings.language, folder: setup.folder.path,
       isReadOnly: setup.isReadOnly, mode: mode, size: terminal.size, today: Clock.today, now: Clock.now,
       person: setup.person)
     if isFirstRun { app.greet(folder: setup.folder.path) }

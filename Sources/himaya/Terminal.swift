@@ -90,6 +90,9 @@ struct Terminal: ~Copyable {
     delscreen(screen)
   }
 
+  /// How many colours the terminal has; 0 where it has none.
+  var colorCount: Int { colors.count }
+
   /// The screen's size in cells.
   var size: Size {
     var columns: Int32 = 0

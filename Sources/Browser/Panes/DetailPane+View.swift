@@ -9,14 +9,14 @@ struct DetailLine {
   var indent = 0
   var layout: TextLayout?
   var line = 0
+
+  var isBlank: Bool { label == nil && layout == nil }
 }
 
 extension App {
   func drawDetail(on painter: inout Painter, in rect: Rect) {
     let heading = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
-    painter.fill(heading, role: .header)
-    painter.text(
-      " " + strings.text("pane.detail"), in: heading, role: focus == .detail ? .title : .header)
+    painter.headline(strings.text("pane.detail"), in: heading, isFocused: focus == .detail)
     let body = Rect(
       column: rect.column + 1, row: rect.row + 1, columns: rect.columns - 3, rows: rect.rows - 1)
     if let problem = list.selectedProblem { return draw(problem, on: &painter, in: body) }
@@ -52,7 +52,9 @@ extension App {
     guard let record, columns > 0 else { return [] }
     let painter = Painter(
       size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode)
-    return recordText(record).blocks.flatMap { lines(of: $0, columns: columns, painter: painter) }
+    let all = recordText(record).blocks.flatMap { lines(of: $0, columns: columns, painter: painter) }
+    // A section that has nothing leaves no gap.
+    return all.indices.filter { $0 == 0 || !all[$0].isBlank || !all[$0 - 1].isBlank }.map { all[$0] }
   }
 
   func recordText(_ record: Initiative) -> RecordText {
@@ -81,7 +83,7 @@ extension App {
     case .blank: return [DetailLine()]
     case .field(let label, let values):
       // A label's column as wide as a third of the pane; on a narrow one the values stand below the label.
-      let indent = columns >= 36 ? min(18, columns / 3) : 2
+      let indent = columns >= 36 ? min(20, columns / 3) : 2
       var lines = values.flatMap { value in
         paragraph(
           value.text, indent: indent, role: value.isLink ? .link : value.isWarning ? .warning : .text,

@@ -35,6 +35,9 @@ extension App {
     case .heading(let facet):
       painter.text(
         " " + strings.text("facet.\(facet.rawValue)"), in: rect, role: .label)
+    case .more(_, let count):
+      painter.text(
+        "   " + strings.text("facet.more", ["n": number(count)]), in: rect, role: .dim)
     case .value(_, let value):
       let (mark, role): (String, Theme.Role) =
         switch value.selection {
@@ -46,7 +49,7 @@ extension App {
       painter.text(
         mark, in: Rect(column: rect.column + 1, row: rect.row, columns: 2, rows: 1), role: role)
       painter.text(
-        value.label,
+        value.label.isEmpty ? strings.text("facet.noDate") : value.label,
         in: Rect(
           column: rect.column + 3, row: rect.row, columns: rect.columns - 5 - count.count, rows: 1),
         role: role)

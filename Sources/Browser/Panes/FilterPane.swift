@@ -1,27 +1,32 @@
 import Config
 import Tracker
 
-/// The filter pane: facets, their values and counts, and which one is under the cursor.
+/// The filter pane: facets, their values and counts, and which line is under the cursor.
 struct FilterPane: Sendable {
   /// A line of the pane.
-  enum Line: Sendable {
+  enum Line: Sendable, Equatable {
     case heading(Facet)
     case value(Facet, FacetValue)
+    /// How many values of a facet are folded away; Enter shows them.
+    case more(Facet, Int)
   }
+
+  /// How many values of a facet are shown at first.
+  static let shownAtFirst = 6
 
   private(set) var lines: [Line] = []
   private(set) var cursor = 1
+  private var values: [Facet: [FacetValue]] = [:]
+  private var unfolded: Set<Facet> = []
 
-  mutating func show(_ values: [Facet: [FacetValue]], order: [Facet]) {
+  mutating func show(_ values: [Facet: [FacetValue]]) {
+    self.values = values
     let selected = selected
-    lines = order.flatMap { facet in
-      let values = values[facet] ?? []
-      return values.isEmpty ? [] : [Line.heading(facet)] + values.map { Line.value(facet, $0) }
-    }
+    arrange()
     if let selected, let place = lines.firstIndex(where: { $0.isFor(selected.0, selected.1) }) {
       cursor = place
     }
-    cursor = nearestValue(to: cursor, preferring: 1)
+    cursor = nearestStop(to: cursor, preferring: 1)
   }
 
   /// The facet and value under the cursor.
@@ -32,18 +37,40 @@ struct FilterPane: Sendable {
     return (facet, value.value)
   }
 
+  /// Shows all values of the facet whose "more" is under the cursor; false where none is.
+  mutating func unfold() -> Bool {
+    guard lines.indices.contains(cursor), case .more(let facet, _) = lines[cursor] else { return false }
+    unfolded.insert(facet)
+    arrange()
+    return true
+  }
+
   /// Moves over values; headings are passed over.
   mutating func move(_ action: Action, page: Int) {
     let wanted = Scrolling.moved(cursor, by: action, page: page, count: lines.count)
-    cursor = nearestValue(to: wanted, preferring: wanted < cursor ? -1 : 1)
+    cursor = nearestStop(to: wanted, preferring: wanted < cursor ? -1 : 1)
   }
 
-  private func nearestValue(to place: Int, preferring step: Int) -> Int {
+  private mutating func arrange() {
+    lines = Facet.allCases.flatMap { facet -> [Line] in
+      let all = values[facet] ?? []
+      guard !all.isEmpty else { return [] }
+      var shown = all
+      // One value more takes no more room than the line that says so.
+      if !unfolded.contains(facet), all.count > Self.shownAtFirst + 1 {
+        shown = all.enumerated().filter { $0.offset < Self.shownAtFirst || $0.element.selection != .none }
+          .map(\.element)
+      }
+      let rest = all.count - shown.count
+      return [.heading(facet)] + shown.map { .value(facet, $0) } + (rest > 0 ? [.more(facet, rest)] : [])
+    }
+  }
+
+  private func nearestStop(to place: Int, preferring step: Int) -> Int {
     for direction in [step, -step] {
       var place = max(0, min(place, lines.count - 1))
       while lines.indices.contains(place) {
-        if case .value = lines[place] { return place }
-        place += direction
+        if case .heading = lines[place] { place += direction } else { return place }
       }
     }
     return 0

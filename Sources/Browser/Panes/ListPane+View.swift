@@ -23,10 +23,14 @@ extension App {
     let top = Scrolling.top(cursor: list.cursor, rows: body.rows, count: list.rows.count)
     for (line, index) in (top..<min(list.rows.count, top + body.rows)).enumerated() {
       let row = Rect(column: body.column, row: body.row + line, columns: body.columns - 1, rows: 1)
+      if index == list.cursor {
+        let ground = focus == .list ? Theme.Role.selected : .selectedInactive
+        painter.fill(row, role: ground)
+        painter.ground = ground
+        if focus == .list, search == nil { painter.cursor(column: row.column, row: row.row) }
+      }
       drawRow(list.rows[index], columns: columns, on: &painter, in: row)
-      guard index == list.cursor else { continue }
-      painter.overlay(focus == .list ? .selected : .selectedInactive, on: row)
-      if focus == .list, search == nil { painter.cursor(column: row.column, row: row.row) }
+      painter.ground = nil
     }
     painter.scrollBar(in: body, top: top, shown: body.rows, total: list.rows.count)
   }
@@ -69,6 +73,7 @@ extension App {
         let (text, role) = content(of: record, in: key)
         painter.text(
           text, in: Rect(column: column, row: rect.row, columns: width, rows: 1), role: role,
+          direction: key == .date && record.dates != nil ? .leftToRight : nil,
           spans: key.isSearched ? hits(in: text, on: painter) : [])
         column += width + 1
       }
@@ -121,7 +126,7 @@ enum ListColumn: String, CaseIterable {
 
   /// Columns beside the title: how wide, and from which width of the pane on they are shown.
   static let byImportance: [(ListColumn, width: Int, least: Int)] = [
-    (.date, 10, 36), (.country, 11, 46), (.kind, 12, 64), (.status, 12, 84),
+    (.date, 13, 36), (.country, 12, 50), (.kind, 14, 76), (.status, 12, 110),
   ]
 
   var sortKey: SortKey? { SortKey(rawValue: rawValue) }
