@@ -137,7 +137,8 @@ struct DateReadingTests {
       ("XXXX-05-23", "XXXX-05-23"),
       ("2024-12-09/2024-12-11", "2024-12-09/2024-12-11"), ("2023/..", "2023/.."),
       ("2022-05-23~", "2022-05-23~"),
-      ("2024 / 2026", "2024/2026"), ("2024-12-09 to 2024-12-11", "2024-12-09/2024-12-11"),
+      ("2024 / 2026", "2024/2026"), ("2024/2024", "2024"),
+      ("2024-12-09 to 2024-12-11", "2024-12-09/2024-12-11"),
     ])
   func numeric(text: String, date: String) throws {
     #expect(try DateReading.read(text)?.text == date)
@@ -269,7 +270,8 @@ struct DateReadingTests {
   @Test(
     "Hijri dates are converted and marked approximate",
     arguments: [
-      ("1 محرم 1446", "2024-07-08~"), ("15 رمضان 1446 هـ", "2025-03-15~"), ("١٥ رمضان ١٤٤٦هـ", "2025-03-15~"),
+      ("1 محرم 1446", "2024-07-08~"), ("15 رمضان 1446 هـ", "2025-03-15~"),
+      ("رمضان 1446؟", "2025-03-01%/2025-03-30%"), ("١٥ رمضان ١٤٤٦هـ", "2025-03-15~"),
       ("شهر رمضان المبارك 1446", "2025-03-01~/2025-03-30~"), ("1445 هـ", "2023-07-19~/2024-07-07~"),
       ("من 9 إلى 11 ذي الحجة 1445", "2024-06-16~/2024-06-18~"), ("10 Dhu al-Hijjah 1445", "2024-06-17~"),
       ("12 ربيع الأول 1446", "2024-09-16~"), ("27 جمادى الآخرة 1446", "2024-12-29~"),
@@ -308,5 +310,34 @@ struct DateReadingTests {
       if hijri.gregorian == day { right += 1 }
     }
     #expect(right == 40_001)
+  }
+
+  @Test("Whatever pieces are put together, what is read is worded and read back as the same date")
+  func anyPieces() throws {
+    let pieces = [
+      "9", "11", "٢٣", "2024", "2026", "1446", "/", "-", " – ", ".", "،", "?", "~", "أيار", "ديسمبر", "كانون",
+      "الأول", "May",
+      "juin", "رمضان", "هـ", "من", "إلى", "و", "and", "au", "since", "حتى", "unknown", "السنة", "اليوم",
+      "الماضي", "الاثنين", "XXXX",
+      "..", "الموافق", "نحو", "1er", "05", "الآن", "ل", "\u{202E}", "🙂", "é",
+    ]
+    let reference = try #require(CalendarDay("2024-05-28"))
+    var state: UInt64 = 4711
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    var read = 0
+    for _ in 0..<6_000 {
+      let text = (0...next(6)).map { _ in pieces[next(pieces.count)] }.joined(
+        separator: next(2) == 0 ? " " : "")
+      guard let date = try? DateReading.read(text, relativeTo: reference) else { continue }
+      read += 1
+      let language = Language.allCases[next(3)]
+      let words = DateWording(language).text(date)
+      #expect(try DateReading.read(words) == date, "\(text) → \(date.text) → \(words)")
+      #expect(try EDTF(parsing: date.text) == date)
+    }
+    #expect(read > 200)
   }
 }

@@ -172,10 +172,12 @@ extension DateAssembly {
       let next = rest.dropFirst()
       return digits == 4 || next.first?.kind != .dash
     case (.word(.month), .number(_, let digits)):
-      return digits <= 2
-        && side.contains { token in
-          if case .number = token.kind { true } else { false }
-        }
+      // `9 May – 11 …` and `May – 11 June`, not `May-2025`.
+      let hasDay = side.contains { token in
+        if case .number = token.kind { true } else { false }
+      }
+      if case .word(.month)? = rest.dropFirst().first?.kind { return digits <= 2 }
+      return digits <= 2 && hasDay
     default: return true
     }
   }

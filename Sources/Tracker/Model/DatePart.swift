@@ -46,7 +46,7 @@ struct DatePart: Equatable {
   /// month, so that both are days of one.
   mutating func inherit(from other: DatePart) -> Bool {
     guard relativeDay == nil, other.relativeDay == nil else { return false }
-    let sharesMonth = day != nil && month == nil && other.month != nil
+    let sharesMonth = day != nil && month == nil && other.day != nil && other.month != nil
     if sharesMonth {
       month = other.month
       isHijri = other.isHijri
@@ -58,11 +58,10 @@ struct DatePart: Equatable {
     return sharesMonth
   }
 
-  /// Becomes as unsure as another side, where nothing was said of this one.
+  /// Becomes as unsure as another side too.
   mutating func takeSureness(of other: DatePart) {
-    guard qualifier == nil else { return }
-    isApproximate = other.isApproximate
-    isUncertain = other.isUncertain
+    isApproximate = isApproximate || other.isApproximate
+    isUncertain = isUncertain || other.isUncertain
   }
 
   /// Fills in what 'this', 'next' and 'last' say, seen from the reference day.

@@ -45,7 +45,10 @@ public struct DateReading: Sendable, Equatable {
       }
     }
     do {
-      return try EDTF(parsing: ascii)
+      let date = try EDTF(parsing: ascii)
+      // `2024/2024` says no more than `2024`.
+      if case .interval(let start, let end) = date.shape, start == end { return EDTF(start) }
+      return date
     } catch {
       switch error.reason {
       case .empty, .notADate, .beyondSubset, .tooManySides: return nil

@@ -102,9 +102,12 @@ extension DateWording {
         return DateWording(language).monthName(month)
       }
       let parts = [point.day, point.month].compactMap { $0 }.map { CalendarDay.padded($0, to: 2) }
-      return (parts + [point.year].compactMap { $0 }.map { String($0) }).joined(separator: "/")
+      return (parts + [point.year].compactMap { $0 }.map { CalendarDay.padded($0, to: 4) }).joined(
+        separator: "/")
     }
-    let parts = [point.day.map(dayText), point.month.map(monthName), point.year.map { String($0) }]
+    let parts = [
+      point.day.map(dayText), point.month.map(monthName), point.year.map { CalendarDay.padded($0, to: 4) },
+    ]
     return parts.compactMap { $0 }.joined(separator: " ")
   }
 
