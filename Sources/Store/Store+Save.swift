@@ -58,36 +58,20 @@ extension Store {
     _ id: String, _ before: JSONDocument, _ after: JSONDocument, in shelf: Shelf
   ) throws(StoreError) -> Saved {
     let path = recordPath(id, shelf)
-    let folder = try presence(path) { () throws(StoreError) in try existing(shelf, for: id) }
-    let name = FileName.record(of: id)
-    let found = try presence(path) { () throws(StoreError) in
-      try folder.content(of: name, as: name, limit: Store.limit)
-    }
-    if found.bytes == after.bytes { return Saved(document: after) }
-    let isMine = found.bytes == before.bytes
-    let target = isMine ? after.bytes : try merge(before.bytes, after.bytes, found.bytes, path: path)
-    var notes: [Saved.Note] = isMine ? [] : [.merged]
-    var bytes = target
-    if target != found.bytes {
-      var replacement = Replacement(of: name, id: id, found: found, with: target, limit: Store.limit)
-      let outcome = try replacement.run(in: folder) { (base, ours, theirs) throws(StoreError) in
-        try merge(base, ours, theirs, path: path)
-      }
-      bytes = outcome.bytes
-      notes += outcome.notes.filter { !notes.contains($0) }
-    }
-    return Saved(document: bytes == after.bytes ? after : try Store.parse(bytes, path: path), notes: notes)
-  }
-
-  /// For a record that was there when it was read: its absence now is somebody's deletion.
-  private func presence<Value: ~Copyable>(
-    _ path: String, _ body: () throws(StoreError) -> Value
-  ) throws(StoreError) -> Value {
+    let folder: Folder
     do {
-      return try body()
-    } catch .noRecord {
-      throw .deleted(path: path)
+      folder = try existing(shelf, for: id)
+    } catch {
+      if case .noRecord = error { throw .deleted(path: path) }
+      throw error
     }
+    var replacement = Replacement(
+      of: FileName.record(of: id), id: id, base: before.bytes, ours: after.bytes, limit: Store.limit)
+    let outcome = try replacement.run(in: folder) { (base, ours, theirs) throws(StoreError) in
+      try merge(base, ours, theirs, path: path)
+    }
+    let document = outcome.bytes == after.bytes ? after : try Store.parse(outcome.bytes, path: path)
+    return Saved(document: document, notes: outcome.notes)
   }
 
   private func merge(

@@ -1,7 +1,7 @@
 // A second program for the store's tests: it saves to a folder of data as another person's himaya would,
 // or dies while it does.
 //
-//   StoreWorker DATA add ID NAME COUNT [nolock]   COUNT saves, each with one more partner, NAME-1 …
+//   StoreWorker DATA add ID NAME COUNT [nolock]   COUNT saves, each with one more theme, NAME-1 …
 //   StoreWorker DATA die CALL save|new|delete ID  is killed before its system call of that number
 //   StoreWorker DATA limit BYTES ID               saves with files limited to so many bytes
 //   StoreWorker DATA nobody ID                    saves without root's powers
@@ -15,18 +15,14 @@ import Tracker
 /// What came in that no test says.
 struct Misuse: Error {}
 
-/// A record with one more partner.
-func adding(partner name: String, to document: JSONDocument) throws -> JSONDocument {
+/// A record with one more theme.
+func adding(theme: String, to document: JSONDocument) throws -> JSONDocument {
   guard case .object(var members) = document.value else { throw Misuse() }
-  let partner = JSONValue.object([
-    JSONMember(name: "nameAsWritten", value: .string(name)),
-    JSONMember(name: "roles", value: .array([.string("participant")])),
-  ])
-  if let place = members.firstIndex(where: { $0.name == "partners" }) {
-    guard case .array(let partners) = members[place].value else { throw Misuse() }
-    members[place].value = .array(partners + [partner])
+  if let place = members.firstIndex(where: { $0.name == "themes" }) {
+    guard case .array(let themes) = members[place].value else { throw Misuse() }
+    members[place].value = .array(themes + [.string(theme)])
   } else {
-    members.append(JSONMember(name: "partners", value: .array([partner])))
+    members.append(JSONMember(name: "themes", value: .array([.string(theme)])))
   }
   return document.rewritten(to: .object(members))
 }
@@ -46,7 +42,7 @@ func saving(_ change: Change, to store: Store) throws(StoreError) -> Saved {
 func add(to store: Store, id: String, name: String, count: Int) throws {
   var base = try store.read(id)
   for number in 1...count {
-    let change = Change(id: id, before: base, after: try adding(partner: "\(name)-\(number)", to: base))
+    let change = Change(id: id, before: base, after: try adding(theme: "\(name)-\(number)", to: base))
     base = try saving(change, to: store).document ?? base
   }
 }
@@ -71,10 +67,10 @@ func perform(_ operation: String, _ id: String, in store: Store) throws {
   switch operation {
   case "save":
     let base = try store.read(id)
-    _ = try store.save(Change(id: id, before: base, after: try adding(partner: "worker", to: base)))
+    _ = try store.save(Change(id: id, before: base, after: try adding(theme: "worker", to: base)))
   case "new":
-    let text = #"{"schema": 1, "id": "\#(id)"}"# + "\n"
-    let document = try JSONDocument(parsing: Array(text.utf8))
+    let initiative = Initiative(id: id, kind: "workshop", status: "planned", created: "2026-11-21T10:00:00Z")
+    let document = JSONDocument(initiative.json)
     _ = try store.save(Change(id: id, before: nil, after: document))
   case "delete":
     try store.delete(id, base: nil)

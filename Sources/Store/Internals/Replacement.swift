@@ -3,23 +3,23 @@ import Glibc
 /// Makes one text of two that were both made from `base`, or throws where a person has to choose.
 typealias Reconcile = (_ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8]) throws(StoreError) -> [UInt8]
 
-/// One record about to be replaced: steps 3, 5 and 6 of the write protocol.
+/// One record about to be replaced: steps 2 to 6 of the write protocol.
 ///
-/// The exchange of two names shows what it has displaced. If that is not what was expected, somebody wrote
-/// since we looked: it is merged in, and the round begins anew. What was displaced is removed only once it
-/// is known to be in the record, so every failure can put it back.
+/// The exchange of two names shows what it has displaced. If that is not what was there when we looked,
+/// somebody has written since: the two change places again at once, and the round begins anew, after a
+/// moment, with a look at what they wrote. So the record holds at all times a text that somebody has meant
+/// to be there, and a displaced file is removed only when its bytes are known.
 struct Replacement {
   let name: String
   let id: String
-  /// What stands in the record, as far as we know.
-  private var current: [UInt8]
-  /// What shall stand there.
-  private var target: [UInt8]
-  private let status: FileStatus
+  private let base: [UInt8]
+  /// The edit; grows by what had to be taken out of the record.
+  private var ours: [UInt8]
   /// The most bytes that a record may have.
   private let limit: Int
-  /// Temporaries with bytes of others that `target` has taken in; their turn to go comes at the end.
+  /// Temporaries with bytes of others that `ours` has taken in; they go when those are in the record.
   private var absorbed: [String] = []
+  private var leftovers: [Saved.Note] = []
 
   private static let rounds = 5
 
@@ -29,89 +29,95 @@ struct Replacement {
     let notes: [Saved.Note]
   }
 
-  init(of name: String, id: String, found: FoundFile, with bytes: [UInt8], limit: Int) {
-    self.limit = limit
+  init(of name: String, id: String, base: [UInt8], ours: [UInt8], limit: Int) {
     self.name = name
     self.id = id
-    self.current = found.bytes
-    self.status = found.status
-    self.target = bytes
+    self.base = base
+    self.ours = ours
+    self.limit = limit
   }
 
-  /// Writes, exchanges, looks.
+  /// Looks, writes, exchanges, looks at what came out.
   ///
-  /// - Throws: `deleted`, what `reconcile` throws, or what the system refused. The record then holds what
-  ///   others wrote last.
-  mutating func run(
-    in folder: borrowing Folder, reconcile: Reconcile
-  ) throws(StoreError) -> Outcome {
-    var round = 1
-    while true {
-      let displaced: String
-      do {
-        displaced = try folder.exchange(name, id: id, with: target, like: status, limit: limit)
-      } catch {
-        if let last = absorbed.popLast() { putBack(last, in: folder) }
-        throw error
-      }
-      let previous = current
-      current = target
-      do throws(StoreError) {
-        let bytes = try folder.content(of: displaced, as: name, limit: limit).bytes
-        if bytes == previous || round == Replacement.rounds {
-          return try settle(displaced, isForeign: bytes != previous, in: folder)
+  /// - Throws: `deleted`, `changed` and whatever else `reconcile` throws, `locked` when others wrote in every
+  ///   round, or what the system refused. The record then holds what others wrote last.
+  mutating func run(in folder: borrowing Folder, reconcile: Reconcile) throws(StoreError) -> Outcome {
+    do throws(StoreError) {
+      for round in 1...Replacement.rounds {
+        let found = try folder.content(of: name, as: name, limit: limit)
+        let isMerged = found.bytes != base && found.bytes != ours
+        let target = isMerged ? try reconcile(base, ours, found.bytes) : ours
+        var isThere = target == found.bytes
+        if !isThere { isThere = try exchange(found, with: target, in: folder, reconcile) }
+        if isThere {
+          let notes: [Saved.Note] = isMerged || !absorbed.isEmpty ? [.merged] : []
+          return Outcome(bytes: target, notes: notes + takeLeftovers(in: folder))
         }
-        target = try reconcile(previous, current, bytes)
-      } catch {
-        putBack(displaced, in: folder)
-        throw error
+        folder.system.sleep(milliseconds: Int.random(in: 1...(10 << round)))
       }
-      absorbed.append(displaced)
-      round += 1
-    }
-  }
-
-  /// Step 6: brings the exchange onto the disk, and only then removes what it has displaced.
-  private mutating func settle(
-    _ displaced: String, isForeign: Bool, in folder: borrowing Folder
-  ) throws(StoreError) -> Outcome {
-    do {
-      try folder.sync()
+      throw .locked(path: folder.path(of: name))
     } catch {
-      if !isForeign, let last = absorbed.popLast() {
-        // What came out last was our own; what others wrote came out before.
-        folder.discard(displaced)
-        putBack(last, in: folder)
-      } else {
-        putBack(displaced, in: folder)
+      for other in absorbed { _ = folder.keepCopy(other, of: id) }
+      if case .noRecord(let path) = error { throw .deleted(path: path) }
+      throw error
+    }
+  }
+}
+
+// MARK: Steps
+
+extension Replacement {
+  /// Steps 3 to 6. Gives false where somebody else had written, and their bytes stand again.
+  private mutating func exchange(
+    _ found: FoundFile, with target: [UInt8], in folder: borrowing Folder, _ reconcile: Reconcile
+  ) throws(StoreError) -> Bool {
+    let displaced = try folder.exchange(name, id: id, with: target, like: found.status, limit: limit)
+    do throws(StoreError) {
+      if try folder.secondLook(at: displaced, as: name, limit: limit) == found.bytes {
+        do { try folder.sync() } catch { throw StoreError(error, path: folder.path(of: name)) }
+        if let leftover = folder.discard(displaced) { leftovers.append(leftover) }
+        return true
       }
-      throw StoreError(error, path: folder.path(of: name))
+    } catch {
+      try? putBack(displaced, target: target, in: folder, reconcile)
+      throw error
     }
-    var notes: [Saved.Note] = absorbed.isEmpty ? [] : [.merged]
-    notes += absorbed.compactMap { folder.discard($0) }
-    if isForeign {
-      notes.append(folder.keepCopy(displaced, of: id))
-    } else if let leftover = folder.discard(displaced) {
-      notes.append(leftover)
-    }
-    return Outcome(bytes: current, notes: notes)
+    try putBack(displaced, target: target, in: folder, reconcile)
+    return false
   }
 
-  /// Gives the record what it had before, and keeps what others wrote before that as copies.
-  ///
-  /// Nothing is removed but what is seen to be our own bytes.
-  private mutating func putBack(_ displaced: String, in folder: borrowing Folder) {
-    for older in absorbed { _ = folder.keepCopy(older, of: id) }
-    absorbed = []
-    guard let ours = try? folder.exchange(name, id: id, with: displaced, limit: limit) else {
+  /// Gives the record what it had before. If what comes out is not ours any more, somebody wrote over it
+  /// in that moment, and `ours` takes theirs in. Nothing is removed but what is seen to be our own.
+  private mutating func putBack(
+    _ displaced: String, target: [UInt8], in folder: borrowing Folder, _ reconcile: Reconcile
+  ) throws(StoreError) {
+    let out: String
+    do {
+      out = try folder.exchangeBack(name, id: id, with: displaced, limit: limit)
+    } catch {
       _ = folder.keepCopy(displaced, of: id)
-      return
+      throw error
     }
-    if (try? folder.read(ours, limit: current.count))?.bytes == current {
-      folder.discard(ours)
-    } else {
-      _ = folder.keepCopy(ours, of: id)
+    do throws(StoreError) {
+      let bytes = try folder.secondLook(at: out, as: name, limit: limit)
+      if bytes == target {
+        folder.discard(out)
+      } else {
+        ours = try reconcile(target, target, bytes)
+        absorbed.append(out)
+      }
+    } catch {
+      _ = folder.keepCopy(out, of: id)
+      throw error
     }
+  }
+
+  private mutating func takeLeftovers(in folder: borrowing Folder) -> [Saved.Note] {
+    for other in absorbed {
+      if let leftover = folder.discard(other) { leftovers.append(leftover) }
+    }
+    absorbed = []
+    return leftovers
   }
 }
 
@@ -174,5 +180,19 @@ extension Folder {
     } catch {
       throw StoreError(error, path: path(of: name))
     }
+  }
+
+  /// Undoes an exchange; tried twice, since what others wrote depends on it.
+  fileprivate func exchangeBack(
+    _ name: String, id: String, with displaced: String, limit: Int
+  ) throws(StoreError) -> String {
+    if let out = try? exchange(name, id: id, with: displaced, limit: limit) { return out }
+    return try exchange(name, id: id, with: displaced, limit: limit)
+  }
+
+  /// The bytes of a file that an exchange has brought out; tried twice, for the same reason.
+  fileprivate func secondLook(at file: String, as name: String, limit: Int) throws(StoreError) -> [UInt8] {
+    if let found = try? read(file, limit: limit) { return found.bytes }
+    return try content(of: file, as: name, limit: limit).bytes
   }
 }

@@ -5,9 +5,11 @@ import Glibc
 ///
 /// Each call is tried again after `EINTR`, but for `close`, whose descriptor is gone either way.
 package struct Syscalls: Sendable {
-  /// The calls, by the names of their C functions.
+  /// The calls, by the names of their C functions; the three ways to rename apart.
   package enum Call: String, Sendable, CaseIterable {
-    case open, read, write, stat, chmod, chown, fsync, rename, link, unlink, rmdir, mkdir, flock, list
+    case open, read, write, stat, chmod, chown, fsync, rename, renameNew, exchange, link, unlink, rmdir,
+      mkdir,
+      flock, list
   }
 
   /// How a rename treats a file that has the new name already.
@@ -17,6 +19,14 @@ package struct Syscalls: Sendable {
     case refuse = 1
     /// `RENAME_EXCHANGE`: the two change places.
     case exchange = 2
+
+    var call: Call {
+      switch self {
+      case .replace: .rename
+      case .refuse: .renameNew
+      case .exchange: .exchange
+      }
+    }
   }
 
   /// What `fault` makes of a call.
@@ -105,7 +115,7 @@ extension Syscalls {
   func rename(
     _ name: String, in folder: Int32, to newName: String, in newFolder: Int32, _ mode: RenameMode
   ) throws(Errno) {
-    _ = try attempt(.rename) { _ in linux_renameat2(folder, name, newFolder, newName, mode.rawValue) }
+    _ = try attempt(mode.call) { _ in linux_renameat2(folder, name, newFolder, newName, mode.rawValue) }
   }
 
   /// `linkat`: the file gets a second name; a symbolic link is not followed.
@@ -161,7 +171,7 @@ extension Syscalls {
   }
 
   /// The machine's name, with what could not stand in a file's name left out.
-  var host: String {
+  package var host: String {
     var buffer = [CChar](repeating: 0, count: 65)
     let isKnown = gethostname(&buffer, buffer.count - 1) == 0
     let bytes = buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
