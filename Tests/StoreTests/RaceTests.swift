@@ -93,11 +93,16 @@ struct RaceTests {
   func undoing() throws {
     let scratch = try Scratch()
     let intruder = Intruder(scratch: scratch, way: .renaming)
+    let unseeing = Scratch.text().replacing("\"x-after\"", with: "\"x-2\": \"theirs-2.\", \"x-after\"")
     let exchanges = Counter()
     let disturbance = Disturbance { _, call in
       guard call == .exchange else { return nil }
-      let number = exchanges.next()
-      if number <= 2 { intruder.set("x-\(number)", "theirs-\(number).") }
+      switch exchanges.next() {
+      case 1: intruder.set("x-1", "theirs-1.")
+      // This one has not seen our text, which stands in the record at the moment.
+      case 2: try? scratch.write("initiatives/2024-ma.json", unseeing)
+      default: break
+      }
       return nil
     }
     let notes = try Operation.save.perform(in: scratch, disturbedBy: disturbance)

@@ -22,6 +22,10 @@ struct Replacement {
   private var leftovers: [Saved.Note] = []
 
   private static let rounds = 5
+  /// How many rounds are worth it for bytes of others that are out of the record and have no other place.
+  private static let roundsForOthers = 50
+  /// The longest pause between rounds grows from 20 ms to this, in milliseconds.
+  private static let longestPause = 200
 
   /// What the record has come to hold.
   struct Outcome {
@@ -43,7 +47,8 @@ struct Replacement {
   ///   round, or what the system refused. The record then holds what others wrote last.
   mutating func run(in folder: borrowing Folder, reconcile: Reconcile) throws(StoreError) -> Outcome {
     do throws(StoreError) {
-      for round in 1...Replacement.rounds {
+      var round = 1
+      while round <= (absorbed.isEmpty ? Replacement.rounds : Replacement.roundsForOthers) {
         let found = try folder.content(of: name, as: name, limit: limit)
         let isMerged = found.bytes != base && found.bytes != ours
         let target = isMerged ? try reconcile(base, ours, found.bytes) : ours
@@ -53,7 +58,9 @@ struct Replacement {
           let notes: [Saved.Note] = isMerged || !absorbed.isEmpty ? [.merged] : []
           return Outcome(bytes: target, notes: notes + takeLeftovers(in: folder))
         }
-        folder.system.sleep(milliseconds: Int.random(in: 1...(10 << round)))
+        let pause = min(Replacement.longestPause, 10 << min(round, 10))
+        folder.system.sleep(milliseconds: Int.random(in: 1...pause))
+        round += 1
       }
       throw .locked(path: folder.path(of: name))
     } catch {
@@ -79,17 +86,19 @@ extension Replacement {
         return true
       }
     } catch {
-      try? putBack(displaced, target: target, in: folder, reconcile)
+      try? putBack(displaced, for: target, madeFrom: found, in: folder, reconcile)
       throw error
     }
-    try putBack(displaced, target: target, in: folder, reconcile)
+    try putBack(displaced, for: target, madeFrom: found, in: folder, reconcile)
     return false
   }
 
   /// Gives the record what it had before. If what comes out is not ours any more, somebody wrote over it
-  /// in that moment, and `ours` takes theirs in. Nothing is removed but what is seen to be our own.
+  /// in that moment, and `ours` takes theirs in; they need not have seen our text, so both are held against
+  /// what we made it from. Nothing is removed but what is seen to be our own.
   private mutating func putBack(
-    _ displaced: String, target: [UInt8], in folder: borrowing Folder, _ reconcile: Reconcile
+    _ displaced: String, for target: [UInt8], madeFrom found: FoundFile, in folder: borrowing Folder,
+    _ reconcile: Reconcile
   ) throws(StoreError) {
     let out: String
     do {
@@ -103,7 +112,7 @@ extension Replacement {
       if bytes == target {
         folder.discard(out)
       } else {
-        ours = try reconcile(target, target, bytes)
+        ours = try reconcile(found.bytes, target, bytes)
         absorbed.append(out)
       }
     } catch {
