@@ -77,7 +77,7 @@ extension App {
       switch config.keymap.action(for: key, in: .help) {
       case .cancel, .help: overlays.removeLast()
       case .some(let action):
-        help.move(action, page: max(1, size.rows - 6), lines: helpLines.count)
+        help.move(action, page: helpPage, lines: helpLines.count)
         overlays[overlays.count - 1] = .help(help)
       case nil: break
       }

@@ -49,7 +49,10 @@ extension App {
     line.start(
       shortened(folder, to: query.isAll ? line.room : line.room / 2), on: &painter, direction: .leftToRight)
     if isReadOnly { line.start(" · " + strings.text("app.readOnly"), on: &painter) }
-    if !query.isAll { line.start(" · " + query.text, on: &painter) }
+    if !query.isAll {
+      line.start(" · ", on: &painter)
+      line.start(query.text, on: &painter)
+    }
   }
 
   private var count: String {
@@ -68,11 +71,23 @@ extension App {
     painter.fill(rect, role: .statusBar)
     if let search {
       drawSearch(search, on: &painter, in: rect)
-    } else if let notice, overlays.isEmpty {
+    } else if let notice {
       painter.text(
         " " + strings.text(notice.message), in: rect, role: notice.isError ? .error : .success)
     } else {
-      drawHints(on: &painter, in: rect, context: context)
+      drawHints(on: &painter, in: rect, context: keyContext)
+    }
+  }
+
+  /// Where the next key goes: the uppermost overlay, else the focused pane.
+  private var keyContext: Keymap.Context {
+    switch overlays.last {
+    case .form: .form
+    case .question: .dialog
+    case .trash: .trash
+    case .choice: .palette
+    case .help: .help
+    case nil: context
     }
   }
 

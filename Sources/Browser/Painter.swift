@@ -125,7 +125,7 @@ struct Painter {
       canvas.put(Cell("─", style: style), column: column, row: place.row)
     }
     let heading = layout(
-      " \(title) ", fit: .crop(columns: rect.columns), role: isFocused ? .title : .header)
+      " \(title) ", fit: .crop(columns: rect.columns), role: isFocused ? .header : .dim)
     draw(
       heading, in: Rect(column: rect.column + 1, row: rect.row, columns: heading.columns, rows: 1),
       align: .leading)

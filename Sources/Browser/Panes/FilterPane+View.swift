@@ -7,7 +7,7 @@ extension App {
     let heading = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
     painter.fill(heading, role: .header)
     painter.text(
-      " " + strings.text("pane.filter"), in: heading, role: focus == .filters ? .title : .header)
+      " " + strings.text("pane.filter"), in: heading, role: focus == .filters ? .header : .dim)
     let note = painter.layout(
       strings.text("facet.sums"), fit: .wrap(columns: max(1, rect.columns - 2)), role: .dim)
     let noteRows = rect.rows > 20 ? note.lines.count : 0

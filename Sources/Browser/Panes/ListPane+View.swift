@@ -46,7 +46,7 @@ extension App {
       painter.text(
         strings.text("column.\(key.rawValue)") + mark,
         in: Rect(column: column, row: rect.row, columns: width, rows: 1),
-        role: focus == .list ? .title : .header)
+        role: focus == .list ? .header : .dim)
       column += width + 1
     }
   }

@@ -29,7 +29,7 @@ extension App {
   func draw(_ trash: TrashPane, on painter: inout Painter) {
     let rect = centered(columns: size.columns - 4, rows: size.rows - 2)
     let room = painter.box(rect, title: strings.text("trash.title"))
-    let rows = room.rows - 1
+    let rows = room.rows
     if trash.entries.isEmpty {
       painter.text(
         strings.text("empty.trash"),
@@ -50,10 +50,6 @@ extension App {
         painter.cursor(column: row.column, row: row.row)
       }
     }
-    drawHints(
-      on: &painter,
-      in: Rect(column: room.column, row: room.row + room.rows - 1, columns: room.columns, rows: 1),
-      context: .trash)
   }
 
   func draw(_ choice: ChoiceList, on painter: inout Painter) {
@@ -79,48 +75,63 @@ extension App {
   }
 
   func draw(_ help: HelpPage, on painter: inout Painter) {
-    let rect = centered(columns: 84, rows: size.rows - 2)
-    let room = painter.box(rect, title: strings.text("help.title"))
+    let room = painter.box(helpRect, title: strings.text("help.title"))
     let lines = helpLines
     let top = min(help.top, max(0, lines.count - room.rows))
+    let keys = helpKeyColumns
     for (row, line) in lines.dropFirst(top).prefix(room.rows).enumerated() {
       let place = Rect(column: room.column, row: room.row + row, columns: room.columns - 1, rows: 1)
-      switch line {
-      case .heading(let text): painter.text(text, in: place, role: .label)
-      case .binding(let keys, let text):
-        let width = min(24, room.columns / 3)
+      if line.isHeading {
+        painter.text(line.keys, in: place, role: .label)
+      } else {
         painter.text(
-          keys, in: Rect(column: place.column + 1, row: place.row, columns: width, rows: 1), role: .key)
-        painter.text(
-          text,
+          line.keys, in: Rect(column: place.column + 1, row: place.row, columns: keys, rows: 1), role: .key)
+      }
+      if let text = line.text {
+        painter.draw(
+          text, line: line.line,
           in: Rect(
-            column: place.column + width + 2, row: place.row, columns: place.columns - width - 2, rows: 1))
-      case .blank: break
+            column: place.column + keys + 2, row: place.row, columns: place.columns - keys - 2, rows: 1),
+          align: .leading)
       }
     }
-    painter.scrollBar(in: room, top: top, shown: room.rows, total: lines.count)
+    painter.scrollBar(
+      in: Rect(column: room.column, row: room.row, columns: room.columns, rows: room.rows), top: top,
+      shown: room.rows, total: lines.count)
     painter.cursor(column: room.column, row: room.row)
   }
 
-  /// A line of the help.
-  enum HelpLine {
-    case heading(String)
-    case binding(keys: String, text: String)
-    case blank
+  private var helpRect: Rect { centered(columns: 84, rows: size.rows - 2) }
+  private var helpKeyColumns: Int { min(22, (helpRect.columns - 4) / 3) }
+
+  /// How many lines of help are seen at once.
+  var helpPage: Int { max(1, helpRect.rows - 2) }
+
+  /// A line of the help: a heading, the keys of an action with what it does, or more of that.
+  struct HelpLine {
+    var keys = ""
+    var isHeading = false
+    var text: TextLayout?
+    var line = 0
   }
 
   /// Every binding, by context, from the keymap: so the help can't be wrong.
   var helpLines: [HelpLine] {
     let contexts: [Keymap.Context] = [.panes, .filter, .search, .form, .choice, .trash, .dialog, .text]
+    let columns = max(1, helpRect.columns - 4 - helpKeyColumns - 3)
+    let painter = Painter(
+      size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode)
     return contexts.flatMap { context -> [HelpLine] in
       let bindings = config.keymap.bindings(in: context)
-      guard !bindings.isEmpty else { return [] }
-      return [.heading(strings.text("context.\(context.rawValue)"))]
-        + bindings.map { binding in
-          .binding(
-            keys: binding.keys.map { config.keymap.label(of: $0, strings: strings) }.joined(separator: "  "),
-            text: strings.text("help.line.\(binding.action.rawValue)"))
-        } + [.blank]
+      return [HelpLine(keys: strings.text("context.\(context.rawValue)"), isHeading: true)]
+        + bindings.flatMap { binding -> [HelpLine] in
+          let keys = binding.keys.map { config.keymap.label(of: $0, strings: strings) }
+          let text = painter.layout(
+            strings.text("help.line.\(binding.action.rawValue)"), fit: .wrap(columns: columns))
+          return text.lines.indices.map {
+            HelpLine(keys: $0 == 0 ? keys.joined(separator: "  ") : "", text: text, line: $0)
+          }
+        } + [HelpLine()]
     }
   }
 }
