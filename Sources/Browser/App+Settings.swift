@@ -3,7 +3,7 @@ public import Tracker
 
 extension Settings {
   /// What the list is sorted by at the start.
-  var sortOrder: SortOrder { SortOrder(SortKey(rawValue: sort.rawValue) ?? .date, reversed: reverse) }
+  var sortOrder: SortOrder { sort }
 
   /// How dates and counts are worded for a reader of a language.
   public func wording(in language: Language) -> DateWording {

@@ -25,7 +25,7 @@ public struct Config: Sendable {
   ) throws(ConfigError) {
     let texts = try ConfigTexts(files)
     settings = try Self.settings(texts, variables: variables, language: language)
-    strings = try Self.strings(texts)
+    strings = try Self.strings(texts, digits: settings.digits)
     var keys = KeymapReader()
     for text in texts["keys.toml"] { try keys.read(text) }
     keymap = keys.keymap(keyboard: settings.keyboard)
@@ -63,7 +63,9 @@ extension Config {
     return settings
   }
 
-  private static func strings(_ texts: ConfigTexts) throws(ConfigError) -> [Language: Strings] {
+  private static func strings(
+    _ texts: ConfigTexts, digits: DateWording.Digits
+  ) throws(ConfigError) -> [Language: Strings] {
     var tables: [Language: [String: String]] = [:]
     for language in Language.allCases {
       for text in texts["strings.\(language.rawValue).toml"] {
@@ -73,7 +75,7 @@ extension Config {
     let english = tables[.english] ?? [:]
     return Dictionary(
       uniqueKeysWithValues: Language.allCases.map {
-        ($0, Strings(language: $0, texts: tables[$0] ?? [:], english: english))
+        ($0, Strings(language: $0, texts: tables[$0] ?? [:], english: english, digits: digits))
       })
   }
 

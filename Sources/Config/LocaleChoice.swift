@@ -19,9 +19,4 @@ public struct LocaleChoice: Sendable, Equatable {
 
   /// AZERTY where French caps are usual beside Arabic ones: Morocco, Algeria, Tunisia.
   public var keyboard: Keyboard { ["MA", "DZ", "TN"].contains(country) ? .azerty : .qwerty }
-
-  /// The interface's language: what was asked for, else what is set, else the locale's, else English.
-  public static func language(
-    asked: Language?, set: Language?, locale: LocaleChoice
-  ) -> Language { asked ?? set ?? locale.language ?? .english }
 }

@@ -2,20 +2,9 @@ public import Tracker
 
 /// What a person can set in `settings.toml`, resolved: nothing is left on "auto" that the environment tells.
 public struct Settings: Sendable, Equatable {
-  /// Which names months have in Arabic; other languages have one set, and numeric holds for all.
-  public typealias Months = DateWording.Months
-
-  /// Which digits dates and counts are written with; never ids, URLs, ISO dates or phone numbers.
-  public typealias Digits = DateWording.Digits
-
   /// How Arabic is sent to the terminal; `auto` asks the terminal.
   public enum Bidi: String, CaseIterable, Sendable {
     case auto, visual, logical, kitty
-  }
-
-  /// What the list is sorted by at the start.
-  public enum Sort: String, CaseIterable, Sendable {
-    case date, country, kind, title, modified
   }
 
   /// The interface's language.
@@ -25,15 +14,17 @@ public struct Settings: Sendable, Equatable {
   public var keyboard: Keyboard = .qwerty
   /// Whether the person or the file chose the keyboard; where not, the browser asks once.
   public var keyboardIsSet = false
-  public var months: Months = .dual
-  public var digits: Digits = .european
+  /// Which names months have in Arabic.
+  public var months: DateWording.Months = .dual
+  /// Which digits dates and counts have in Arabic; never ids, URLs, ISO dates or phone numbers.
+  public var digits: DateWording.Digits = .european
   /// Whether the Hijri date stands beside, marked ≈.
   public var hijri = false
   public var bidi: Bidi = .auto
   /// A theme of `theme.toml`.
   public var theme = "dark"
-  public var sort: Sort = .date
-  public var reverse = false
+  /// What the list is sorted by at the start.
+  public var sort: SortOrder = .standard
   /// Whether clicks and the wheel are listened to; without, the terminal selects text as usual.
   public var mouse = true
   /// The command for long texts; nil: `$VISUAL`, else `$EDITOR`, else `vi`.
@@ -67,8 +58,8 @@ extension Settings {
     case "hijri": hijri = try field.flag()
     case "bidi": bidi = try field.choice()
     case "theme": theme = try field.words()
-    case "sort": sort = try field.choice()
-    case "reverse": reverse = try field.flag()
+    case "sort": sort.key = try field.choice()
+    case "reverse": sort.isReversed = try field.flag()
     case "mouse": mouse = try field.flag()
     case "editor": editor = try field.optionalWords()
     case "name": self.name = try field.optionalWords()

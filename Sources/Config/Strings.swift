@@ -6,12 +6,18 @@ public import Tracker
 /// English one, and where that lacks too, the key itself is shown: a gap is seen, and nothing fails.
 public struct Strings: Sendable {
   public let language: Language
+  /// The digits of counts; only Arabic has a choice.
+  public var digits: DateWording.Digits
   private let texts: [String: String]
   private let english: [String: String]
 
   /// Texts by their whole keys, with the English ones to fall back on.
-  init(language: Language, texts: [String: String], english: [String: String]) {
+  init(
+    language: Language, texts: [String: String], english: [String: String],
+    digits: DateWording.Digits = .european
+  ) {
     self.language = language
+    self.digits = digits
     self.texts = texts
     self.english = english
   }
@@ -33,7 +39,7 @@ public struct Strings: Sendable {
   /// The forms of `count.initiative` are `count.initiative.one`, `.few` …; `other` stands in for a missing one.
   public func plural(_ key: String, _ count: Int, _ arguments: [String: String] = [:]) -> String {
     var arguments = arguments
-    arguments["n"] = arguments["n"] ?? String(count)
+    arguments["n"] = arguments["n"] ?? number(count)
     let category = PluralCategory(count, language)
     for form in [category, .other] {
       if let text = texts["\(key).\(form.rawValue)"] { return Self.fill(text, arguments) }
@@ -42,6 +48,11 @@ public struct Strings: Sendable {
     return text(
       english["\(key).\(fallback.rawValue)"] == nil ? "\(key).other" : "\(key).\(fallback.rawValue)",
       arguments)
+  }
+
+  /// A number in the reader's digits.
+  public func number(_ number: Int) -> String {
+    DateWording(language, digits: digits).localized(String(number))
   }
 
   /// Replaces `{name}` in one pass, so that an argument that holds braces is left alone.

@@ -9,7 +9,7 @@ struct OrganisationTests {
   let registry: Registry
 
   init() throws {
-    config = try Config()
+    config = try #require(defaults)
     registry = Registry(known: config.knownOrganisations, own: [])
   }
 

@@ -7,7 +7,7 @@ import Tracker
 struct VocabularyTests {
   let config: Config
 
-  init() throws { config = try Config() }
+  init() throws { config = try #require(defaults) }
 
   @Test("There are the 249 countries of ISO 3166-1, each with a name in three languages")
   func countries() {

@@ -1,0 +1,75 @@
+import Screen
+import Testing
+
+@testable import Config
+
+@Suite("Themes")
+struct ThemeTests {
+  private func theme(_ name: String) throws -> Theme {
+    try Config(files: [ConfigFile(path: "settings.toml", text: "theme = \"\(name)\"")]).theme
+  }
+
+  @Test("Every theme names every part", arguments: ["dark", "light", "high-contrast", "mono"])
+  func complete(name: String) throws {
+    let rows = try Project.config("config/theme.toml").values[name]?.table ?? [:]
+    #expect(Set(rows.keys) == Set(Theme.Role.allCases.map(\.rawValue)))
+  }
+
+  @Test("The theme without colours has none, and still tells apart what must be told apart")
+  func mono() throws {
+    let mono = try theme("mono")
+    for role in Theme.Role.allCases {
+      #expect(mono.style(role).foreground == .standard && mono.style(role).background == .standard)
+    }
+    for role in [Theme.Role.selected, .highlight, .focusedBorder, .error, .caret, .included, .excluded] {
+      #expect(mono.style(role) != mono.style(.text), "\(role)")
+    }
+    #expect(mono.style(.included) != mono.style(.excluded))
+  }
+
+  @Test(
+    "With 8 and with 16 colours only those are used", arguments: [8, 16], ["dark", "light", "high-contrast"])
+  func fewer(count: Int, name: String) throws {
+    let theme = try theme(name).adapted(toColors: count)
+    for role in Theme.Role.allCases {
+      for colour in [theme.style(role).foreground, theme.style(role).background] {
+        switch colour {
+        case .standard: break
+        case .palette(let index): #expect(Int(index) < count, "\(role)")
+        case .rgb: Issue.record("\(role)")
+        }
+      }
+    }
+  }
+
+  @Test(
+    "With 8 and with 16 colours text still differs from its ground", arguments: [8, 16],
+    ["dark", "light", "high-contrast"])
+  func readable(count: Int, name: String) throws {
+    let theme = try theme(name).adapted(toColors: count)
+    for role in Theme.Role.allCases {
+      let style = theme.style(role)
+      if style.background != .standard { #expect(style.foreground != style.background, "\(role)") }
+    }
+    #expect(theme.style(.selected) != theme.style(.text))
+    #expect(theme.style(.selectedInactive) != theme.style(.text))
+  }
+
+  @Test("Without colours only attributes stay")
+  func none() throws {
+    let theme = try theme("dark").adapted(toColors: 0)
+    #expect(theme.style(.title) == Style(attributes: .bold))
+  }
+
+  @Test(
+    "A colour turns into its nearest neighbour",
+    arguments: [
+      (256, Style.Color.rgb(255, 0, 0), Style.Color.palette(196)), (16, .rgb(250, 10, 10), .palette(9)),
+      (8, .rgb(200, 0, 10), .palette(1)), (16, .palette(231), .palette(15)), (8, .palette(9), .palette(1)),
+      (256, .palette(24), .palette(24)), (1 << 24, .rgb(1, 2, 3), .rgb(1, 2, 3)),
+    ])
+  func nearest(count: Int, colour: Style.Color, expected: Style.Color) {
+    let theme = Theme(name: "", styles: [.text: Style(foreground: colour)]).adapted(toColors: count)
+    #expect(theme.style(.text).foreground == expected)
+  }
+}
