@@ -74,12 +74,23 @@ extension Draft {
   private mutating func put(
     _ value: JSONValue?, at field: FieldPath, of path: String, in json: JSONValue
   ) throws(FieldError) {
+    if let gap = Self.gap(before: field.steps, in: json) { throw FieldError(path, .needs(gap)) }
     guard let edited = json.setting(field.steps, to: value) else { return }
     do throws(RecordError) {
       initiative = try Initiative(JSONDocument(edited))
     } catch {
       throw Self.fieldError(error, path)
     }
+  }
+
+  /// Where a path would leave a gap in a list: the path of the element that has to come first.
+  private static func gap(before steps: [String], in json: JSONValue) -> String? {
+    for (place, step) in steps.enumerated() {
+      guard let index = Int(step) else { continue }
+      let count = json.value(at: steps[..<place])?.elements.count ?? 0
+      if index > count { return (steps[..<place] + [String(count)]).joined(separator: ".") }
+    }
+    return nil
   }
 
   /// An edit can only leave something out that the record needs: everything else was read by its type.

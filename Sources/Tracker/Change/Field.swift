@@ -23,6 +23,12 @@ public struct Field: Sendable, Hashable {
     self.presence = presence
   }
 
+  /// The key of its name in the interface's texts: `label.title`, `labelPart.hotline.hours`.
+  public var labelKey: String {
+    guard path.contains(".") else { return "label." + path }
+    return "labelPart." + (path.hasPrefix("dates.") ? "date" + path.dropFirst(5) : path)
+  }
+
   /// Whether a form offers the field for a kind of initiative.
   public func belongs(toKind kind: String) -> Bool {
     if case .kinds(let kinds) = presence { kinds.contains(kind) } else { true }
@@ -63,6 +69,8 @@ public enum FieldType: Sendable, Hashable {
   case digits
   /// A list of objects.
   case parts(PartType)
+  /// One object of such a list: `partners.0`.
+  case part(PartType)
 }
 
 /// A list of objects within a record.
@@ -188,6 +196,9 @@ extension PartType {
       ]
     }
   }
+
+  /// The key of a field's name in the interface's texts: `labelPart.partner.roles`.
+  public func labelKey(of field: Field) -> String { "labelPart.\(rawValue).\(field.path)" }
 
   /// What two parts are the same by: the first of these groups that the one has whole.
   var identities: [[String]] {

@@ -30,8 +30,9 @@ struct FieldPath: Sendable {
       guard isIndex(step) else { return nil }
       return Self.type(of: .longLocalized, at: rest.dropFirst())
     case .parts(let part):
-      guard isIndex(step), let name = rest.dropFirst().first,
-        let field = part.fields.first(where: { $0.path == name })
+      guard isIndex(step) else { return nil }
+      guard let name = rest.dropFirst().first else { return .part(part) }
+      guard let field = part.fields.first(where: { $0.path == name })
       else { return nil }
       return Self.type(of: field.type, at: rest.dropFirst(2))
     case .dateStatement:

@@ -24,6 +24,8 @@ struct FieldReader {
     case .record: return .string(try id(text))
     case .link: return .string(try link(text))
     case .digits: return .string(try digits(text))
+    case .part(let part):
+      return element(try self.part(text, as: part), completedFrom: [old].compactMap { $0 }, as: .parts(part))
     case .codes, .words, .localizedTexts, .parts:
       let elements = try elements(of: text, as: type)
       return .array(elements.map { self.element($0, completedFrom: old?.elements ?? [], as: type) })

@@ -8,6 +8,7 @@ enum FieldWriter {
     case .localizedTexts: return value.elements.map(best).joined(separator: "\n")
     case .localized, .longLocalized: return best(value)
     case .dateStatement: return value["value"]?.text ?? ""
+    case .part(let part): return self.text(of: value, as: part)
     case .parts(let part):
       return value.elements.map { text(of: $0, as: part) }.joined(separator: part == .country ? ", " : "; ")
     default: return plain(value)

@@ -87,6 +87,8 @@ struct DraftTests {
       #"[{"name":{"ar":"هند قبوات"},"title":{"ar":"وزيرة"},"organisation":"sy-mosal"}]"#),
     FieldCase("frameworks", "اتفاقية حقوق الطفل; A plan", #"[{"id":"crc"},{"name":{"en":"A plan"}}]"#),
     FieldCase("outputs", "تقرير\nA report", #"[{"ar":"تقرير"},{"en":"A report"}]"#),
+    FieldCase("partners.0", "unicef:organiser", #"{"organisation":"unicef","roles":["organiser"]}"#),
+    FieldCase("partners.0.nameAsWritten", "جمعية; أمل", #""جمعية; أمل""#),
     FieldCase("hotline.hours", "24/7", #""24/7""#),
     FieldCase(
       "hotline.numbers", "١١٦ ١١١:المغرب:مجاني", #"[{"digits":"116111","country":"MA","tollFree":true}]"#),
@@ -204,6 +206,24 @@ struct DraftTests {
     #expect(throws: FieldError("title.en", .notAList)) { try draft.add("title.en", "x", in: reference) }
     try draft.remove("themes", in: reference)
     #expect(draft.initiative.themes.isEmpty)
+  }
+
+  @Test("One part of a list is set and taken away by its index")
+  func parts() throws {
+    let reference = try SmallReference.reference()
+    var draft = try Draft(editing: WholeRecord.document())
+    try draft.set("partners.0", to: "unicef:funder", in: reference)
+    #expect(draft.initiative.partners[0].roles == ["funder"])
+    #expect(draft.initiative.partners[0].nameAsWritten == "اليونسف")
+    try draft.set("partners.0", to: "sy-mosal:funder", in: reference)
+    #expect(draft.initiative.partners[0] == Partner(organisation: "sy-mosal", roles: ["funder"]))
+    try draft.set("partners.2", to: "جمعية ثانية", in: reference)
+    try draft.set("partners.1", to: "", in: reference)
+    #expect(draft.initiative.partners.map(\.nameAsWritten) == [nil, "جمعية ثانية"])
+    #expect(draft.text(of: "partners.0") == "sy-mosal:funder")
+    #expect(throws: FieldError("partners.9", .needs("partners.2"))) {
+      try draft.set("partners.9", to: "unicef", in: reference)
+    }
   }
 
   @Test("A new record gets its id, its moment and who entered it")
