@@ -15,6 +15,9 @@ public struct NameOrder: Sendable {
       self.folded = folded
     }
 
+    /// The key as bytes, which sort in the same order.
+    var bytes: [UInt8] { [UInt8(script)] + folded.utf8 }
+
     public static func < (left: Key, right: Key) -> Bool {
       guard left.script == right.script else { return left.script < right.script }
       // Folded Arabic letters stand in Unicode in the order of their alphabet.

@@ -38,34 +38,95 @@ struct FoldedText {
 
   /// Folds valid UTF-8, and puts it behind what is there.
   mutating func append(_ bytes: borrowing Span<UInt8>, withSources: Bool = false) {
-    let (blocks, codes, pool) = (FoldingTables.blocks, FoldingTables.codes, FoldingTables.pool)
-    let beginning = utf8.count
-    var gap = -1  // where the punctuation began that is a space before the next letter
+    var cursor = Cursor(beginning: utf8.count)
+    var spare = 8
+    repeat {
+      // Few scalars fold to more bytes than they have; more room is made when it is needed.
+      let room = cursor.end + bytes.count - cursor.place + spare
+      utf8.append(contentsOf: repeatElement(0, count: room - utf8.count))
+      if withSources { sources.append(contentsOf: repeatElement(0, count: room - sources.count)) }
+      spare = Self.spareRoom
+    } while !Self.fold(bytes, &cursor, &utf8, &sources, withSources)
+    hasHamza = hasHamza || cursor.hasHamza
+    if cursor.end > cursor.beginning, utf8[cursor.end - 1] == 0x20 { cursor.end -= 1 }
+    utf8.removeSubrange(cursor.end...)
+    if withSources {
+      sources.removeSubrange(cursor.end...)
+      sources.append(cursor.gap >= 0 ? cursor.gap : bytes.count)
+    }
+  }
+
+  /// More than the longest text of the tables.
+  private static let spareRoom = 256
+
+  /// How far a text is folded.
+  private struct Cursor {
+    /// Where its folded bytes begin, and how far they go.
+    let beginning: Int
+    var end: Int
+    /// The next byte to read.
     var place = 0
+    /// Where the punctuation began that is a space before the next letter; negative where there is none.
+    var gap = -1
+    var hasHamza = false
+
+    init(beginning: Int) {
+      self.beginning = beginning
+      end = beginning
+    }
+  }
+
+  /// Folds until the text is at its end, or the room is: then false.
+  private static func fold(
+    _ bytes: borrowing Span<UInt8>, _ cursor: inout Cursor, _ utf8: inout [UInt8], _ sources: inout [Int],
+    _ withSources: Bool
+  ) -> Bool {
+    let (blocks, codes, pool) = (FoldingTables.blocks, FoldingTables.codes, FoldingTables.pool)
+    var output = utf8.mutableSpan
+    var notes = sources.mutableSpan
+    var (place, end, gap) = (cursor.place, cursor.end, cursor.gap)
+    defer { (cursor.place, cursor.end, cursor.gap) = (place, end, gap) }
     while place < bytes.count {
       let start = place
       let code = Self.code(of: Self.scalar(bytes, &place), blocks, codes)
-      switch code {
-      case Self.dropped: continue
-      case Self.space:
+      if code == Self.dropped { continue }
+      if code == Self.space {
         if gap < 0 { gap = start }
         continue
-      case Self.hamzaAbove:
-        if gap < 0 { raiseHamza() }
-        continue
-      default: break
       }
-      if gap >= 0, utf8.count > beginning, utf8.last != 0x20 { put(0x20, gap, withSources) }
+      if code == Self.hamzaAbove {
+        if gap < 0, Self.raiseHamza(&output, end) { cursor.hasHamza = true }
+        continue
+      }
+      if gap >= 0, end > cursor.beginning, output[end - 1] != 0x20 {
+        output[end] = 0x20
+        if withSources { notes[end] = gap }
+        end += 1
+      }
       gap = -1
       if code == Self.kept {
-        for next in start..<place { put(bytes[next], start, withSources) }
-      } else {
-        hasHamza = hasHamza || code >= FoldingTables.firstHamza
-        put(pool, at: Int(code - FoldingTables.firstText), start, withSources)
+        for next in start..<place {
+          output[end] = bytes[next]
+          if withSources { notes[end] = start }
+          end += 1
+        }
+        continue
+      }
+      let text = Int(code - FoldingTables.firstText)
+      let length = Int(pool[text])
+      guard output.count - end > length + bytes.count - place else {
+        place = start
+        return false
+      }
+      if code >= FoldingTables.firstHamza { cursor.hasHamza = true }
+      for next in text + 1...text + length
+      where pool[next] != 0x20 || end > cursor.beginning && output[end - 1] != 0x20 {
+        output[end] = pool[next]
+        if withSources { notes[end] = start }
+        end += 1
       }
     }
-    trimEnd(beginning, withSources)
-    if withSources { sources.append(gap >= 0 ? gap : bytes.count) }
+    return true
   }
 
   /// The scalar at a place in valid UTF-8; moves the place behind it.
@@ -83,45 +144,26 @@ struct FoldedText {
     return scalar
   }
 
-  /// Puts a text of the pool; its spaces collapse with those before.
-  private mutating func put(_ pool: [UInt8], at offset: Int, _ source: Int, _ withSources: Bool) {
-    for place in offset + 1...offset + Int(pool[offset]) {
-      if pool[place] == 0x20, utf8.last ?? 0x20 == 0x20 { continue }
-      put(pool[place], source, withSources)
-    }
-  }
-
-  private mutating func trimEnd(_ beginning: Int, _ withSources: Bool) {
-    guard utf8.count > beginning, utf8.last == 0x20 else { return }
-    utf8.removeLast()
-    if withSources { sources.removeLast() }
-  }
-
-  private mutating func put(_ byte: UInt8, _ source: Int, _ withSources: Bool) {
-    utf8.append(byte)
-    if withSources { sources.append(source) }
-  }
-
   /// The code of a scalar in ``FoldingTables``.
   @inline(__always)
-  static func code(of scalar: UInt32, _ blocks: [UInt8], _ codes: [UInt16]) -> UInt16 {
+  static func code(
+    of scalar: UInt32, _ blocks: [UInt8], _ codes: [UInt16]
+  ) -> UInt16 {
     guard scalar < FoldingTables.limit else {
-      return 0xE0000...0xE0FFF ~= scalar ? dropped : 0  // tags and variation selectors
+      return 0xE0000...0xE0FFF ~= scalar ? dropped : kept  // tags and variation selectors
     }
     let block = Int(blocks[Int(scalar / FoldingTables.blockSize)])
     return codes[block * Int(FoldingTables.blockSize) + Int(scalar % FoldingTables.blockSize)]
   }
 
-  /// A hamza above: و and ي before it become ؤ and ئ.
-  private mutating func raiseHamza() {
-    guard utf8.count >= 2, utf8[utf8.count - 2] == 0xD9 else { return }
-    switch utf8[utf8.count - 1] {
-    case 0x88: utf8[utf8.count - 1] = 0xA4
-    case 0x8A: utf8[utf8.count - 1] = 0xA6
-    default: return
+  /// A hamza above: و and ي before it become ؤ and ئ. Says whether there was one.
+  private static func raiseHamza(_ output: inout MutableSpan<UInt8>, _ end: Int) -> Bool {
+    guard end >= 2, output[end - 2] == 0xD9, output[end - 1] == 0x88 || output[end - 1] == 0x8A else {
+      return false
     }
-    utf8[utf8.count - 2] = 0xD8
-    hasHamza = true
+    output[end - 2] = 0xD8
+    output[end - 1] = output[end - 1] == 0x88 ? 0xA4 : 0xA6
+    return true
   }
 }
 
@@ -136,8 +178,12 @@ extension FoldedText {
 
   /// Makes the first key: ؤ and ئ become و and ي.
   mutating func seatHamza() {
-    guard hasHamza else { return }
-    for place in 1..<utf8.count where utf8[place - 1] == 0xD8 {
+    if hasHamza { Self.seatHamza(&utf8, from: 0) }
+  }
+
+  /// Makes the first key of the bytes from a place on.
+  static func seatHamza(_ utf8: inout [UInt8], from start: Int) {
+    for place in stride(from: start + 1, to: utf8.count, by: 1) where utf8[place - 1] == 0xD8 {
       guard utf8[place] == 0xA4 || utf8[place] == 0xA6 else { continue }
       utf8[place - 1] = 0xD9
       utf8[place] = utf8[place] == 0xA4 ? 0x88 : 0x8A

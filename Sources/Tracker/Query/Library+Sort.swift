@@ -37,28 +37,21 @@ extension Library {
 
   /// The ids of the rows that were found, sorted.
   public func ids(_ hits: Hits, sort: SortOrder = .standard, language: Language) -> [String] {
-    let byDate = hits.rows.map { Place(row: $0, id: rows[$0]?.id ?? "", date: rows[$0]?.dates?.sortKey) }
-      .sorted(by: Place.isBefore)
-    return ordered(byDate, sort, language).map(\.id)
+    ordered(sortColumns.byDate(hits.rows), sort, language).map(sortColumns.id)
   }
 
-  private func ordered(_ rows: [Place], _ sort: SortOrder, _ language: Language) -> [Place] {
+  /// Rows in an order; equal ones stay as they are given.
+  private func ordered(_ rows: [Int], _ sort: SortOrder, _ language: Language) -> [Int] {
     switch sort.key {
-    case .date:
-      return sort.isReversed ? rows.sorted(reversed: false, by: \.date) : rows
-    case .modified: return rows.sorted(reversed: !sort.isReversed) { self.rows[$0.row]?.modified }
-    case .title:
-      let order = NameOrder(language)
-      return rows.sorted(reversed: sort.isReversed) { row in
-        self.rows[row.row]?.title.best(for: language).map { order.key($0.text) }
-      }
+    case .date: return sort.isReversed ? sortColumns.byDateReversed(rows) : rows
+    case .modified: return rows.stablySorted(reversed: !sort.isReversed) { sortColumns.modified[$0] }
+    case .title: return sortColumns.byTitle(rows, language, reversed: sort.isReversed)
     case .kind:
       let ranks = ranks(.kind, language) { reference.vocabulary.kinds.label($0, language) }
-      return rows.sorted(reversed: sort.isReversed) { ranks[Int(kinds[$0.row])] }
+      return rows.stablySorted(reversed: sort.isReversed) { ranks[Int(kinds[$0])] }
     case .country:
       let ranks = ranks(.country, language) { reference.vocabulary.countries.label($0, language) }
-      return rows.sorted(reversed: sort.isReversed) { row in
-        self.rows[row.row]?.firstCountry.flatMap { names.number($0.code, .country) }.map { ranks[Int($0)] }
+      return rows.stablySorted(reversed: sort.isReversed) { row in firstCountries[row].map { ranks[Int($0)] }
       }
     }
   }
@@ -72,38 +65,5 @@ extension Library {
     let sorted = NameOrder(language).sorted(codes) { label($0.element.code) }
     for (rank, code) in sorted.enumerated() { ranks[code.offset] = rank }
     return ranks
-  }
-
-  /// A row with what breaks ties.
-  private struct Place {
-    let row: Int
-    let id: String
-    let date: EDTF.SortKey?
-
-    /// The newest first, undated ones last, equal ones by id.
-    static func isBefore(_ left: Place, _ right: Place) -> Bool {
-      switch (left.date, right.date) {
-      case (let one?, let other?): one == other ? left.id < right.id : one > other
-      case (nil, nil): left.id < right.id
-      case (let date, nil): date != nil
-      case (nil, _): false
-      }
-    }
-  }
-}
-
-extension Array {
-  /// Stably sorted by a key; elements without one last, in either direction.
-  fileprivate func sorted<Key: Comparable>(reversed: Bool, by key: (Element) -> Key?) -> [Element] {
-    var keyed: [(key: Key, place: Int)] = []
-    var rest: [Element] = []
-    for (place, element) in enumerated() {
-      if let key = key(element) { keyed.append((key, place)) } else { rest.append(element) }
-    }
-    keyed.sort { left, right in
-      if left.key == right.key { return left.place < right.place }
-      return reversed ? left.key > right.key : left.key < right.key
-    }
-    return keyed.map { self[$0.place] } + rest
   }
 }

@@ -23,6 +23,8 @@ public struct Library: Sendable {
   var kinds: [UInt32] = []
   var statuses: [UInt32] = []
   var years: [ClosedRange<Int>?] = []
+  var firstCountries: [UInt32?] = []
+  var sortColumns = SortColumns()
 
   /// A country or partner of a row, in one role.
   struct Part: Sendable {
@@ -42,9 +44,11 @@ public struct Library: Sendable {
     public let row: Row
     let text: SearchText
     let mentions: [Names.Code]
+    let sortKeys: SortColumns.Keys
 
     public init(_ initiative: Initiative) {
       row = Row(initiative)
+      sortKeys = SortColumns.Keys(row)
       text = SearchText(initiative.searchableTexts)
       mentions = initiative.mentions
     }
@@ -97,11 +101,14 @@ extension Library {
       kinds.append(0)
       statuses.append(0)
       years.append(nil)
+      firstCountries.append(nil)
     }
     rows[place] = row
     kinds[place] = number(row.kind, .kind)
     statuses[place] = number(row.status, .status)
     years[place] = row.dates?.years
+    firstCountries[place] = row.firstCountry.map { number($0.code, .country) }
+    sortColumns.set(place, to: entry.sortKeys)
     texts.set(place, to: entry.text.folded)
     bareTexts.set(place, to: entry.text.bare)
     mentions.set(place, to: entry.mentions.map { number($0.code, $0.space) })

@@ -11,9 +11,9 @@ struct SearchText: Sendable, Equatable {
       line.removeAll()
       line.append(text.utf8Span.span)
       guard !line.utf8.isEmpty else { continue }
-      var seated = line
-      seated.seatHamza()
-      folded.append(contentsOf: seated.utf8)
+      let start = folded.count
+      folded.append(contentsOf: line.utf8)
+      if line.hasHamza { FoldedText.seatHamza(&folded, from: start) }
       folded.append(UInt8(ascii: "\n"))
       guard line.hasSecondKey else { continue }
       line.dropHamza()

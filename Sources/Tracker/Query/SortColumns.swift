@@ -1,0 +1,119 @@
+/// What rows are sorted by, in columns: sorting touches no whole row.
+struct SortColumns: Sendable {
+  /// A record's sort keys, made with its ``Library/Entry``.
+  struct Keys: Sendable {
+    let id: String
+    let date: EDTF.SortKey?
+    let modified: Int
+    /// The title's key in ``NameOrder``, for each language of the interface; empty where there is no title.
+    let titles: [[UInt8]]
+
+    init(_ row: Row) {
+      id = row.id
+      date = row.dates?.sortKey
+      modified = row.modified.utf8.reduce(0) { number, byte in
+        0x30...0x39 ~= byte ? number &* 10 &+ Int(byte - 0x30) : number
+      }
+      titles = Language.allCases.map { language in
+        row.title.best(for: language).map { NameOrder(language).key($0.text).bytes } ?? []
+      }
+    }
+  }
+
+  private var ids: [String] = []
+  private var dates: [EDTF.SortKey?] = []
+  /// The digits of RFC 3339 as one number.
+  private(set) var modified: [Int] = []
+  private var titles = [Arena<UInt8>](repeating: Arena(), count: Language.allCases.count)
+
+  mutating func set(_ row: Int, to keys: Keys) {
+    if row == ids.count {
+      ids.append("")
+      dates.append(nil)
+      modified.append(0)
+    }
+    ids[row] = keys.id
+    dates[row] = keys.date
+    modified[row] = keys.modified
+    for (place, title) in keys.titles.enumerated() { titles[place].set(row, to: title) }
+  }
+
+  func id(_ row: Int) -> String { ids[row] }
+
+  /// Rows by date, the newest first, undated ones last; equal ones by id.
+  func byDate(_ rows: some Sequence<Int>) -> [Int] {
+    let undated = EDTF.SortKey.none
+    let keyed = rows.map { row in (key: dates[row] ?? undated, row: row) }
+    return keyed.sorted { left, right in
+      left.key == right.key ? ids[left.row] < ids[right.row] : left.key > right.key
+    }.map(\.row)
+  }
+
+  /// Rows with the oldest date first, undated ones last; equal ones in the order given.
+  func byDateReversed(_ rows: [Int]) -> [Int] {
+    rows.stablySorted(reversed: false) { dates[$0] }
+  }
+
+  /// Rows by the title that a reader of the language sees; those without one last, equal ones in the order given.
+  func byTitle(_ rows: [Int], _ language: Language, reversed: Bool) -> [Int] {
+    guard let place = Language.allCases.firstIndex(of: language) else { return rows }
+    let titles = titles[place]
+    let bytes = titles.elements.span
+    var keyed: [(start: UInt64, range: Range<Int>, place: Int)] = []
+    var rest: [Int] = []
+    for (place, row) in rows.enumerated() {
+      let range = titles.range(row)
+      if range.isEmpty {
+        rest.append(row)
+      } else {
+        keyed.append((Self.start(of: range, bytes), range, place))
+      }
+    }
+    keyed.sort { left, right in
+      if left.start != right.start { return (left.start < right.start) != reversed }
+      let order = Self.compare(left.range, right.range, bytes)
+      return order == 0 ? left.place < right.place : (order < 0) != reversed
+    }
+    return keyed.map { rows[$0.place] } + rest
+  }
+
+  /// The first eight bytes as a number in the same order.
+  private static func start(of range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> UInt64 {
+    var start: UInt64 = 0
+    for place in 0..<8 {
+      let byte = place < range.count ? bytes[range.lowerBound + place] : 0
+      start = start << 8 | UInt64(byte)
+    }
+    return start
+  }
+
+  private static func compare(_ left: Range<Int>, _ right: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Int
+  {
+    for place in 0..<min(left.count, right.count) {
+      let (one, other) = (bytes[left.lowerBound + place], bytes[right.lowerBound + place])
+      if one != other { return Int(one) - Int(other) }
+    }
+    return left.count - right.count
+  }
+}
+
+extension EDTF.SortKey {
+  /// Before all dates.
+  fileprivate static let none = EDTF.SortKey(first: Int.min, last: Int.min)
+}
+
+extension [Int] {
+  /// Stably sorted by a key; elements without one last, in either direction.
+  func stablySorted<Key: Comparable>(reversed: Bool, by key: (Int) -> Key?) -> [Int] {
+    var keyed: [(key: Key, place: Int)] = []
+    var rest: [Int] = []
+    for (place, element) in enumerated() {
+      if let key = key(element) { keyed.append((key, place)) } else { rest.append(element) }
+    }
+    keyed.sort { left, right in
+      if left.key == right.key { return left.place < right.place }
+      return reversed ? left.key > right.key : left.key < right.key
+    }
+    return keyed.map { self[$0.place] } + rest
+  }
+}
