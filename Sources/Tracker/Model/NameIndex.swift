@@ -14,9 +14,10 @@ struct NameIndex: Sendable {
     /// Folded, without articles.
     let key: String
     /// What typing is compared with: like `key`, with the ال of a word like ألمانيا, which is no article.
-    let typingKey: String
+    /// UTF-8.
+    let typingKey: [UInt8]
     /// The same with hamza dropped.
-    let bareTypingKey: String
+    let bareTypingKey: [UInt8]
   }
 
   private(set) var names: [Name] = []
@@ -28,12 +29,14 @@ struct NameIndex: Sendable {
     let (folded, bare) = (Folding.fold(text), Folding.bare(text))
     let key = Self.key(folded)
     guard !key.isEmpty else { return }
-    let bareKey = Self.key(bare)
+    let bareKey = bare == folded ? key : Self.key(bare)
     let roots = Self.wordsWithRootAl(text)
+    let typingKey = roots.isEmpty ? key : Self.key(folded, keeping: roots)
+    let bareTypingKey = roots.isEmpty ? bareKey : Self.key(bare, keeping: roots)
     names.append(
       Name(
-        item: item, rank: rank, language: language, key: key, typingKey: Self.key(folded, keeping: roots),
-        bareTypingKey: Self.key(bare, keeping: roots)))
+        item: item, rank: rank, language: language, key: key, typingKey: Array(typingKey.utf8),
+        bareTypingKey: Array(bareTypingKey.utf8)))
     if byKey[key]?.contains(item) != true { byKey[key, default: []].append(item) }
     if !bareKey.isEmpty, byBareKey[bareKey]?.contains(item) != true {
       byBareKey[bareKey, default: []].append(item)
@@ -48,52 +51,97 @@ struct NameIndex: Sendable {
 
   /// Takes the articles off a folded text, but not those of the words to keep.
   static func key(_ folded: String, keeping roots: Set<String> = []) -> String {
-    var words = folded.split(separator: " ")
-    if words.count > 1, latinArticles.contains(words[0]) { words.removeFirst() }
-    return words.map { roots.contains(String($0)) ? $0 : withoutArticle($0) }.joined(separator: " ")
+    let bytes = Array(folded.utf8)
+    var key: [UInt8] = []
+    key.reserveCapacity(bytes.count)
+    var start = latinArticles.first { bytes.starts(with: $0.utf8) }?.utf8.count ?? 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+      let word = bytes[start..<end]
+      let hasArticle = word.count > arabicArticle.count && word.starts(with: arabicArticle)
+      let isKept = !hasArticle || !roots.isEmpty && roots.contains(String(decoding: word, as: UTF8.self))
+      if !key.isEmpty { key.append(UInt8(ascii: " ")) }
+      key += isKept ? word : word.dropFirst(arabicArticle.count)
+      start = end + 1
+    }
+    return String(decoding: key, as: UTF8.self)
   }
 
-  private static let latinArticles: Set<Substring> = ["the", "le", "la", "les", "l"]
-
-  private static func withoutArticle(_ word: Substring) -> Substring {
-    guard word.unicodeScalars.count > 2, word.hasPrefix("ال") else { return word }
-    return word.dropFirst(2)
-  }
+  /// At the start of a name, with the space after it.
+  private static let latinArticles = ["the ", "le ", "la ", "les ", "l "]
+  private static let arabicArticle = Array("ال".utf8)
 
   /// The folded words that are written with أل, إل or آل: no article has a hamza.
   private static func wordsWithRootAl(_ text: String) -> Set<String> {
+    let scalars = text.unicodeScalars
+    let isPossible = zip(scalars, scalars.dropFirst()).contains { isHamzaAlef($0) && $1 == "ل" }
+    guard isPossible else { return [] }
     var words: Set<String> = []
     for word in text.split(whereSeparator: { !$0.isLetter }) {
       let letters = word.unicodeScalars.prefix(2)
-      if let first = letters.first, ["أ", "إ", "آ"].contains(first), letters.last == "ل" {
+      if let first = letters.first, isHamzaAlef(first), letters.last == "ل" {
         words.formUnion([Folding.fold(String(word)), Folding.bare(String(word))])
       }
     }
     return words
   }
+
+  private static func isHamzaAlef(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "أ" || scalar == "إ" || scalar == "آ"
+  }
 }
 
 extension NameIndex {
-  /// The keys that something typed may begin with: with its articles, and without.
+  /// What was typed, as keys that a name may begin with: with its articles and without.
   private struct Typed {
-    let keys: [String]
-    let bareKeys: [String]
+    private let keys: [TypedKey]
+    private let bareKeys: [TypedKey]
 
     init(_ text: String) {
       let (folded, bare) = (Folding.fold(text), Folding.bare(text))
       // An article alone says nothing yet.
-      keys = folded == "ال" ? [""] : Self.unique(NameIndex.key(folded), folded)
-      bareKeys = Self.unique(NameIndex.key(bare), bare).filter { !$0.isEmpty }
+      keys = folded == "ال" ? [] : Self.keys(NameIndex.key(folded), folded)
+      bareKeys = Self.keys(NameIndex.key(bare), bare)
     }
 
-    private static func unique(_ one: String, _ other: String) -> [String] {
-      one == other ? [one] : [one, other]
+    private static func keys(_ one: String, _ other: String) -> [TypedKey] {
+      (one == other ? [one] : [one, other]).filter { !$0.isEmpty }.map(TypedKey.init)
     }
+
+    var isEmpty: Bool { keys.isEmpty }
 
     /// How well a name answers; smaller is better.
     func fit(_ name: Name) -> Int? {
-      keys.compactMap { NameIndex.fit(of: $0, in: name.typingKey) }.min()
-        ?? bareKeys.compactMap { NameIndex.fit(of: $0, in: name.bareTypingKey) }.min()
+      keys.lazy.compactMap { $0.fit(name.typingKey) }.min()
+        ?? bareKeys.lazy.compactMap { $0.fit(name.bareTypingKey) }.min()
+    }
+  }
+
+  /// One key of what was typed, whole and by words.
+  private struct TypedKey {
+    private let bytes: [UInt8]
+    private let words: [[UInt8]]
+
+    init(_ key: String) {
+      bytes = Array(key.utf8)
+      words = bytes.split(separator: UInt8(ascii: " ")).map(Array.init)
+    }
+
+    /// 0 for the whole name, 1 for its beginning, 2 for the beginning of a word, 3 for a word for each word typed.
+    func fit(_ name: [UInt8]) -> Int? {
+      if name.starts(with: bytes) { return name.count == bytes.count ? 0 : 1 }
+      if Self.hasWord(name, startingWith: bytes) { return 2 }
+      guard words.count > 1 else { return nil }
+      return words.allSatisfy { name.starts(with: $0) || Self.hasWord(name, startingWith: $0) } ? 3 : nil
+    }
+
+    /// Whether a word after the first begins so.
+    private static func hasWord(_ name: [UInt8], startingWith start: [UInt8]) -> Bool {
+      guard name.count > start.count else { return false }
+      for place in 1...(name.count - start.count) where name[place - 1] == UInt8(ascii: " ") {
+        if name[place...].starts(with: start) { return true }
+      }
+      return false
     }
   }
 
@@ -104,7 +152,7 @@ extension NameIndex {
   /// order of the list. Where nothing was typed, all items are offered in their order.
   func suggestions(for text: String, language: Language, limit: Int) -> [Int] {
     let typed = Typed(text)
-    if typed.keys == [""] { return Array(Set(names.map(\.item)).sorted().prefix(limit)) }
+    if typed.isEmpty { return Array(Set(names.map(\.item)).sorted().prefix(limit)) }
     var best: [Int: Score] = [:]
     for name in names {
       guard let fit = typed.fit(name) else { continue }
@@ -129,26 +177,10 @@ extension NameIndex {
     }
   }
 
-  /// 0 for the whole name, 1 for its beginning, 2 for the beginning of a word, 3 for a word for each word typed.
-  fileprivate static func fit(of typed: String, in name: String) -> Int? {
-    if name.hasPrefix(typed) { return name.utf8.count == typed.utf8.count ? 0 : 1 }
-    if name.utf8.count > typed.utf8.count, hasWord(name, startingWith: typed) { return 2 }
-    let words = typed.split(separator: " ")
-    guard words.count > 1 else { return nil }
-    let all = words.allSatisfy { name.hasPrefix($0) || hasWord(name, startingWith: String($0)) }
-    return all ? 3 : nil
-  }
-
-  private static func hasWord(_ name: String, startingWith start: String) -> Bool {
-    name.split(separator: " ").dropFirst().contains { word in
-      name[word.startIndex...].hasPrefix(start)
-    }
-  }
-
   /// The items one of whose words begins so, in the order of the list.
   func items(withWordPrefix text: String) -> [Int] {
     let typed = Typed(text)
-    guard typed.keys != [""] else { return [] }
+    guard !typed.isEmpty else { return [] }
     var found: Set<Int> = []
     for name in names where !found.contains(name.item) {
       if let fit = typed.fit(name), fit <= 2 { found.insert(name.item) }
