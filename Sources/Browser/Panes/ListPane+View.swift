@@ -42,7 +42,7 @@ extension App {
     painter.fill(line, role: .header)
     var column = rect.column + 1
     for (key, width) in columns {
-      let mark = key.sortKey == sort.key ? (sort.isReversed ? " ▼" : " ▲") : ""
+      let mark = key.sortKey == sort.key ? (isDescending ? " ▼" : " ▲") : ""
       painter.text(
         strings.text("column.\(key.rawValue)") + mark,
         in: Rect(column: column, row: rect.row, columns: width, rows: 1),
@@ -50,6 +50,9 @@ extension App {
       column += width + 1
     }
   }
+
+  /// By their nature dates run from the newest to the oldest, and names from the first letter to the last.
+  private var isDescending: Bool { (sort.key == .date || sort.key == .modified) != sort.isReversed }
 
   private func drawEmptyList(on painter: inout Painter, in rect: Rect) {
     let key = loading != nil ? "empty.loading" : query.isAll ? "empty.list" : "empty.matches"

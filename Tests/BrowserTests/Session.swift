@@ -1,0 +1,110 @@
+import Config
+import Screen
+import Testing
+import Tracker
+
+@testable import Browser
+
+/// A browser without a terminal: keys go in, the drawn screen comes out, and effects are answered by a folder
+/// that is a dictionary.
+struct Session {
+  private(set) var app: App
+  /// The files of the pretended folder, by id.
+  private(set) var files: [String: JSONDocument] = [:]
+  private(set) var trash: [String: JSONDocument] = [:]
+  /// Everything that was asked for and is not the pretended folder's business.
+  private(set) var effects: [Effect] = []
+  /// While set, every save fails with this.
+  var saveFails: Message?
+
+  /// Starts on the founding initiatives.
+  init(
+    _ language: Language = .english, columns: Int = 120, rows: Int = 36, today: String = "2026-11-21",
+    mode: TextLayout.OutputMode = .visual, isReadOnly: Bool = false, environment: [String: String] = [:]
+  ) throws {
+    let config = try Session.config(language, environment)
+    let day = try #require(CalendarDay(today))
+    app = App(
+      config: config, language: language, folder: "~/himaya", isReadOnly: isReadOnly, mode: mode,
+      size: Size(columns: columns, rows: rows), today: day, now: "\(today)T10:00:00Z", person: nil)
+    var organisations: [Organisation] = []
+    for (path, bytes) in Config.seeds {
+      let document = try JSONDocument(parsing: bytes)
+      if path.hasPrefix("organisations/") {
+        organisations.append(try Organisation(document))
+      } else {
+        let initiative = try Initiative(document)
+        files[initiative.id] = document
+      }
+    }
+    let entries = try files.values.map { Library.Entry(try Initiative($0)) }
+    send(.loaded(entries, organisations: organisations, problems: []))
+  }
+
+  private static let configs: [Language: Result<Config, ConfigError>] = Dictionary(
+    uniqueKeysWithValues: Language.allCases.map { language in
+      (language, Result { () throws(ConfigError) in try Config(language: language) })
+    })
+
+  private static func config(_ language: Language, _ environment: [String: String]) throws -> Config {
+    guard environment.isEmpty, let config = configs[language] else {
+      return try Config(variables: environment, language: language)
+    }
+    return try config.get()
+  }
+
+  /// Sends an event, and answers the effects until none is left.
+  mutating func send(_ event: Event) {
+    for effect in app.update(event) {
+      if let answer = answer(effect) { send(answer) } else { effects.append(effect) }
+    }
+  }
+
+  private mutating func answer(_ effect: Effect) -> Event? {
+    switch effect {
+    case .read(let id): return files[id].map { .read(id: id, $0) }
+    case .save(let change, let job):
+      if let saveFails { return .failed(saveFails, job: job) }
+      files[change.id] = change.after
+      return .saved(change, document: change.after, job: job, notes: [])
+    case .trash(let id, let base, let job):
+      let name = "\(id).\(trash.count)"
+      trash[name] = files.removeValue(forKey: id)
+      return .trashed(name: name, Change(id: id, before: base, after: nil), job: job)
+    case .restore(let name, let job):
+      guard let document = trash.removeValue(forKey: name), let id = name.split(separator: ".").first else {
+        return nil
+      }
+      files[String(id)] = document
+      return .restored(name: name, document, job: job)
+    case .listTrash:
+      return .trashListed(
+        trash.map { name, document in
+          TrashItem(
+            name: name, id: String(name.prefix { $0 != "." }),
+            title: (try? Initiative(document))?.title ?? LocalizedText(), deletedAt: "2026-11-21T10:00:00Z")
+        }.sorted { $0.name < $1.name })
+    default: return nil
+    }
+  }
+
+  /// Types text, a character a key.
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars { send(.key(Key(.character(scalar)))) }
+  }
+
+  /// Presses keys, one after the other.
+  mutating func press(_ keys: Key.Code...) { for key in keys { send(.key(Key(key))) } }
+
+  mutating func press(_ key: Key.Code, _ modifiers: Key.Modifiers) { send(.key(Key(key, modifiers))) }
+
+  /// The drawn screen, a string a row, without blanks at the ends of rows.
+  var screen: [String] {
+    app.view().rows.map { row in
+      String(row.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  /// The whole screen as one text.
+  var text: String { screen.joined(separator: "\n") }
+}
