@@ -34,12 +34,15 @@ public struct Theme: Sendable, Equatable {
   }
 
   /// `dark`, `light` …
-  public let name: String
-  private var styles: [Role: Style]
+  public internal(set) var name: String
+  var styles: [Role: Style]
+  /// What the theme itself says for terminals with fewer than 256 colours.
+  var basic: [Role: Style]
 
-  init(name: String, styles: [Role: Style]) {
+  init(name: String, styles: [Role: Style], basic: [Role: Style] = [:]) {
     self.name = name
     self.styles = styles
+    self.basic = basic
   }
 
   /// The look of a part; the plain one where the theme says nothing.
@@ -47,9 +50,11 @@ public struct Theme: Sendable, Equatable {
 
   /// The same theme for a terminal with so many colours: 256 and more as it is, 16, 8, or none (0).
   ///
-  /// Colours turn into their nearest neighbours; bright colours become bold where there are only 8.
+  /// With fewer than 256 the theme's `basic` rows come in. Colours turn into their nearest neighbours; bright
+  /// colours become bold where there are only 8.
   public func adapted(toColors count: Int) -> Theme {
-    Theme(name: name, styles: styles.mapValues { $0.adapted(toColors: count) })
+    let rows = count < 256 ? styles.merging(basic) { _, basic in basic } : styles
+    return Theme(name: name, styles: rows.mapValues { $0.adapted(toColors: count) }, basic: basic)
   }
 }
 

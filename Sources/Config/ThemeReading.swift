@@ -3,9 +3,9 @@ import Screen
 /// Reading `theme.toml`: a table for each theme, a row for each role.
 ///
 /// A row is `role = { fg = "white", bg = 236, attributes = ["bold"] }`. A theme that says `base = "dark"`
-/// changes only the rows that it names.
+/// changes only the rows that it names. `[dark.basic]` has rows for terminals with fewer than 256 colours.
 struct ThemeReader {
-  private var themes: [String: [Theme.Role: Style]] = [:]
+  private var themes: [String: Theme] = [:]
 
   /// The names of the themes.
   var names: [String] { themes.keys.sorted() }
@@ -15,25 +15,35 @@ struct ThemeReader {
       guard let rows = text.values[name]?.table else {
         throw text.error(at: [name], .wrongType(name: name, wanted: "[\(name)]"))
       }
-      var styles = themes[rows["base"]?.string ?? name] ?? [:]
-      for row in rows.keys.sorted() where row != "base" {
-        guard let role = Theme.Role(rawValue: row) else {
-          throw text.error(at: [name, row], .unknownRole(row))
-        }
-        styles[role] = try style(rows[row], at: [name, row], in: text)
+      var theme = themes[rows["base"]?.string ?? name] ?? Theme(name: name, styles: [:])
+      theme.name = name
+      for row in rows.keys.sorted() where row != "base" && row != "basic" {
+        theme.styles[try role(row, at: [name, row], in: text)] = try style(
+          rows[row], at: [name, row], in: text)
       }
-      themes[name] = styles
+      let basic = rows["basic"]?.table ?? [:]
+      for row in basic.keys.sorted() {
+        let path = [name, "basic", row]
+        theme.basic[try role(row, at: path, in: text)] = try style(basic[row], at: path, in: text)
+      }
+      themes[name] = theme
     }
   }
 
   /// The theme of a name; nil where no file has it.
-  func theme(_ name: String) -> Theme? { themes[name].map { Theme(name: name, styles: $0) } }
+  func theme(_ name: String) -> Theme? { themes[name] }
+
+  private func role(_ name: String, at path: [String], in text: ConfigText) throws(ConfigError) -> Theme.Role
+  {
+    guard let role = Theme.Role(rawValue: name) else { throw text.error(at: path, .unknownRole(name)) }
+    return role
+  }
 
   private func style(_ value: ConfigValue?, at path: [String], in text: ConfigText) throws(ConfigError)
     -> Style
   {
     guard let members = value?.table else {
-      throw text.error(at: path, .wrongType(name: path[1], wanted: "{ fg = …, bg = … }"))
+      throw text.error(at: path, .wrongType(name: path.last ?? "", wanted: "{ fg = …, bg = … }"))
     }
     var style = Style.plain
     for name in members.keys.sorted() {
