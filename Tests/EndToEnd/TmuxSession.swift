@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// The real program in a real terminal: a tmux server of its own, keys in, screen out.
+///
+/// A class, so that its end kills the server.
+final class TmuxSession {
+  private let socket = "himaya-test-\(UUID().uuidString.prefix(8))"
+
+  /// Starts a shell command in a terminal of a size.
+  init(_ command: String, columns: Int = 120, rows: Int = 36) throws {
+    try run([
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command, ";",
+      "set-option", "-g", "remain-on-exit", "on", ";", "set-option", "-g", "escape-time", "10",
+    ])
+  }
+
+  deinit { _ = try? run(["kill-server"]) }
+
+  /// Presses keys by tmux's names: `Enter`, `F2`, `C-s`, `a`.
+  func press(_ keys: String...) throws { try run(["send-keys"] + keys) }
+
+  /// Types text as it is.
+  func type(_ text: String) throws { try run(["send-keys", "-l", text]) }
+
+  func resize(columns: Int, rows: Int) throws {
+    try run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// The screen as text, in visual order.
+  func screen() throws -> String { try run(["capture-pane", "-p"]) }
+
+  /// Whether the program has ended.
+  func hasEnded() throws -> Bool { try run(["display-message", "-p", "#{pane_dead}"]).hasPrefix("1") }
+
+  /// Waits until the screen shows a text; an issue with the screen where it doesn't within 20 s.
+  @discardableResult
+  func wait(
+    for text: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> String {
+    try wait(sourceLocation: sourceLocation, for: "the text '\(text)'") { $0.contains(text) }
+  }
+
+  /// Waits until the screen is as wanted.
+  @discardableResult
+  func wait(
+    sourceLocation: SourceLocation = #_sourceLocation, for what: String,
+    _ isThere: (String) -> Bool
+  ) throws -> String {
+    var last = ""
+    for _ in 0..<400 {
+      last = try screen()
+      if isThere(last) { return last }
+      usleep(50_000)
+    }
+    Issue.record("\(what) did not appear; the screen is\n\(last)", sourceLocation: sourceLocation)
+    return last
+  }
+
+  @discardableResult
+  private func run(_ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["tmux", "-u", "-L", socket] + arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
