@@ -146,6 +146,32 @@ struct ConfigTests {
   }
 }
 
+@Suite("Writing one setting back")
+struct SettingTests {
+  @Test(
+    "Only its own line changes, or one is added before the first table",
+    arguments: [
+      ("", "keyboard = \"azerty\"\n"),
+      ("# mine\nlanguage = \"ar\"\n", "# mine\nlanguage = \"ar\"\nkeyboard = \"azerty\"\n"),
+      (
+        "#keyboard = 1\n keyboard= \"auto\" # later\nmouse = true",
+        "#keyboard = 1\nkeyboard = \"azerty\"\nmouse = true"
+      ),
+      ("a = 1\n[t]\nkeyboard = 2\n", "a = 1\nkeyboard = \"azerty\"\n[t]\nkeyboard = 2\n"),
+    ])
+  func setting(before: String, after: String) {
+    #expect(ConfigFile(path: "settings.toml", text: before).setting("keyboard", to: "azerty") == after)
+  }
+
+  @Test(
+    "What is written is read as the same value",
+    arguments: ["ريم", "a \"b\" \\ c", "tab\there", "line\nbreak"])
+  func roundTrip(name: String) throws {
+    let text = ConfigFile(path: "settings.toml", text: "mouse = false\n").setting("name", to: name)
+    #expect(try Config(files: [ConfigFile(path: "settings.toml", text: text)]).settings.name == name)
+  }
+}
+
 @Suite("The locale")
 struct LocaleTests {
   @Test(
