@@ -24,7 +24,11 @@ private struct QueryReader {
     case .country: return .country(try token.values.map(country), role: role)
     case .partner: return .partner(try token.values.map(partners).flatMap(\.self), role: role)
     case .year: return .year(try token.values.map(QueryDates.years))
-    case .date: return .date(try token.values.map(QueryDates.dates))
+    case .date:
+      return .date(
+        try token.values.map { value throws(QueryError) in
+          try QueryDates.dates(value, today: reference.today)
+        })
     case .missing:
       return .missing(
         try token.values.map { value throws(QueryError) in try word(value, field, Query.Missing.keywords) })

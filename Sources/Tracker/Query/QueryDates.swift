@@ -24,20 +24,37 @@ enum QueryDates {
     return .years(first...last)
   }
 
-  /// `2024-05`, `2024-05..2025`, `..2024`, `2024..`, EDTF; `none`, `next30`.
-  static func dates(_ piece: QueryLexer.Piece) throws(QueryError) -> Query.DateRange {
+  /// `2024-05`, `2024-05..2025`, `..2024`, `2024..`, EDTF, a date as people write it; `none`, `next30`.
+  static func dates(
+    _ piece: QueryLexer.Piece, today: CalendarDay
+  ) throws(QueryError) -> Query.DateRange {
     if QueryKeyword.keywords[piece.text] == QueryKeyword.none { return .none }
     let text = plain(piece.text)
     if let days = days(text) { return .next(days: days) }
-    let range: EDTF
+    var date = try range(edtf(text), piece)
+    if date == nil { date = try written(piece, today) }
+    guard let date else { return .none }
+    guard !date.yearIsUnknown else { throw QueryError(.badDate(piece.text), at: piece.range) }
+    return .within(date)
+  }
+
+  /// EDTF; nil for a text that is none.
+  private static func range(_ text: String, _ piece: QueryLexer.Piece) throws(QueryError) -> EDTF? {
     do throws(EDTFError) {
-      range = try EDTF(parsing: edtf(text))
+      return try EDTF(parsing: text)
     } catch {
       if case .backwards = error.reason { throw QueryError(.backwardRange(piece.text), at: piece.range) }
+      return nil
+    }
+  }
+
+  /// A date as people write it; nil where it says that none is known.
+  private static func written(_ piece: QueryLexer.Piece, _ today: CalendarDay) throws(QueryError) -> EDTF? {
+    do throws(DateReadingError) {
+      return try DateReading.read(piece.text, relativeTo: today)
+    } catch {
       throw QueryError(.badDate(piece.text), at: piece.range)
     }
-    guard !range.yearIsUnknown else { throw QueryError(.badDate(piece.text), at: piece.range) }
-    return .within(range)
   }
 
   /// With ASCII digits, without invisible marks.
