@@ -30,8 +30,14 @@ extension Store {
       do throws(Errno) {
         try fill(temporary, in: parent, with: seeds)
         try parent.move(temporary, to: parent, as: name)
+      } catch {
+        parent.removeTree(temporary)
+        throw error
+      }
+      do throws(Errno) {
         try parent.sync()
       } catch {
+        try? parent.move(name, to: parent, as: temporary)
         parent.removeTree(temporary)
         throw error
       }
