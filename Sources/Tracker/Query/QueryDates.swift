@@ -28,7 +28,11 @@ enum QueryDates {
   static func dates(
     _ piece: QueryLexer.Piece, today: CalendarDay
   ) throws(QueryError) -> Query.DateRange {
-    if QueryKeyword.keywords[piece.text] == QueryKeyword.none { return .none }
+    switch QueryKeyword.keywords[piece.text] {
+    case .some(.none): return .none
+    case .some(.next): throw QueryError(.badDate(piece.text), at: piece.range)  // how many days?
+    case nil: break
+    }
     let text = plain(piece.text)
     if let days = days(text) { return .next(days: days) }
     var date = try range(edtf(text), piece)
