@@ -26,8 +26,8 @@ extension App {
     case .reverseSort:
       sort.isReversed.toggle()
       return sorted()
-    case .add: return openForm(editing: nil)
-    case .edit: return openForm(editing: detail.document(of: selectedID))
+    case .add: return isReadOnly ? refusedReadOnly() : openForm(editing: nil)
+    case .edit: return editSelection()
     case .delete: return askToDelete()
     case .undo: return takeBack(history.undoing, otherwise: "notice.nothingToUndo")
     case .redo: return takeBack(history.redoing, otherwise: "notice.nothingToRedo")
@@ -124,6 +124,8 @@ extension App {
   private mutating func speak(_ language: Language) -> [Effect] {
     strings = config[language]
     refresh()
+    let words = formContext.words
+    form?.reword(words)
     return []
   }
 
@@ -145,9 +147,10 @@ extension App {
     return []
   }
 
-  private mutating func openForm(editing document: JSONDocument?) -> [Effect] {
+  private mutating func editSelection() -> [Effect] {
     guard !isReadOnly else { return refusedReadOnly() }
-    return []
+    guard let document = detail.document(of: selectedID) else { return nothingSelected() }
+    return openForm(editing: document)
   }
 
   private mutating func askToDelete() -> [Effect] {
@@ -200,6 +203,7 @@ extension App {
     case .copy(let text): return [.copy(text)]
     case .action(let action): return perform(action)
     case .quit: return [.quit]
+    case .saveOver: return saveFormOver()
     case .leaveForm:
       closeForm()
       return []

@@ -177,16 +177,16 @@ extension App {
       overlays.append(.trash(TrashPane(entries: entries)))
       return []
     case .edited(let text):
-      guard let text, case .form(var form) = overlays.last else { return [] }
+      guard let text, var form else { return [] }
       let requests = form.take(edited: text, in: formContext)
-      overlays[overlays.count - 1] = .form(form)
+      self.form = form
       return carryOut(requests)
     case .copied(let message):
       notice = Notice(message: message)
       return []
-    case .failed(let message, _):
+    case .failed(let message, let job):
       loading = nil
-      complain(message)
+      if job == .form, form != nil { form?.fail(message) } else { complain(message) }
       return []
     case .conflicted(let theirs, let message, let job):
       return takeConflict(theirs: theirs, message: message, job: job)
@@ -221,7 +221,8 @@ extension App {
     }
     if job == .form { closeForm() }
     list.select(change.id)
-    say(job.notice ?? "notice.saved", ["title": title(of: change.id)])
+    let isNew = job == .form && change.before == nil
+    say(job.notice ?? (isNew ? "notice.added" : "notice.saved"), ["title": title(of: change.id)])
     if let note = notes.last { notice = Notice(message: note) }
     return lookAtSelection()
   }
@@ -257,10 +258,12 @@ extension App {
   }
 
   private mutating func takeConflict(theirs: JSONDocument?, message: Message, job: Job) -> [Effect] {
-    complain(message)
-    guard job == .form, case .form(var form) = overlays.last else { return [] }
-    form.takeConflict(theirs: theirs)
-    overlays[overlays.count - 1] = .form(form)
+    guard job == .form, form != nil else {
+      complain(message)
+      return []
+    }
+    form?.takeConflict(theirs: theirs)
+    form?.message = message
     return []
   }
 

@@ -82,7 +82,7 @@ extension App {
   /// Where the next key goes: the uppermost overlay, else the focused pane.
   private var keyContext: Keymap.Context {
     switch overlays.last {
-    case .form: .form
+    case .form(let form): form.choices == nil ? .form : .choice
     case .question: .dialog
     case .trash: .trash
     case .choice: .palette

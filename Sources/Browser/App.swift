@@ -35,6 +35,8 @@ public struct App: Sendable {
   var overlays: [Overlay] = []
   var history = History()
   var notice: Notice?
+  /// What the ids of new records end with.
+  var entropy: Entropy
 
   /// A line that tells what happened, until the next key.
   struct Notice: Sendable {
@@ -51,9 +53,10 @@ public struct App: Sendable {
     case help(HelpPage)
   }
 
+  /// - Parameter seed: what the random ends of new ids are made of.
   public init(
     config: Config, language: Language, folder: String, isReadOnly: Bool, mode: TextLayout.OutputMode,
-    size: Size, today: CalendarDay, now: String, person: String? = nil
+    size: Size, today: CalendarDay, now: String, person: String? = nil, seed: UInt64 = 0
   ) {
     self.config = config
     strings = config[language]
@@ -64,6 +67,7 @@ public struct App: Sendable {
     self.today = today
     self.now = now
     self.person = person
+    entropy = Entropy(seed: seed)
     sort = config.settings.sortOrder
     library = Library(
       reference: Reference(

@@ -9,4 +9,6 @@ enum Deed: Sendable, Equatable {
   case leaveForm
   case openLink(String)
   case quit
+  /// Saves the form's version over somebody else's.
+  case saveOver
 }

@@ -101,6 +101,20 @@ struct Painter {
     caret(at: Point(column: place.column + layout.caretColumn, row: place.row))
   }
 
+  /// Draws a field of several lines with its caret, scrolled so that the caret is seen.
+  mutating func area(
+    _ field: TextField, in rect: Rect, role: Theme.Role, direction: TextLayout.Direction
+  ) {
+    guard !rect.isEmpty else { return }
+    let place = placed(rect)
+    fill(rect, role: role)
+    let layout = AreaLayout(
+      field.text, caret: field.caret, size: Size(columns: rect.columns, rows: rect.rows),
+      direction: direction, mode: mode, style: theme.style(role))
+    canvas.draw(layout, column: place.column, row: place.row)
+    caret(at: Point(column: place.column + layout.caret.column, row: place.row + layout.caret.row))
+  }
+
   /// Fills a rectangle with a role's background.
   mutating func fill(_ rect: Rect, role: Theme.Role) { canvas.fill(placed(rect), style: theme.style(role)) }
 

@@ -28,7 +28,7 @@ struct Browse {
     var app = App(
       config: config, language: setup.config.settings.language, folder: setup.folder.path,
       isReadOnly: setup.isReadOnly, mode: mode, size: terminal.size, today: Clock.today, now: Clock.now,
-      person: setup.person)
+      person: setup.person, seed: SystemRandomNumberGenerator.seed)
     if isFirstRun { app.greet(folder: setup.folder.path) }
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
     var runner = Runner(
@@ -48,5 +48,13 @@ struct Browse {
       if case .exists = error { return false }
       throw Failure(error)
     }
+  }
+}
+
+extension SystemRandomNumberGenerator {
+  /// A number that nobody can foresee.
+  fileprivate static var seed: UInt64 {
+    var generator = SystemRandomNumberGenerator()
+    return generator.next()
   }
 }

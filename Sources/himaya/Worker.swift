@@ -57,6 +57,9 @@ final class Worker: Sendable {
       if case .changed(_, let theirs, _) = error, case .save(_, let job) = effect {
         return [.conflicted(theirs: theirs, error.message, job: job)]
       }
+      if case .deleted = error, case .save(_, let job) = effect {
+        return [.conflicted(theirs: nil, error.message, job: job)]
+      }
       return [.failed(error.message, job: effect.job)]
     }
   }

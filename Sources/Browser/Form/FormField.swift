@@ -4,59 +4,150 @@ import Tracker
 
 /// One field of the form as it stands: where it belongs, what was typed, and what is to be said about it.
 struct FormField: Sendable {
-  /// Where the field belongs in the record.
-  enum Place: Sendable, Hashable {
-    /// A path as `edit --set` names it: `title.ar`, `dates`, `hotline.hours`.
-    case path(String)
-    /// The name and the roles of a partner's row.
-    case partnerName(row: Int)
-    case partnerRoles(row: Int)
-    /// A member of a source's row: `publisher`, `published`, `title`, `url`.
-    case source(row: Int, member: String)
+  /// A row of a list: one partner, one source. It stays the same row while others come and go.
+  struct Row: Sendable, Hashable {
+    /// The list's path: `partners`, `agreement.parties`.
+    let list: String
+    let part: PartType
+    /// Its name within the form.
+    let number: Int
+    /// Where the record has it; nil for a row that was added.
+    let origin: Int?
   }
 
-  /// What is to be said about the field while it is typed.
+  /// What is to be said about a field.
   enum Note: Sendable, Equatable {
+    /// It keeps the form from being saved.
     case error(Message)
     case warning(Message)
-    /// What the program made of the text: the EDTF of a date, the name of a country.
-    case echo(String)
+    /// What the program made of the text: the EDTF of a date, the organisation of a name.
+    case echo(Message)
   }
 
-  let place: Place
-  let kind: FieldKind
-  /// The key of the label; the row's number follows it where the field is in a row.
-  let label: String
+  /// Its name within the form.
+  let id: Int
+  let section: FormSection
+  let row: Row?
+  /// As the record's paths have it: `title.ar`; in a row only the part's own: `roles`, `city.ar`.
+  let path: String
+  let type: FieldType
+  let presence: Field.Presence
+  /// Whether it can't be left empty: in a row, where the rest of the row isn't.
+  let isRequired: Bool
+  /// The language of a text by language.
+  let tag: String?
   var field: TextField
-  /// The text that the record had: a field that is back at it changes nothing.
-  let original: String
-  var note: Note?
+  /// The text that stands for what the record had: a field that is back at it changes nothing.
+  private(set) var original: String
+  /// The codes and ids behind what was taken from the choices, and behind what the record had.
+  var codes: [String: String]
+  /// Whether the person has been in the field, so that it may be said what is missing in it.
+  var wasVisited = false
 
-  init(_ place: Place, _ kind: FieldKind, label: String, text: String) {
-    self.place = place
-    self.kind = kind
-    self.label = label
-    field = TextField(text, isMultiline: kind == .paragraphs)
+  var text: String { field.text }
+  var isChanged: Bool { !field.text.utf8.elementsEqual(original.utf8) }
+  var isBlank: Bool { field.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+  var isLong: Bool { type == .longText }
+
+  init(
+    id: Int, section: FormSection, row: Row?, path: String, type: FieldType,
+    presence: Field.Presence = .optional, isRequired: Bool = false, tag: String? = nil, text: String = "",
+    codes: [String: String] = [:]
+  ) {
+    self.id = id
+    self.section = section
+    self.row = row
+    self.path = path
+    self.type = type
+    self.presence = presence
+    self.isRequired = isRequired
+    self.tag = tag
+    self.codes = codes
+    field = TextField(text, isMultiline: type == .longText)
     original = text
   }
 
-  var isChanged: Bool { !field.text.utf8.elementsEqual(original.utf8) }
+  /// Says the same in other words, where nothing was typed: a label in another language.
+  mutating func reword(_ text: String, codes: [String: String]) {
+    self.codes.merge(codes) { _, new in new }
+    guard !isChanged else { return }
+    original = text
+    field = TextField(text, isMultiline: isLong)
+  }
+
+  /// The name of a partner: an organisation, or what the report calls it.
+  var isPartnerName: Bool { row?.part == .partner && path == "organisation" }
+
+  /// Which way its text runs where no letter tells.
+  func direction(interfaceIsRightToLeft: Bool) -> TextLayout.Direction {
+    switch type {
+    case .link, .digits, .record, .whole: .leftToRight
+    case .date where Self.isPlainDate(text), .dateStatement where Self.isPlainDate(text): .leftToRight
+    default:
+      .firstStrong(fallback: tag.map { Self.rightToLeftTags.contains($0) } ?? interfaceIsRightToLeft)
+    }
+  }
+
+  /// Languages that are written from right to left.
+  private static let rightToLeftTags: Set<String> = [
+    "ar", "fa", "ur", "ckb", "he", "ps", "sd", "ug", "yi", "dv",
+  ]
+
+  private static func isPlainDate(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { "0123456789X-/.~?%".utf8.contains($0) }
+  }
 }
 
-/// What a field takes, and so which choices open under it and which way its text runs.
-enum FieldKind: Sendable, Hashable {
-  case line
-  /// A text of several lines; `$EDITOR` can take it.
-  case paragraphs
-  /// A date as people write it; the EDTF made of it is shown.
-  case date
-  /// One code of a list, by its label in any language.
-  case one(Vocabulary.Name)
-  /// Several, with commas between them.
-  case several(Vocabulary.Name)
-  /// An organisation, by any of its names.
-  case organisation
-  case organisations
-  /// Links, phone numbers and codes: always from left to right.
-  case fixedLeftToRight
+/// The chapters of the form.
+enum FormSection: String, Sendable, CaseIterable {
+  case essential, whereWhen, who, details, content, sources, management
+
+  /// The key of its heading; the details are called by what they are of, `hotline`.
+  func heading(first path: String) -> String {
+    switch self {
+    case .details: "label." + (path.split(separator: ".").first.map(String.init) ?? path)
+    case .sources: "label.sources"
+    default: "form." + rawValue
+    }
+  }
+}
+
+extension FormField {
+  /// The key of its label.
+  var labelKey: String {
+    var steps = path.split(separator: ".").map(String.init)
+    if tag != nil { steps.removeLast() }
+    let name = steps.joined(separator: ".")
+    if let row { return "labelPart.\(row.part.rawValue).\(name)" }
+    return name.contains(".") ? "labelPart.\(name)" : "label.\(name)"
+  }
+
+  /// Its label, with the language where it is a text by language.
+  func label(_ strings: Strings) -> String {
+    let label = strings.text(labelKey)
+    guard let tag else { return label }
+    let language = Language(rawValue: tag).map { strings.text("language.\($0.rawValue)") } ?? tag
+    return strings.text("label.inLanguage", ["label": label, "language": language])
+  }
+
+  /// The key of what helps to fill it in; nil where nothing needs saying.
+  var hintKey: String? {
+    let list = row.map { $0.list + "." } ?? ""
+    let name = list + (tag == nil ? path : String(path.dropLast((tag?.count ?? 0) + 1)))
+    if let key = Self.hints[name] { return "hint." + key }
+    switch type {
+    case .date, .dateStatement: return "hint.dates"
+    case .codes(.partnerRoles): return "hint.roles"
+    case .link: return "hint.url"
+    default: return nil
+    }
+  }
+
+  private static let hints = [
+    "kind": "kind", "status": "status", "title": "title", "slogan": "slogan", "summary": "summary",
+    "countries.code": "countries", "places.city": "places", "partners.organisation": "partners",
+    "agreement.parties.organisation": "partners", "people.name": "people", "themes": "themes",
+    "sources.publisher": "publisher", "hotline.numbers.digits": "numbers", "hotline.hours": "hours",
+    "hotline.checkedOn": "checkedOn", "notes": "notes", "sensitivity": "sensitivity", "links.id": "links",
+  ]
 }

@@ -1,6 +1,6 @@
 extension JSONValue {
   /// The value at a path: member names, and indices from 0 in arrays.
-  func value(at path: some Collection<String>) -> JSONValue? {
+  public func value(at path: some Collection<String>) -> JSONValue? {
     guard let step = path.first else { return self }
     let rest = path.dropFirst()
     switch self {
@@ -15,7 +15,7 @@ extension JSONValue {
   /// This value with another one at a path; nil takes it away, and what holds nothing any more with it.
   ///
   /// Objects and lists on the way are made; a list takes a new element only directly behind its last.
-  func setting(_ path: some Collection<String>, to value: JSONValue?) -> JSONValue? {
+  public func setting(_ path: some Collection<String>, to value: JSONValue?) -> JSONValue? {
     guard let step = path.first else { return value }
     switch self {
     case .array(var elements):

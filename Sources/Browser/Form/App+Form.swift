@@ -1,0 +1,94 @@
+import Config
+import Screen
+import Tracker
+
+extension App {
+  /// Opens the form on a record's document; without one, on a new record.
+  mutating func openForm(editing document: JSONDocument?) -> [Effect] {
+    do throws(RecordError) {
+      let draft = try document.map { document throws(RecordError) in try Draft(editing: document) }
+      overlays.append(.form(Form(draft ?? Draft(created: now), in: formContext)))
+    } catch {
+      complain(error.message)
+    }
+    return []
+  }
+
+  /// The form that is open, if one is.
+  var form: Form? {
+    get {
+      overlays.lazy.compactMap { if case .form(let form) = $0 { form } else { nil } }.first
+    }
+    set {
+      let place = overlays.firstIndex { if case .form = $0 { true } else { false } }
+      if let place, let newValue { overlays[place] = .form(newValue) }
+    }
+  }
+
+  var formContext: Form.Context {
+    Form.Context(
+      words: FieldWords(reference: reference, strings: strings), keymap: config.keymap, wording: wording,
+      now: now, person: person, random: entropy.characters, size: size, notice: notice?.message,
+      noticeIsError: notice?.isError ?? false)
+  }
+
+  mutating func carryOut(_ requests: [Form.Request]) -> [Effect] { requests.flatMap { carryOut($0) } }
+
+  private mutating func carryOut(_ request: Form.Request) -> [Effect] {
+    switch request {
+    case .save(let change):
+      entropy.advance()
+      return [.save(change, job: .form)]
+    case .ask(let question):
+      overlays.append(.question(question))
+      return []
+    case .unchanged:
+      closeForm()
+      say("notice.nothingChanged")
+      return []
+    case .close:
+      closeForm()
+      return []
+    case .edit(let text): return [.edit(text)]
+    case .action(let action): return perform(action)
+    }
+  }
+
+  /// The person wants their version written over somebody else's.
+  mutating func saveFormOver() -> [Effect] {
+    guard var form else { return [] }
+    let requests = form.saveOver(in: formContext)
+    self.form = form
+    return carryOut(requests)
+  }
+}
+
+/// What the random ends of new ids are made of. The seed comes from outside, so that the same events always
+/// give the same state.
+struct Entropy: Sendable {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  /// Four characters for an id; the same until ``advance()``.
+  var characters: String {
+    let letters = RecordID.randomCharacters
+    var rest = Self.mixed(state)
+    var text = ""
+    for _ in 0..<4 {
+      text.append(letters[Int(rest % UInt64(letters.count))])
+      rest /= UInt64(letters.count)
+    }
+    return text
+  }
+
+  mutating func advance() { state &+= 0x9E37_79B9_7F4A_7C15 }
+
+  /// The mixing step of SplitMix64 (Steele, Lea, Flood 2014).
+  private static func mixed(_ state: UInt64) -> UInt64 {
+    var value = state &+ 0x9E37_79B9_7F4A_7C15
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
+}

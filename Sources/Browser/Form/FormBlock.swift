@@ -1,0 +1,163 @@
+import Config
+import Screen
+import Tracker
+
+/// How the columns of the form are shared, counted from the leading edge.
+struct FormColumns {
+  /// The column in which fields begin.
+  let start: Int
+  /// How wide a field is that has its line for itself.
+  let field: Int
+
+  init(_ columns: Int) {
+    start = max(12, min(28, columns * 3 / 10))
+    // A column at the edge is left for the mark that shows how far it is scrolled.
+    field = max(8, min(90, columns - start - 2))
+  }
+}
+
+/// A part of the form from top to bottom: a heading, a line of fields, a note.
+struct FormBlock {
+  enum Content {
+    case heading(String)
+    /// Fields side by side.
+    case fields(label: String, isRequired: Bool, [Slot])
+    case note(TextLayout)
+    case blank
+  }
+
+  /// A field's place on its line.
+  struct Slot {
+    /// The field's place in the form.
+    let index: Int
+    let column: Int
+    let columns: Int
+  }
+
+  let content: Content
+  let rows: Int
+  /// Whether the focused field is in it, or it is a note on that field.
+  let isFocused: Bool
+
+  /// The blocks of what the form shows, in a width.
+  static func blocks(of form: Form, context: Form.Context, painter: Painter, columns: Int) -> [FormBlock] {
+    var layout = Layout(form: form, context: context, painter: painter, columns: FormColumns(columns))
+    layout.addAll()
+    return layout.blocks
+  }
+
+  /// Gathers the blocks.
+  private struct Layout {
+    let form: Form
+    let context: Form.Context
+    let painter: Painter
+    let columns: FormColumns
+    var blocks: [FormBlock] = []
+
+    mutating func addAll() {
+      let shown = form.shown(context.words.reference)
+      var place = 0
+      var section: FormSection?
+      while place < shown.count {
+        let field = form.fields[shown[place]]
+        if field.section != section {
+          section = field.section
+          addHeading(of: field)
+        }
+        // Two fields of one row stand side by side; all others have lines of their own.
+        let row = shown.filter { form.fields[$0].row == field.row }
+        let isPair = field.row != nil && row.count == 2
+        if !isPair, let row = field.row, startsRow(shown, place) { addRowHeading(row) }
+        let line = isPair ? row : [shown[place]]
+        addLine(line)
+        place += line.count
+      }
+    }
+
+    private func startsRow(_ shown: [Int], _ place: Int) -> Bool {
+      place == 0 || form.fields[shown[place - 1]].row != form.fields[shown[place]].row
+    }
+
+    private mutating func addHeading(of field: FormField) {
+      if !blocks.isEmpty { blocks.append(FormBlock(content: .blank, rows: 1, isFocused: false)) }
+      let path = field.row?.list ?? field.path
+      blocks.append(
+        FormBlock(
+          content: .heading(context.strings.text(field.section.heading(first: path))), rows: 1,
+          isFocused: false))
+    }
+
+    /// `Sources 2`, where a row takes several lines.
+    private mutating func addRowHeading(_ row: FormField.Row) {
+      blocks.append(
+        FormBlock(
+          content: .fields(label: label(of: row), isRequired: false, []), rows: 1,
+          isFocused: form.focused.row == row))
+    }
+
+    private func label(of row: FormField.Row) -> String {
+      let label = context.strings.text(
+        row.list.contains(".") ? "labelPart.\(row.list)" : "label.\(row.list)")
+      let rows = form.rows(of: row.list)
+      guard rows.count > 1, let place = rows.firstIndex(of: row) else { return label }
+      return context.strings.text(
+        "form.item", ["label": label, "n": context.wording.localized(String(place + 1))])
+    }
+
+    private mutating func addLine(_ line: [Int]) {
+      let first = form.fields[line[0]]
+      let isFocused = line.contains(form.focus)
+      let isPair = line.count == 2
+      let slots: [Slot]
+      if isPair {
+        let wide = (columns.field - 1) * 3 / 5
+        slots = [
+          Slot(index: line[0], column: columns.start, columns: wide),
+          Slot(index: line[1], column: columns.start + wide + 1, columns: columns.field - wide - 1),
+        ]
+      } else {
+        slots = [Slot(index: line[0], column: columns.start, columns: columns.field)]
+      }
+      let indent = first.row != nil && !isPair ? "  " : ""
+      let label = isPair ? first.row.map(label(of:)) ?? "" : indent + first.label(context.strings)
+      let isRequired = first.row == nil && (first.isRequired || isFirstTitle(line[0]))
+      blocks.append(
+        FormBlock(
+          content: .fields(label: label, isRequired: isRequired, slots), rows: rows(of: line[0]),
+          isFocused: isFocused))
+      for index in line { addNotes(at: index) }
+    }
+
+    private func isFirstTitle(_ index: Int) -> Bool {
+      form.fields[index].path.hasPrefix("title.") && form.fields[index].row == nil
+        && (index == 0 || !form.fields[index - 1].path.hasPrefix("title."))
+    }
+
+    private func rows(of index: Int) -> Int {
+      let field = form.fields[index]
+      guard field.isLong else { return 1 }
+      let lines = painter.layout(
+        field.text, fit: .wrap(columns: max(1, columns.field - 1)),
+        direction: field.direction(interfaceIsRightToLeft: painter.isRightToLeft)
+      ).lines.count
+      return index == form.focus ? max(3, min(lines, 8)) : min(lines, 6)
+    }
+
+    private mutating func addNotes(at index: Int) {
+      // Open choices say what fits; a complaint under them would only flicker.
+      if index == form.focus, form.choices != nil { return }
+      for note in form.notes(at: index) {
+        let (message, role): (Message, Theme.Role) =
+          switch note {
+          case .error(let message): (message, .error)
+          case .warning(let message): (message, .warning)
+          case .echo(let message): (message, .dim)
+          }
+        let layout = painter.layout(
+          context.strings.text(message), fit: .wrap(columns: columns.field), role: role)
+        blocks.append(
+          FormBlock(content: .note(layout), rows: min(3, layout.lines.count), isFocused: index == form.focus))
+      }
+    }
+  }
+}

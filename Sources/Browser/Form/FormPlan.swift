@@ -1,0 +1,166 @@
+import Config
+import Tracker
+
+/// Which fields the form has, in which order, and what stands in them at the beginning.
+///
+/// What a field takes comes from the table of fields (`Field.all`), which the command line shares.
+struct FormPlan {
+  private let draft: Draft
+  private let json: JSONValue
+  private let language: Language
+  private let words: FieldWords
+  private var fields: [FormField] = []
+  private(set) var nextNumber = 0
+
+  private init(_ draft: Draft, words: FieldWords) {
+    self.draft = draft
+    self.words = words
+    language = words.language
+    json = draft.initiative.json
+  }
+
+  /// The fields of a record; the numbers of fields that are added later start at `next`.
+  static func fields(of draft: Draft, words: FieldWords) -> (fields: [FormField], next: Int) {
+    var plan = FormPlan(draft, words: words)
+    for (section, paths) in sections {
+      for path in paths {
+        guard let field = Field.all.first(where: { $0.path == path }) else { continue }
+        plan.add(field, to: section)
+      }
+    }
+    return (plan.fields, plan.nextNumber)
+  }
+
+  private static let sections: [(FormSection, [String])] = [
+    (.essential, ["kind", "status", "statusAsOf", "title", "slogan"]),
+    (.whereWhen, ["dates", "countries", "places"]),
+    (.who, ["partners", "people"]),
+    (
+      .details,
+      [
+        "hotline.numbers", "hotline.hours", "hotline.languages", "hotline.channels", "hotline.operator",
+        "hotline.whoMayCall", "hotline.launched", "hotline.checkedOn", "agreement.type", "agreement.parties",
+        "agreement.signed", "agreement.effective", "agreement.expires", "agreement.period", "event.edition",
+        "event.participants",
+      ]
+    ),
+    (.content, ["summary", "themes", "targetGroups", "links"]),
+    (.sources, ["sources"]),
+    (
+      .management,
+      [
+        "sensitivity", "verification.state", "verification.by", "verification.on", "followUp.action",
+        "followUp.owner", "followUp.due", "followUp.done", "notes",
+      ]
+    ),
+  ]
+
+  /// What of a part people fill in here; the rest of it stays as it is.
+  private static let members: [PartType: [String]] = [
+    .country: ["code", "role"],
+    .place: ["city", "venue", "admin1", "country"],
+    .partner: ["organisation", "roles"],
+    .person: ["name", "title", "organisation", "roles"],
+    .link: ["relation", "id"],
+    .number: ["digits", "country"],
+    .source: ["publisher", "published", "title", "url"],
+  ]
+
+  // MARK: Fields
+
+  private mutating func add(_ field: Field, to section: FormSection) {
+    guard case .parts(let part) = field.type else {
+      let isRequired = field.path == "kind" || field.path == "status"
+      add(
+        Member(path: field.path, type: field.type, presence: field.presence, isRequired: isRequired),
+        to: section, row: nil, prefix: "")
+      return
+    }
+    let there = json.count(at: field.path)
+    for index in 0..<max(1, there) {
+      addRow(part, of: field, section, origin: index < there ? index : nil)
+    }
+  }
+
+  private mutating func addRow(_ part: PartType, of list: Field, _ section: FormSection, origin: Int?) {
+    let row = FormField.Row(list: list.path, part: part, number: number(), origin: origin)
+    for name in Self.members[part] ?? [] {
+      guard let member = part.fields.first(where: { $0.path == name }) else { continue }
+      add(
+        Member(
+          path: name, type: member.type, presence: list.presence,
+          isRequired: member.presence == .essential),
+        to: section, row: row, prefix: origin.map { "\(list.path).\($0)." })
+    }
+  }
+
+  /// What is to be known of a field, whether of the record or of a part.
+  private struct Member {
+    let path: String
+    let type: FieldType
+    let presence: Field.Presence
+    let isRequired: Bool
+  }
+
+  /// - Parameter prefix: the path of the row in the record; nil where the record doesn't have it yet.
+  private mutating func add(_ field: Member, to section: FormSection, row: FormField.Row?, prefix: String?) {
+    var tags: [String?] = [nil]
+    var type = field.type
+    if type == .localized || type == .longLocalized {
+      type = type == .localized ? .text : .longText
+      tags = self.tags(of: field.path, prefix: prefix, isInRow: row != nil)
+    }
+    for tag in tags {
+      let path = field.path + (tag.map { "." + $0 } ?? "")
+      let (text, codes) = words.text(of: path, type: type, prefix: prefix, row: row, in: draft)
+      fields.append(
+        FormField(
+          id: number(), section: section, row: row, path: path, type: type, presence: field.presence,
+          isRequired: field.isRequired, tag: tag, text: text, codes: codes))
+    }
+  }
+
+  /// The languages to offer: the reader's first; of title and summary all three; and what is there already.
+  private func tags(of path: String, prefix: String?, isInRow: Bool) -> [String?] {
+    let offered = path == "title" || path == "summary" ? language.fallbacks : [language]
+    let tags = (isInRow ? [language] : offered).map(\.rawValue)
+    let present = prefix.map { json.names(at: $0 + path) } ?? []
+    return tags + present.filter { !tags.contains($0) }
+  }
+
+  private mutating func number() -> Int {
+    nextNumber += 1
+    return nextNumber
+  }
+}
+
+extension FormPlan {
+  /// The fields of a row that is added to a list.
+  static func row(like row: FormField.Row, in section: FormSection, words: FieldWords, next: inout Int)
+    -> [FormField]
+  {
+    guard let list = Field.all.first(where: { $0.path == row.list }) else { return [] }
+    var plan = FormPlan(Draft(created: ""), words: words)
+    plan.nextNumber = next
+    plan.addRow(row.part, of: list, section, origin: nil)
+    next = plan.nextNumber
+    return plan.fields
+  }
+}
+
+extension JSONValue {
+  /// How many elements the list at a path has, the steps joined by points.
+  fileprivate func count(at path: String) -> Int {
+    if case .array(let elements)? = value(at: path.steps) { elements.count } else { 0 }
+  }
+
+  /// The names of the members of the object at a path.
+  fileprivate func names(at path: String) -> [String] {
+    if case .object(let members)? = value(at: path.steps) { members.map(\.name) } else { [] }
+  }
+}
+
+extension String {
+  /// The steps of a path.
+  fileprivate var steps: [String] { split(separator: ".").map(String.init) }
+}
