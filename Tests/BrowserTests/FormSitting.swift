@@ -17,7 +17,7 @@ struct FormSitting {
   init(
     _ language: Language = .english, columns: Int = 100, rows: Int = 40, documents: [JSONDocument]? = nil
   ) throws {
-    let config = try Config(language: language)
+    let config = try #require(Self.config)
     keymap = config.keymap
     let today = try #require(CalendarDay("2026-11-21"))
     app = App(
@@ -62,6 +62,8 @@ struct FormSitting {
     }
   }
 
+  private static let config = try? Config()
+
   /// Goes to a field by its label, as Tab does.
   mutating func go(to label: String, sourceLocation: SourceLocation = #_sourceLocation) {
     for _ in 0..<300 where app.form?.focused.label(app.strings) != label {
@@ -90,9 +92,30 @@ struct FormSitting {
   /// The record of the change that the last key wanted saved.
   var savedRecord: Initiative? { saved?.after.flatMap { try? Initiative($0) } }
 
+  var formIsOpen: Bool { app.form != nil }
+
+  /// What keeps the form from being saved: paths and the keys of messages.
+  var errors: [String] {
+    guard let form = app.form else { return [] }
+    return form.fields.flatMap { field in
+      (form.notes[field.id] ?? []).compactMap { note in
+        if case .error(let message) = note {
+          "\(field.row?.list ?? "") \(field.path): \(message)"
+        } else {
+          nil
+        }
+      }
+    }
+  }
+
   /// The screen's rows in logical order, without the blanks at their ends.
   var screen: String {
     app.view().rows.map { $0.reversed().drop { $0 == " " }.reversed().map(String.init).joined() }
       .joined(separator: "\n")
   }
+}
+
+extension FormSitting: CustomTestStringConvertible {
+  /// What a test shows of it when it fails.
+  var testDescription: String { screen }
 }

@@ -28,8 +28,7 @@ extension App {
   var formContext: Form.Context {
     Form.Context(
       words: FieldWords(reference: reference, strings: strings), keymap: config.keymap, wording: wording,
-      now: now, person: person, random: entropy.characters, size: size, notice: notice?.message,
-      noticeIsError: notice?.isError ?? false)
+      now: now, person: person, random: entropy.characters, size: size)
   }
 
   mutating func carryOut(_ requests: [Form.Request]) -> [Effect] { requests.flatMap { carryOut($0) } }

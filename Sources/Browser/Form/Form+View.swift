@@ -38,7 +38,7 @@ extension Form {
       align: .trailing)
   }
 
-  /// Why it isn't saved, else what happened, else what the focused field takes.
+  /// Why it isn't saved, else what the focused field takes.
   private func layoutOfMessage(_ painter: Painter, columns: Int, _ context: Context) -> TextLayout {
     let strings = context.strings
     let (text, role): (String, Theme.Role)
@@ -46,8 +46,6 @@ extension Form {
       (text, role) = (strings.text(message), .error)
     } else if isSaving {
       (text, role) = (strings.text("form.saving"), .dim)
-    } else if let notice = context.notice {
-      (text, role) = (strings.text(notice), context.noticeIsError ? .error : .success)
     } else {
       let key = context.keymap.hint(for: .externalEditor, in: .form, strings: strings) ?? ""
       (text, role) = (focused.hintKey.map { strings.text($0, ["key": key]) } ?? "", .dim)

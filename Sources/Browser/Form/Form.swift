@@ -43,8 +43,6 @@ struct Form: Sendable {
     /// Four characters for the id of a new record.
     let random: String
     let size: Size
-    let notice: Message?
-    let noticeIsError: Bool
 
     var strings: Strings { words.strings }
   }

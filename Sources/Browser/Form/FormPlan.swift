@@ -89,7 +89,8 @@ struct FormPlan {
       add(
         Member(
           path: name, type: member.type, presence: list.presence,
-          isRequired: member.presence == .essential),
+          // Of a name by language one is enough, which validation sees to.
+          isRequired: member.presence == .essential && member.type != .localized),
         to: section, row: row, prefix: origin.map { "\(list.path).\($0)." })
     }
   }
