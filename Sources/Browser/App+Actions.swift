@@ -12,7 +12,10 @@ extension App {
     case .open: return open()
     case .toggle: return chooseFacetValue { $0.toggling($2, in: $1) }
     case .exclude: return chooseFacetValue { $0.excluding($2, in: $1) }
-    case .clearFilters: return change(query: query.clearingFilters())
+    case .clearFilters:
+      // The words that were searched for stay at first, and go where nothing else is left to clear.
+      let words = query.clearingFilters()
+      return change(query: words == query ? Query.all : words)
     case .cancel: return back()
     case .search:
       search = SearchLine(before: query, text: query.text)

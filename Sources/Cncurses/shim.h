@@ -17,6 +17,9 @@ static inline attr_t himaya_underline(void) { return A_UNDERLINE; }
 static inline attr_t himaya_reverse(void) { return A_REVERSE; }
 static inline attr_t himaya_italic(void) { return A_ITALIC; }
 
+/// The columns that the C library gives a character; -1 for one that it does not know.
+extern int wcwidth(wchar_t);
+
 /// Whether a string that terminfo answered is there: it says "no such capability" by -1, "absent" by 0.
 static inline bool himaya_has(const char *name) {
   const char *answer = tigetstr(name);

@@ -150,6 +150,11 @@ struct Terminal: ~Copyable {
 
   private mutating func put(_ cell: Cell, column: Int, row: Int) {
     var text = cell.text.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
+    // A character newer than the C library, which ncurses would refuse: a replacement of the same width.
+    if let base = text.first, Int(wcwidth(base)) != cell.width {
+      if cell.width == 2 { put(Cell(style: cell.style), column: column + 1, row: row) }
+      text = [0xFFFD]
+    }
     text.append(0)
     var (attributes, pair) = colors.attributes(of: cell.style)
     var content = cchar_t()
