@@ -79,6 +79,10 @@ public struct Keymap: Sendable {
       return command(on: key, in: context)
     }
     guard !context.typesText else { return nil }
+    let letters = Key.characters(from: scalar)
+    if letters.count == 2, let key = physicalKey(forPair: letters[0], letters[1]) {
+      return command(on: key, in: context)
+    }
     // A terminal that tells Shift with a letter tells it in the letter's case too.
     if let action = command(on: Key(key.code), in: context) { return action }
     for latin in layout.latin[scalar] ?? [] {

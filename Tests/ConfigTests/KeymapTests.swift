@@ -217,4 +217,14 @@ struct KeymapTests {
     #expect(keymap.action(for: Key(.function(10)), in: .list) == .quit)
     #expect(keymap.action(for: key("u"), in: .list) == .undo)
   }
+
+  @Test("One scalar of X11's lam-alef keys is the key b, where the person has given that a command")
+  func lamAlefScalar() throws {
+    let file = ConfigFile(path: "keys.toml", text: "[panes]\ncopy = [\"b\"]\n")
+    let keymap = try Config(files: [file]).keymap
+    for scalar in ["\u{FEFB}", "\u{FEF5}"] as [Unicode.Scalar] {
+      #expect(keymap.action(for: key(scalar), in: .list) == .copy)
+      #expect(keymap.action(for: key(scalar), in: .search) == nil)
+    }
+  }
 }
