@@ -156,6 +156,16 @@ import Testing
     #expect(try ids("آخر") == ["fresh", "sessions"])
   }
 
+  @Test("An organisation that the registry has lost is still found by its id")
+  func lostOrganisation() throws {
+    var library = library
+    var reference = library.reference
+    reference.registry = Registry()
+    library.set(reference)
+    let ids = library.ids(matching: try Query(parsing: "partner:unicef", in: reference), language: .arabic)
+    #expect(ids == ["sessions", "agreement"])
+  }
+
   @Test("Organisations that change are found by their new names")
   func newReference() throws {
     var library = library

@@ -119,7 +119,8 @@ extension Library {
       switch partner {
       case .organisation(let id): ids = [id]
       case .beginning(let text):
-        ids = reference.registry.matches(wordPrefix: text)
+        // The id itself, too: a record may name an organisation that the registry has lost.
+        ids = reference.registry.matches(wordPrefix: text) + [text]
         let pattern = SearchPattern(text, anchor: .startOfWord)
         for (number, isWanted) in names.written(beginning: pattern).enumerated() where isWanted {
           flags[number] = true
