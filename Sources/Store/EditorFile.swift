@@ -7,16 +7,21 @@ public struct EditorFile: Sendable {
   private let folder: String
   private let given: [UInt8]
 
-  /// Writes the text under `$TMPDIR`, else `/tmp`.
+  /// Writes the text.
   ///
+  /// - Parameters:
+  ///   - name: the file's name; its ending tells editors what it is.
+  ///   - temporary: `$TMPDIR`, where that is set.
   /// - Throws: `noRoom`, `noPermission`, `cannotCreate`.
-  public init(text: String, temporary: String = "/tmp") throws(StoreError) {
+  public init(
+    text: String, named name: String = "text.txt", temporary: String = "/tmp"
+  ) throws(StoreError) {
     var template = Array("\(temporary)/himaya-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw .cannotCreate(path: temporary, Errno(errno))
     }
     folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    path = folder + "/text.txt"
+    path = folder + "/" + name
     given = Array(text.utf8)
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw .cannotCreate(path: path, Errno(errno)) }
@@ -35,10 +40,23 @@ public struct EditorFile: Sendable {
   ///
   /// - Throws: what `TextFile` throws; the file is kept then.
   public func takeBack() throws(StoreError) -> String? {
+    let text = try changedText()
+    remove()
+    guard let text else { return nil }
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+
+  /// The text as the editor left it, byte for byte; nil where it is unchanged. The file is kept.
+  ///
+  /// - Throws: what `TextFile` throws, and `noRecord` where the file is gone.
+  public func changedText() throws(StoreError) -> String? {
     guard let file = try TextFile(reading: path) else { throw .noRecord(path: path) }
+    return file.text.utf8.elementsEqual(given) ? nil : file.text
+  }
+
+  /// Removes the file and its folder.
+  public func remove() {
     unlink(path)
     rmdir(folder)
-    guard !file.text.utf8.elementsEqual(given) else { return nil }
-    return file.text.hasSuffix("\n") ? String(file.text.dropLast()) : file.text
   }
 }

@@ -33,7 +33,7 @@ struct Browse {
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
     var runner = Runner(
       app: app, terminal: terminal, signals: signals, worker: Worker(store: store),
-      programs: Programs(environment: setup.environment))
+      programs: Programs(environment: setup.environment, editor: setup.config.settings.editor))
     runner.run()
   }
 

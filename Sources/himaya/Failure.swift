@@ -1,44 +1,68 @@
 import ArgumentParser
 import Config
-import Glibc
-import Screen
 import Store
 import Tracker
 
-/// Why the program ends without having done what it was asked: a message for the person, and an exit code for
+/// Why the program ends without having done what it was asked: what to tell the person, and an exit code for
 /// scripts (sysexits.h, as the README lists them).
 struct Failure: Error {
-  let message: Message
+  let complaints: [Complaint]
   let code: Int32
 
-  init(_ message: Message, code: Int32) {
-    self.message = message
+  init(_ complaints: [Complaint], code: Int32) {
+    self.complaints = complaints
     self.code = code
   }
 
-  init(_ error: StoreError) { self.init(error.message, code: error.exit.rawValue) }
-  init(_ error: ConfigError) { self.init(error.located, code: 65) }
+  init(_ message: Message, at place: String? = nil, code: Int32) {
+    self.init([Complaint(message, at: place)], code: code)
+  }
+
+  init(_ error: StoreError) {
+    self.init(error.problem?.message ?? error.message, at: error.problem?.place, code: error.exit.rawValue)
+  }
+
+  init(_ error: ConfigError) { self.init(error.message, code: 65) }
   init(_ error: TerminalError) { self.init(error.message, code: 64) }
+
+  /// An end that needs no words.
+  static func quiet(_ code: Int32) -> Failure { Failure([], code: code) }
 
   /// Does something, and on failure says why on standard error in the interface's language and ends.
   static func reporting(_ options: Options, _ body: () throws(Failure) -> Void) throws {
     do throws(Failure) {
       try body()
     } catch {
-      Setup.strings(options).complain(error.message)
+      if !error.complaints.isEmpty {
+        let strings = Setup.strings(options)
+        let console = Console.messages(options, strings: strings)
+        for complaint in error.complaints { console.say(complaint.text(strings)) }
+      }
       throw ExitCode(error.code)
     }
   }
 }
 
-extension Strings {
-  /// Says something on standard error.
-  func complain(_ message: Message) {
-    FileOutput.write("himaya: " + SafeText.plain(text(message)) + "\n", to: 2)
+/// One thing to tell the person on standard error.
+struct Complaint {
+  /// Which file, field or record is meant; as it is written, in no language.
+  let place: String?
+  let message: Message
+
+  init(_ message: Message, at place: String? = nil) {
+    self.message = message
+    self.place = place
+  }
+
+  func text(_ strings: Strings) -> String {
+    [place, strings.text(message)].compactMap { $0 }.joined(separator: ": ")
   }
 }
 
-extension ConfigError {
-  /// The message with the place in the file before it.
-  fileprivate var located: Message { message }
+extension Problem {
+  /// The path with line and column where they are known: `initiatives/x.json:3:1`.
+  var place: String {
+    guard let line, let column else { return path }
+    return "\(path):\(line):\(column)"
+  }
 }

@@ -1,17 +1,28 @@
 import Glibc
+import Store
 
 /// Bytes to a descriptor, all of them.
 enum FileOutput {
   /// Writes a text; false where the other end is gone.
   @discardableResult
   static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    write(text.utf8, to: descriptor) == nil
+  }
+
+  /// Writes bytes; returns why they could not all be written.
+  static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Errno? {
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      bytes = bytes.dropFirst(count)
+      if count < 0, errno == EAGAIN {
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&ready, 1, -1)
+        continue
+      }
+      guard count > 0 else { return Errno(count == 0 ? EIO : errno) }
+      rest = rest.dropFirst(count)
     }
-    return true
+    return nil
   }
 }

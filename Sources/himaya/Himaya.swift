@@ -1,4 +1,6 @@
 import ArgumentParser
+import Config
+import Glibc
 import Tracker
 
 /// `himaya`: without a verb it opens the browser, with one it does that and ends.
@@ -10,9 +12,36 @@ struct Himaya: ParsableCommand {
     discussion:
       "Without a verb the browser opens. Data: --data, else $HIMAYA_DATA, else ~/.local/share/himaya.",
     version: Version.text,
-    subcommands: [])
+    subcommands: [
+      ListVerb.self, ShowVerb.self, FacetsVerb.self, AddVerb.self, EditVerb.self, DeleteVerb.self,
+      RestoreVerb.self, TrashVerb.self, CheckVerb.self,
+    ])
 
   @OptionGroup var options: Options
+
+  static func main() {
+    // A closed pipe is an error of write(), not the end.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot(QueryWords.last(Array(CommandLine.arguments.dropFirst())))
+      try command.run()
+    } catch {
+      if exitCode(for: error) == .validationFailure { sayThatUsageIsWrong() }
+      exit(withError: error)
+    }
+  }
+
+  /// The parser's own words are English: in another language a sentence of ours goes before.
+  private static func sayThatUsageIsWrong() {
+    let named = CommandLine.arguments.firstIndex(of: "--language").flatMap { place in
+      CommandLine.arguments.dropFirst(place + 1).first
+    }
+    let language =
+      named.flatMap { Language(rawValue: $0) } ?? LocaleChoice(variables: Setup.environment).language
+    guard let language, language != .english, let options = try? Options.parse([]) else { return }
+    let strings = Config.defaultStrings(language)
+    Console.messages(options, strings: strings).say(strings.text("command.badUsage"))
+  }
 
   mutating func run() throws {
     try Failure.reporting(options) { () throws(Failure) in

@@ -9,6 +9,8 @@ import Tracker
 /// They are started with an argument array, never through a shell.
 struct Programs {
   let environment: [String: String]
+  /// The editor that the settings name.
+  var editor: String?
 
   /// The schemes of links that are opened.
   private static let schemes = ["http://", "https://", "mailto:"]
@@ -50,15 +52,20 @@ struct Programs {
   func edit(_ text: String) -> Event {
     do throws(StoreError) {
       let file = try EditorFile(text: text)
-      let command = environment["VISUAL"] ?? environment["EDITOR"] ?? "vi"
-      let words = command.split(separator: " ").map(String.init)
-      guard run(words + [file.path]) == 0 else {
-        return .failed(Message("editor.failed", ["program": command, "path": file.path]), job: nil)
-      }
+      if let message = runEditor(on: file.path) { return .failed(message, job: nil) }
       return .edited(try file.takeBack())
     } catch {
       return .failed(error.message, job: nil)
     }
+  }
+
+  /// Opens a file in the person's editor and waits; returns what went wrong.
+  func runEditor(on path: String) -> Message? {
+    let candidates = [editor, environment["VISUAL"], environment["EDITOR"]]
+    let command = candidates.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
+    let words = command.split(separator: " ").map(String.init)
+    if run(words + [path]) == 0 { return nil }
+    return Message("editor.failed", ["program": command, "path": path])
   }
 
   /// Runs a program and waits for it; its exit status, or nil where it couldn't be started.

@@ -1,0 +1,139 @@
+import Config
+import Glibc
+import Screen
+import Store
+import Tracker
+
+/// Where the program prints without the browser: what is at the other end, and how text has to be sent there.
+///
+/// A terminal gets laid out text, a pipe or a file bare logical text.
+struct Console {
+  let descriptor: Int32
+  /// How wide the terminal is; nil where the other end is none.
+  let columns: Int?
+  let mode: TextLayout.OutputMode
+  /// The looks of parts; nil where nothing may be coloured.
+  let theme: Theme?
+  /// Whether the terminal takes control sequences.
+  private let isCapable: Bool
+  /// Whether the interface's lines start at the right.
+  let isRightToLeft: Bool
+
+  var isTerminal: Bool { columns != nil }
+
+  private init(
+    _ descriptor: Int32, mode: TextLayout.OutputMode, theme: Theme?, environment: [String: String],
+    isRightToLeft: Bool
+  ) {
+    self.descriptor = descriptor
+    self.mode = mode
+    self.isRightToLeft = isRightToLeft
+    let term = environment["TERM"] ?? ""
+    columns = isatty(descriptor) == 1 ? Console.width(of: descriptor, environment) : nil
+    isCapable = columns != nil && !term.isEmpty && term != "dumb"
+    let isBare = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    let colors = term.contains("256color") || environment["COLORTERM"] != nil ? 256 : 8
+    self.theme = isCapable && !isBare ? theme?.adapted(toColors: colors) : nil
+  }
+
+  /// Standard output, for results.
+  static func results(_ setup: Setup, bidi: BidiChoice?) -> Console {
+    Console(
+      1, mode: setup.outputMode(bidi), theme: setup.config.theme, environment: setup.environment,
+      isRightToLeft: setup.strings.language.isRightToLeft)
+  }
+
+  /// Standard error, for messages.
+  static func messages(_ setup: Setup, bidi: BidiChoice?) -> Console {
+    Console(
+      2, mode: setup.outputMode(bidi), theme: nil, environment: setup.environment,
+      isRightToLeft: setup.strings.language.isRightToLeft)
+  }
+
+  /// Standard error, even where the settings can't be read.
+  static func messages(_ options: Options, strings: Strings) -> Console {
+    if let setup = try? Setup(options) { return messages(setup, bidi: options.bidi) }
+    let environment = Setup.environment
+    let automatic = TerminalKind(environment: environment).outputMode
+    return Console(
+      2, mode: options.bidi == .logical ? .logical : automatic, theme: nil, environment: environment,
+      isRightToLeft: strings.language.isRightToLeft)
+  }
+
+  private static func width(of descriptor: Int32, _ environment: [String: String]) -> Int {
+    var size = winsize()
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return environment["COLUMNS"].flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil } ?? 80
+  }
+}
+
+// MARK: - Printing
+
+extension Console {
+  /// Says something to the person, with the program's name before; nothing can be done where that fails.
+  func say(_ text: String) {
+    let text = "himaya: " + text
+    guard let columns else { return _ = FileOutput.write(SafeText.plain(text) + "\n", to: descriptor) }
+    var page = Page(self)
+    page.add(
+      TextLayout(
+        text, direction: isRightToLeft ? .rightToLeft : .leftToRight, fit: .wrap(columns: columns),
+        mode: mode))
+    try? print(page.lines)
+  }
+
+  /// Writes bytes as they are.
+  ///
+  /// - Throws: a quiet end where the pipe is closed; else what the system refused.
+  func write(_ bytes: some Collection<UInt8>) throws(Failure) {
+    guard let error = FileOutput.write(bytes, to: descriptor) else { return }
+    if error.code == EPIPE { throw .quiet(0) }
+    throw Failure(Message("command.noOutput", ["error": error.description]), code: 74)
+  }
+
+  func write(_ text: String) throws(Failure) { try write(text.utf8) }
+
+  /// Prints lines that a ``Page`` has laid out.
+  ///
+  /// A terminal that reorders by itself is told to leave these lines alone (`CSI 8 l`), and is always told when
+  /// they end: signals that would end the program wait until then.
+  func print(_ lines: [String]) throws(Failure) {
+    guard isCapable, mode == .visual else {
+      return try write(lines.map { $0 + "\n" }.joined())
+    }
+    let signals = HeldSignals()
+    defer { signals.release() }
+    try write("\u{1B}[8l\u{1B}[1 k")
+    var rest = lines[...]
+    while !rest.isEmpty, !signals.isWaiting {
+      try write(rest.prefix(64).map { $0 + "\n" }.joined())
+      rest = rest.dropFirst(64)
+    }
+    try write("\u{1B}[8h\u{1B}[0 k")
+  }
+}
+
+/// Signals that wait while the terminal is in a mode that it must not be left in.
+private struct HeldSignals {
+  private var old = sigset_t()
+
+  init() {
+    var held = sigset_t()
+    sigemptyset(&held)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { sigaddset(&held, number) }
+    pthread_sigmask(SIG_BLOCK, &held, &old)
+  }
+
+  /// Whether one has come.
+  var isWaiting: Bool {
+    var pending = sigset_t()
+    sigpending(&pending)
+    return [SIGINT, SIGTERM, SIGHUP].contains { sigismember(&pending, $0) == 1 }
+  }
+
+  /// Lets them through again.
+  func release() {
+    var old = old
+    pthread_sigmask(SIG_SETMASK, &old, nil)
+  }
+}

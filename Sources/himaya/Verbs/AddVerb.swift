@@ -1,0 +1,76 @@
+import ArgumentParser
+import Config
+import Store
+import Tracker
+
+/// `himaya add`: a new record, of fields or of a file.
+struct AddVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add a record; prints its new id.",
+    discussion: """
+      For example: himaya add --set kind=workshop --set title.ar='ورشة …' --set countries=SY --set dates='15 May 2025'
+
+      --from reads a record as show --format json prints it (or several), from a file or with - from standard input; \
+      --set then changes it.
+      """)
+
+  @OptionGroup var options: Options
+
+  @Option(
+    help: ArgumentHelp("Set a field: title.en, dates, partners, hotline.hours …", valueName: "field=value"))
+  var set: [String] = []
+
+  @Option(help: "A file with the record as JSON; - for standard input.")
+  var from: String?
+
+  func perform() throws(Failure) {
+    if set.isEmpty, from == nil { throw Failure(Message("command.nothingGiven"), code: 64) }
+    let session = try Session(options)
+    let records = try Records(session)
+    let edits = try Edits(set: set)
+    var drafts = try drafts()
+    for place in drafts.indices { try edits.apply(to: &drafts[place], in: records.reference) }
+    for draft in drafts {
+      let report = DraftReport(draft.problems(in: records.reference, ids: records.ids))
+      try report.tell(session, code: from == nil ? 64 : 65)
+    }
+    for draft in drafts {
+      try session.results.write(try save(draft, session) + "\n")
+    }
+  }
+
+  private func drafts() throws(Failure) -> [Draft] {
+    guard let from else { return [Draft(created: Clock.now)] }
+    return try GivenRecords(reading: from).drafts(created: Clock.now)
+  }
+
+  /// How often a new id is tried, should another record have it.
+  private static let attempts = 5
+
+  private func save(_ draft: Draft, _ session: Session) throws(Failure) -> String {
+    var attempt = 1
+    while true {
+      var draft = draft
+      draft.giveID(random: String((0..<4).compactMap { _ in RecordID.randomCharacters.randomElement() }))
+      let change = try draft.change(in: session)
+      do throws(StoreError) {
+        session.say(try session.store.save(change).notes)
+        return change.id
+      } catch {
+        guard case .exists = error, attempt < Self.attempts else { throw Failure(error) }
+        attempt += 1
+      }
+    }
+  }
+}
+
+extension Draft {
+  /// The change as it is saved now.
+  func change(in session: Session) throws(Failure) -> Change {
+    do throws(FieldError) {
+      return try change(modified: Clock.now, by: session.setup.person)
+    } catch {
+      throw Failure(error, code: 65)
+    }
+  }
+}

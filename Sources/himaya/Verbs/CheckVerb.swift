@@ -1,0 +1,114 @@
+import ArgumentParser
+import Config
+import Screen
+import Store
+import Tracker
+
+/// `himaya check`: everything in the folder that a person should look at.
+struct CheckVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Look for problems in the folder of data.",
+    discussion:
+      "Every problem has the path of its file, line, column and reason. Ends with 1 where there is one.")
+
+  @OptionGroup var options: Options
+
+  @Option(help: "How to print: text or json.")
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  func perform() throws(Failure) {
+    let session = try Session(options)
+    let findings = try Finding.all(in: session)
+    switch format {
+    case .json: try session.results.write(json(findings, session.strings).bytes)
+    case .text: try session.results.write(findings.map { text(of: $0, session.strings) }.joined())
+    }
+    if !findings.isEmpty { throw .quiet(1) }
+  }
+
+  /// `path:line:column: error: reason`: paths and numbers stand first, so that editors find them.
+  private func text(of finding: Finding, _ strings: Strings) -> String {
+    let severity = strings.text("check.\(finding.problem.severity.rawValue)")
+    let text = [finding.problem.place, severity, finding.reason(strings)].joined(separator: ": ")
+    return SafeText.plain(text, newlines: false) + "\n"
+  }
+
+  private func json(_ findings: [Finding], _ strings: Strings) -> JSONDocument {
+    JSONDocument(
+      .array(
+        findings.map { finding in
+          let problem = finding.problem
+          return JSONText.object([
+            ("path", .string(problem.path)), ("line", JSONText.number(problem.line)),
+            ("column", JSONText.number(problem.column)), ("severity", .string(problem.severity.rawValue)),
+            ("reason", .string(finding.reason(strings))),
+          ])
+        }))
+  }
+}
+
+/// A problem in the folder, and the field of the record that it is about.
+private struct Finding {
+  let problem: Problem
+  let field: String?
+
+  func reason(_ strings: Strings) -> String {
+    [field, strings.text(problem.message)].compactMap { $0 }.joined(separator: ": ")
+  }
+
+  /// Files that do not load, and records and organisations that contradict themselves or lead nowhere; by path,
+  /// then by place.
+  static func all(in session: Session) throws(Failure) -> [Finding] {
+    let records = try Records(session)
+    var findings = records.loaded.problems.map { Finding(problem: $0, field: nil) }
+    let ids = records.ids
+    for record in records.loaded.initiatives {
+      let problems = Validation.problems(of: record, in: records.reference, ids: ids)
+      findings += self.findings(problems, in: .initiatives, id: record.id, session.store)
+    }
+    for organisation in records.loaded.organisations {
+      let problems = Validation.problems(of: organisation, in: records.reference)
+      findings += self.findings(problems, in: .organisations, id: organisation.id, session.store)
+    }
+    return findings.enumerated().sorted { isBefore($0, $1) }.map(\.element)
+  }
+
+  /// A record's problems with their places in its file, which is read again only for that.
+  private static func findings(
+    _ problems: [FieldProblem], in shelf: Store.Shelf, id: String, _ store: Store
+  ) -> [Finding] {
+    guard !problems.isEmpty else { return [] }
+    let document = try? store.read(id, in: shelf)
+    return problems.map { problem in
+      let place = document?.nearestPosition(of: problem.steps)
+      return Finding(
+        problem: Problem(
+          path: "\(shelf.rawValue)/\(id).json", line: place?.line, column: place?.column,
+          severity: problem.severity, message: problem.message),
+        field: problem.path.isEmpty ? nil : problem.path)
+    }
+  }
+
+  private static func isBefore(
+    _ left: (offset: Int, element: Finding), _ right: (offset: Int, element: Finding)
+  ) -> Bool {
+    let (one, other) = (left.element.problem, right.element.problem)
+    if one.path != other.path { return one.path.utf8.lexicographicallyPrecedes(other.path.utf8) }
+    let places = ((one.line ?? 0, one.column ?? 0), (other.line ?? 0, other.column ?? 0))
+    return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
+  }
+}
+
+extension JSONDocument {
+  /// Where a value stands, or what should hold it.
+  func nearestPosition(of path: [String]) -> JSONPosition? {
+    for count in stride(from: path.count, through: 0, by: -1) {
+      if let position = position(of: Array(path.prefix(count))) { return position }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Config
+import Tracker
+
+/// `himaya facets`: how many records have which value.
+struct FacetsVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "facets", abstract: "Count the records that match a query, by value.")
+
+  @OptionGroup var options: Options
+
+  @Argument(help: "What to look for, as for list.")
+  var query: [String] = []
+
+  @Option(help: "What to count by, with commas between: country, partner, kind, year, status, theme.")
+  var by: String?
+
+  @Option(help: "How to print: table or json.")
+  var format = Format.table
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json
+  }
+
+  func perform() throws(Failure) {
+    let facets = try self.facets
+    let session = try Session(options)
+    let records = try Records(session)
+    let query = try QueryWords.query(query, in: records.reference)
+    try records.countBadFiles(session)
+    let library = records.library
+    let hits = library.hits(of: query)
+    let values = library.facets(hits, by: facets, language: session.language)
+    switch format {
+    case .json: try session.results.write(json(facets, values, session.strings).bytes)
+    case .table: try table(facets, values, session.strings).print(to: session.results)
+    }
+    if hits.count == 0 { throw Failure(Message("command.nothingMatched"), code: 1) }
+  }
+
+  private var facets: [Facet] {
+    get throws(Failure) {
+      guard let by else { return Facet.allCases }
+      var facets: [Facet] = []
+      for name in by.split(separator: ",", omittingEmptySubsequences: false) {
+        guard let facet = Facet(rawValue: String(name)) else {
+          let allowed = Facet.allCases.map(\.rawValue).joined(separator: ", ")
+          throw Failure(
+            Message("command.unknownFacet", ["name": String(name), "allowed": allowed]), code: 64)
+        }
+        if !facets.contains(facet) { facets.append(facet) }
+      }
+      return facets
+    }
+  }
+
+  private func label(_ value: FacetValue, _ strings: Strings) -> String {
+    value.label.isEmpty ? strings.text("facet.noDate") : value.label
+  }
+
+  private func json(_ facets: [Facet], _ values: [Facet: [FacetValue]], _ strings: Strings) -> JSONDocument {
+    let lists = facets.map { facet in
+      let list = (values[facet] ?? []).map { value in
+        JSONText.object([
+          ("value", .string(value.value)), ("label", .string(label(value, strings))),
+          ("count", JSONText.number(value.count)),
+        ])
+      }
+      return (facet.rawValue, JSONValue.array(list))
+    }
+    return JSONDocument(JSONText.object(lists))
+  }
+
+  private func table(_ facets: [Facet], _ values: [Facet: [FacetValue]], _ strings: Strings) -> TextTable {
+    var table = TextTable(columns: [
+      .init(heading: strings.text("column.facet"), role: .dim),
+      .init(heading: strings.text("column.count"), role: .count),
+      .init(heading: strings.text("column.label"), isFlexible: true),
+      .init(heading: strings.text("column.value"), isCode: true, role: .dim),
+    ])
+    for facet in facets {
+      let name = strings.text("facet.\(facet.rawValue)")
+      table.rows += (values[facet] ?? []).map { [name, "\($0.count)", label($0, strings), $0.value] }
+    }
+    return table
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Config
+import Screen
+import Store
+import Tracker
+
+/// `himaya list`: the records that match.
+struct ListVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the records that match a query.",
+    discussion: "For example: himaya list country:MA partner:unicef -kind:hotline --format ids")
+
+  @OptionGroup var options: Options
+
+  @Argument(help: "What to look for, as in the browser: words, and country:SY year:2024 -kind:hotline.")
+  var query: [String] = []
+
+  @Option(help: "How to print: table, json (the records as in their files), ids or csv.")
+  var format = Format.table
+
+  @Option(help: "What to sort by: date, country, kind, title or modified.")
+  var sort: Sort?
+
+  @Flag(help: "Sort the other way round.")
+  var reverse = false
+
+  @Option(help: "The most records to print.")
+  var limit: Int?
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json, ids, csv
+  }
+
+  enum Sort: String, ExpressibleByArgument, CaseIterable {
+    case date, country, kind, title, modified
+  }
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit is 1 at least.") }
+  }
+
+  func perform() throws(Failure) {
+    let session = try Session(options)
+    let records = try Records(session)
+    let query = try QueryWords.query(query, in: records.reference)
+    try records.countBadFiles(session)
+    let library = records.library
+    let found = library.ids(matching: query, sort: order(session), language: session.language)
+    let ids = Array(found.prefix(limit ?? found.count))
+    switch format {
+    case .ids: try session.results.write(ids.map { $0 + "\n" }.joined())
+    case .json:
+      let documents = try session.documents(ids)
+      try session.results.write(JSONText.array(documents))
+    case .csv: try session.results.write(RecordSheet.text(records.loaded.initiatives.with(ids: ids)))
+    case .table:
+      if !ids.isEmpty { try table(ids, library, query, session).print(to: session.results) }
+    }
+    if ids.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
+  }
+
+  private func order(_ session: Session) -> SortOrder {
+    let settings = session.setup.config.settings
+    let key = SortKey(rawValue: sort?.rawValue ?? settings.sort.rawValue) ?? .date
+    return SortOrder(key, reversed: reverse != (sort == nil && settings.reverse))
+  }
+
+  private func table(_ ids: [String], _ library: Library, _ query: Query, _ session: Session) -> TextTable {
+    let strings = session.strings
+    var table = TextTable(columns: [
+      .init(heading: strings.text("column.date"), isCode: true),
+      .init(heading: strings.text("column.country"), weight: 3),
+      .init(heading: strings.text("column.kind"), weight: 2, role: .badge),
+      .init(heading: strings.text("column.status"), weight: 1, role: .badge),
+      .init(heading: strings.text("column.title"), isFlexible: true),
+      .init(heading: strings.text("column.id"), isCode: true, role: .dim),
+    ])
+    table.rows = ids.compactMap { library[$0] }.map { row in
+      let text = RowText(
+        row: row, reference: library.reference, strings: strings, wording: session.wording, query: query)
+      return [text.date, text.country, text.kind, text.status, text.title, row.id]
+    }
+    return table
+  }
+}
+
+extension [Initiative] {
+  /// The records with the ids, in the order of the ids.
+  fileprivate func with(ids: [String]) -> [Initiative] {
+    let places = Dictionary(enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return ids.compactMap { places[$0].map { self[$0] } }
+  }
+}

@@ -1,0 +1,30 @@
+import Tracker
+
+/// The words of a query on the command line.
+enum QueryWords {
+  /// Reads the words as one query.
+  ///
+  /// - Throws: usage, with the place in the query.
+  static func query(_ words: [String], in reference: Reference) throws(Failure) -> Query {
+    let text = words.joined(separator: " ")
+    do throws(QueryError) {
+      return try Query(parsing: text, in: reference)
+    } catch {
+      let before = String(decoding: text.utf8.prefix(error.range.lowerBound), as: UTF8.self)
+      throw Failure(error.message, at: "query:\(before.unicodeScalars.count + 1)", code: 64)
+    }
+  }
+
+  /// The arguments with words like `-kind:hotline` behind a `--`, where the parser takes them for no options.
+  ///
+  /// The only option with one hyphen is `-h`, and terms of a query may stand in any order.
+  static func last(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    func isNegated(_ word: String) -> Bool {
+      word.hasPrefix("-") && !word.hasPrefix("--") && word != "-" && word != "-h"
+    }
+    let negated = arguments[..<end].filter(isNegated)
+    if negated.isEmpty { return arguments }
+    return arguments[..<end].filter { !isNegated($0) } + ["--"] + negated + arguments[end...].dropFirst()
+  }
+}

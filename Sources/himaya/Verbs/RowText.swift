@@ -1,0 +1,37 @@
+import Config
+import Tracker
+
+/// What a list shows of a record, in the reader's language.
+struct RowText {
+  let row: Row
+  let reference: Reference
+  let strings: Strings
+  let wording: DateWording
+  let query: Query
+  private var language: Language { strings.language }
+  private var vocabulary: Vocabulary { reference.vocabulary }
+
+  var date: String { row.dates.map(wording.short) ?? strings.text("row.noDate") }
+  var kind: String { vocabulary.kinds.label(row.kind, language) }
+  var status: String { vocabulary.statuses.label(row.status, language) }
+
+  /// The country that held it, then how many more; a row found through another role names it.
+  var country: String {
+    let wanted = query.included(in: .country).first { code in row.countries.contains { $0.code == code } }
+    guard let main = row.countries.first(where: { $0.code == wanted }) ?? row.firstCountry else { return "" }
+    let name = vocabulary.countries.label(main.code, language)
+    if main.code == wanted, main.role != "held" {
+      return "\(name) (\(vocabulary.countryRoles.label(main.role, language)))"
+    }
+    guard row.countries.count > 1 else { return name }
+    let more = wording.localized(String(row.countries.count - 1))
+    return name + " " + strings.text("row.moreCountries", ["n": more])
+  }
+
+  /// The title, marked where it is in another language or the record is out of date.
+  var title: String {
+    guard let entry = row.title.best(for: language) else { return strings.text("row.noTitle") }
+    let mark = entry.tag == language.rawValue ? "" : " [\(entry.tag.uppercased())]"
+    return (row.needsUpdate(on: reference.today) ? "⚠ " : "") + entry.text + mark
+  }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Browser
+import Config
+import Screen
+import Store
+import Tracker
+
+/// `himaya show`: whole records.
+struct ShowVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show whole records.")
+
+  @OptionGroup var options: Options
+
+  @Argument(help: "The records' ids.")
+  var ids: [String]
+
+  @Option(help: "How to print: text, or json (the records as in their files).")
+  var format = Format.text
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  func perform() throws(Failure) {
+    let session = try Session(options)
+    switch format {
+    case .json:
+      let documents = try session.documents(ids)
+      try session.results.write(JSONText.array(documents))
+    case .text:
+      let records = try Records(session)
+      try records.countBadFiles(session)
+      let documents = try session.documents(ids)
+      var texts: [RecordText] = []
+      for (id, document) in zip(ids, documents) {
+        texts.append(try text(of: document, id: id, records, session))
+      }
+      try print(texts, to: session.results)
+    }
+  }
+
+  private func text(
+    of document: JSONDocument, id: String, _ records: Records, _ session: Session
+  ) throws(Failure) -> RecordText {
+    let record: Initiative
+    do throws(RecordError) {
+      record = try Initiative(document)
+    } catch {
+      throw Failure(error.message, at: "initiatives/\(id).json:\(error.line):\(error.column)", code: 65)
+    }
+    let linked = Set(record.links.map(\.id))
+    let titles = records.loaded.initiatives.filter { linked.contains($0.id) }.map { other in
+      (other.id, other.title.best(for: session.language)?.text ?? other.id)
+    }
+    return RecordText(
+      record, reference: records.reference, strings: session.strings, wording: session.wording,
+      titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }))
+  }
+
+  private func print(_ texts: [RecordText], to console: Console) throws(Failure) {
+    guard console.isTerminal else {
+      return try console.write(texts.map { SafeText.plain($0.plain) }.joined(separator: "\n"))
+    }
+    var page = Page(console)
+    for (index, text) in texts.enumerated() {
+      if index > 0 { page.addBlank() }
+      page.add(text, on: console)
+    }
+    try console.print(page.lines)
+  }
+}
+
+extension Page {
+  /// The widest column that labels may take.
+  private static let widestLabel = 24
+
+  /// Adds a record, its labels in a column, each paragraph in its own direction.
+  fileprivate mutating func add(_ text: RecordText, on console: Console) {
+    let columns = console.columns ?? 80
+    let indent = columns >= 40 ? min(Self.widestLabel, columns / 4) : 2
+    for block in text.blocks {
+      switch block {
+      case .title(let text, let mark):
+        add(layout(text + (mark.map { " \($0)" } ?? ""), .title, columns, console))
+      case .heading(let text): add([label(text, columns, console)])
+      case .paragraph(let text): add(layout(text, .text, columns, console))
+      case .blank: addBlank()
+      case .field(let name, let values):
+        let label = label(name, columns, console)
+        var isBeside = label.layout.columns < indent
+        if !isBeside { add([label]) }
+        for value in values {
+          let layout = layout(value, columns - indent, console)
+          for line in layout.lines.indices {
+            let part = Part(
+              layout: layout, line: line, column: indent, columns: columns - indent, isNatural: true)
+            add(isBeside ? [label, part] : [part])
+            isBeside = false
+          }
+        }
+      }
+    }
+  }
+
+  private func label(_ text: String, _ columns: Int, _ console: Console) -> Part {
+    let layout = TextLayout(
+      text, direction: console.isRightToLeft ? .rightToLeft : .leftToRight, fit: .crop(columns: columns),
+      mode: console.mode, style: style(.label))
+    return Part(layout: layout, columns: columns)
+  }
+
+  private func layout(_ value: RecordText.Value, _ columns: Int, _ console: Console) -> TextLayout {
+    let role: Theme.Role = value.isLink ? .link : value.isWarning ? .warning : .text
+    return layout(value.text, role, columns, console, isFixed: value.isFixedLeftToRight)
+  }
+
+  private func layout(
+    _ text: String, _ role: Theme.Role, _ columns: Int, _ console: Console, isFixed: Bool = false
+  ) -> TextLayout {
+    TextLayout(
+      text, direction: isFixed ? .leftToRight : .firstStrong(fallback: console.isRightToLeft),
+      fit: .wrap(columns: max(1, columns)), mode: console.mode, style: style(role))
+  }
+}

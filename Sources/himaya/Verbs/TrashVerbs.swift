@@ -1,0 +1,105 @@
+import ArgumentParser
+import Config
+import Screen
+import Store
+import Tracker
+
+/// `himaya delete`: records go to the trash.
+struct DeleteVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "delete", abstract: "Move records to the trash; prints where they went.")
+
+  @OptionGroup var options: Options
+
+  @Argument(help: "The records' ids.")
+  var ids: [String]
+
+  func perform() throws(Failure) {
+    let session = try Session(options)
+    try checkThatAllExist(session)
+    for id in ids {
+      let saved = try session.attempt { () throws(StoreError) in try session.store.delete(id, base: nil) }
+      if let entry = saved.trashed {
+        try session.results.write(SafeText.plain("\(session.store.path)/.trash/\(entry.name)\n"))
+      }
+      session.say(saved.notes)
+    }
+  }
+
+  /// Nothing is deleted where one id is wrong. A record that can't be read may go.
+  private func checkThatAllExist(_ session: Session) throws(Failure) {
+    var missing: [Complaint] = []
+    for id in ids {
+      do throws(StoreError) {
+        _ = try session.store.read(id)
+      } catch .noRecord {
+        missing.append(Complaint(session.messageOfMissing(id)))
+      } catch {
+        continue
+      }
+    }
+    if !missing.isEmpty { throw Failure(missing, code: StoreError.Exit.noInput.rawValue) }
+  }
+}
+
+/// `himaya restore`: records come back from the trash.
+struct RestoreVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Bring records back from the trash; the newest where there are several."
+  )
+
+  @OptionGroup var options: Options
+
+  @Argument(help: "The records' ids, or names as in .trash/.")
+  var ids: [String]
+
+  func perform() throws(Failure) {
+    let session = try Session(options)
+    // The newest is first.
+    let trash = try session.attempt { () throws(StoreError) in try session.store.trash() }
+    var names: [String] = []
+    var missing: [Complaint] = []
+    for id in ids {
+      if let entry = trash.first(where: { $0.name == id }) ?? trash.first(where: { $0.id == id }) {
+        names.append(entry.name)
+      } else {
+        missing.append(Complaint(Message("command.notInTrash", ["id": id])))
+      }
+    }
+    if !missing.isEmpty { throw Failure(missing, code: StoreError.Exit.noInput.rawValue) }
+    for (id, name) in zip(ids, names) {
+      _ = try session.attempt { () throws(StoreError) in try session.store.restore(name) }
+      session.say(Message("command.restored", ["id": id]))
+    }
+  }
+}
+
+/// `himaya trash`: what was deleted.
+struct TrashVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "trash", abstract: "List what is in the trash, the newest first.")
+
+  @OptionGroup var options: Options
+
+  func perform() throws(Failure) {
+    let session = try Session(options)
+    let strings = session.strings
+    let entries = try session.attempt { () throws(StoreError) in try session.store.trash() }
+    if entries.isEmpty { return session.say(Message("command.trashEmpty")) }
+    var table = TextTable(columns: [
+      .init(heading: strings.text("column.deleted"), isCode: true),
+      .init(heading: strings.text("column.title"), isFlexible: true),
+      .init(heading: strings.text("column.id"), isCode: true, role: .dim),
+    ])
+    table.rows = entries.map { [$0.deletedAt, title(of: $0, session), $0.id] }
+    try table.print(to: session.results)
+  }
+
+  /// The title, as far as the file can be read.
+  private func title(of entry: TrashEntry, _ session: Session) -> String {
+    guard let document = try? session.store.read(entry) else { return "" }
+    let text =
+      entry.shelf == .initiatives ? (try? Initiative(document))?.title : (try? Organisation(document))?.name
+    return text?.best(for: session.language)?.text ?? ""
+  }
+}

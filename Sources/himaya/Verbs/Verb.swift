@@ -1,0 +1,120 @@
+import ArgumentParser
+import Config
+import Store
+import Tracker
+
+/// A verb of the command line. It throws a ``Failure``, which becomes words on standard error and an exit code.
+protocol Verb: ParsableCommand {
+  var options: Options { get }
+  func perform() throws(Failure)
+}
+
+extension Verb {
+  func run() throws { try Failure.reporting(options, perform) }
+}
+
+/// What a verb works with: the folder of data, open, and where it prints.
+struct Session {
+  let setup: Setup
+  let store: Store
+  /// Standard output.
+  let results: Console
+  /// Standard error.
+  let messages: Console
+
+  var strings: Strings { setup.strings }
+  var language: Language { setup.config.settings.language }
+  var wording: DateWording {
+    DateWording(language, months: setup.config.settings.months, digits: setup.config.settings.digits)
+  }
+
+  init(_ options: Options) throws(Failure) {
+    setup = try Setup(options)
+    store = try setup.open()
+    results = .results(setup, bidi: options.bidi)
+    messages = .messages(setup, bidi: options.bidi)
+  }
+
+  /// Says something on standard error.
+  func say(_ message: Message, at place: String? = nil) {
+    messages.say(Complaint(message, at: place).text(strings))
+  }
+
+  /// What a save has come to besides.
+  func say(_ notes: [Saved.Note]) {
+    for note in notes { say(note.message) }
+  }
+
+  /// Does something with the folder.
+  func attempt<Result>(_ body: () throws(StoreError) -> Result) throws(Failure) -> Result {
+    do throws(StoreError) { return try body() } catch { throw Failure(error) }
+  }
+}
+
+/// The records of the folder, and what they are looked up in.
+struct Records {
+  let loaded: Loaded
+  let reference: Reference
+
+  /// Reads the whole folder; shows how far it is where that takes long and a person watches.
+  init(_ session: Session) throws(Failure) {
+    let messages = session.messages
+    let strings = session.strings
+    loaded = try session.attempt { () throws(StoreError) in
+      try session.store.load { done, total in
+        guard messages.isTerminal, total >= 2000 else { return }
+        let text = strings.text("command.progress", ["n": "\(done)", "m": "\(total)"])
+        FileOutput.write(done == total ? "\r\u{1B}[K" : "\r\(text)", to: messages.descriptor)
+      }
+    }
+    reference = Reference(
+      vocabulary: session.setup.config.vocabulary,
+      registry: Registry(known: session.setup.config.knownOrganisations, own: loaded.organisations),
+      today: Clock.today)
+  }
+
+  var ids: Set<String> { Set(loaded.initiatives.map(\.id)) }
+
+  var library: Library { Library(reference: reference, loaded.initiatives) }
+
+  /// Says how many files could not be read.
+  ///
+  /// - Throws: `badData` where not one could.
+  func countBadFiles(_ session: Session) throws(Failure) {
+    guard loaded.unreadable > 0 else { return }
+    let text = session.strings.plural("count.badFile", loaded.unreadable)
+    session.messages.say(text + " " + session.strings.text("command.seeCheck"))
+    if loaded.initiatives.isEmpty { throw .quiet(65) }
+  }
+}
+
+extension Session {
+  /// Records as they stand in their files.
+  ///
+  /// - Throws: `noRecord` for all that are missing.
+  func documents(_ ids: [String]) throws(Failure) -> [JSONDocument] {
+    var documents: [JSONDocument] = []
+    var missing: [Complaint] = []
+    for id in ids {
+      do throws(StoreError) {
+        documents.append(try store.read(id))
+      } catch .noRecord {
+        missing.append(Complaint(messageOfMissing(id)))
+      } catch {
+        throw Failure(error)
+      }
+    }
+    guard missing.isEmpty else { throw Failure(missing, code: StoreError.Exit.noInput.rawValue) }
+    return documents
+  }
+
+  /// The message that there is no such record, with ids that hold the text or begin as it does.
+  func messageOfMissing(_ id: String) -> Message {
+    let known = (try? store.load().initiatives.map(\.id)) ?? []
+    let wanted = id.lowercased()
+    var near = known.filter { !wanted.isEmpty && $0.contains(wanted) }
+    if near.isEmpty, wanted.utf8.count > 8 { near = known.filter { $0.hasPrefix(wanted.prefix(8)) } }
+    guard !near.isEmpty, near.count <= 5 else { return Message("command.noRecord", ["id": id]) }
+    return Message("command.noRecordNear", ["id": id, "near": near.sorted().joined(separator: ", ")])
+  }
+}
