@@ -57,7 +57,7 @@ let package = Package(
     .testTarget(
       name: "BrowserTests", dependencies: ["Browser", "Config", "Tracker", "Screen"],
       swiftSettings: settings),
-    .testTarget(name: "EndToEnd", swiftSettings: settings),
+    .testTarget(name: "EndToEnd", dependencies: ["himaya"], swiftSettings: settings),
   ],
   cLanguageStandard: .gnu2x
 )

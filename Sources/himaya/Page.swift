@@ -72,7 +72,7 @@ struct Page {
     var text = ""
     var style = Style.plain
     for cell in cells where cell.width > 0 {
-      if cell.style != style {
+      if cell.style != style, console.theme != nil {
         text += cell.style.sequence
         style = cell.style
       }

@@ -76,7 +76,6 @@ extension App {
         let (text, role) = content(of: record, in: key)
         painter.text(
           text, in: Rect(column: column, row: rect.row, columns: width, rows: 1), role: role,
-          direction: key == .date ? .leftToRight : nil,
           direction: key == .date && record.dates != nil ? .leftToRight : nil,
           spans: key.isSearched ? hits(in: text, on: painter) : [])
         column += width + 1

@@ -29,7 +29,10 @@ struct AddVerb: Verb {
     let records = try Records(session)
     let edits = try Edits(set: set)
     var drafts = try drafts()
-    for place in drafts.indices { try edits.apply(to: &drafts[place], in: records.reference) }
+    for place in drafts.indices {
+      try edits.apply(to: &drafts[place], in: records.reference)
+      drafts[place].giveID()
+    }
     for draft in drafts {
       let report = DraftReport(draft.problems(in: records.reference, ids: records.ids))
       try report.tell(session, code: from == nil ? 64 : 65)
@@ -48,10 +51,9 @@ struct AddVerb: Verb {
   private static let attempts = 5
 
   private func save(_ draft: Draft, _ session: Session) throws(Failure) -> String {
+    var draft = draft
     var attempt = 1
     while true {
-      var draft = draft
-      draft.giveID(random: String((0..<4).compactMap { _ in RecordID.randomCharacters.randomElement() }))
       let change = try draft.change(in: session)
       do throws(StoreError) {
         session.say(try session.store.save(change).notes)
@@ -59,12 +61,18 @@ struct AddVerb: Verb {
       } catch {
         guard case .exists = error, attempt < Self.attempts else { throw Failure(error) }
         attempt += 1
+        draft.initiative.id = ""
+        draft.giveID()
       }
     }
   }
 }
 
 extension Draft {
+  fileprivate mutating func giveID() {
+    giveID(random: String((0..<4).compactMap { _ in RecordID.randomCharacters.randomElement() }))
+  }
+
   /// The change as it is saved now.
   func change(in session: Session) throws(Failure) -> Change {
     do throws(FieldError) {

@@ -60,9 +60,9 @@ struct ListVerb: Verb {
   }
 
   private func order(_ session: Session) -> SortOrder {
-    let settings = session.setup.config.settings
-    let key = SortKey(rawValue: sort?.rawValue ?? settings.sort.rawValue) ?? .date
-    return SortOrder(key, reversed: reverse != (sort == nil && settings.reverse))
+    let standing = session.setup.config.settings.sort
+    let asked = sort.flatMap { SortKey(rawValue: $0.rawValue) }.map { SortOrder($0) } ?? standing
+    return SortOrder(asked.key, reversed: reverse != asked.isReversed)
   }
 
   private func table(_ ids: [String], _ library: Library, _ query: Query, _ session: Session) -> TextTable {

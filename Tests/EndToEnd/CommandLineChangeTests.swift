@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@Suite("The command line adds, edits and deletes")
+struct CommandLineChangeTests {
+  @Test("A record is added by its fields, and is then in a file of its id")
+  func add() throws {
+    let folder = try Scratch.withSeeds()
+    let added = try folder.run(
+      "add", "--set", "kind=ورشة عمل", "--set", "title.ar=ورشة تجريبية", "--set", "countries=سوريا",
+      "--set", "dates=15 أيار 2025", "--set", "partners=اليونيسيف:organiser", "--set", "sources=SANA")
+    let id = try #require(added.lines.first)
+    #expect(added.status == 0 && added.lines.count == 1)
+    #expect(id.wholeMatch(of: /2025-05-15-sy-workshop-[a-z0-9]{4}/) != nil)
+    let text = try String(contentsOf: folder.record(id), encoding: .utf8)
+    #expect(text.contains("\"ورشة تجريبية\"") && text.contains("\"organisation\": \"unicef\""))
+    #expect(
+      text.hasPrefix("{\n  \"schema\": 1,\n  \"id\": \"\(id)\",\n  \"kind\": \"workshop\",")
+        && text.hasSuffix("}\n"))
+    #expect(try folder.run("list", "تجريبيه", "--format", "ids").lines == [id])
+    #expect(try folder.run("check").text == "")
+  }
+
+  @Test("What show prints can be added as a new record, with other fields")
+  func addFromJSON() throws {
+    let folder = try Scratch.withSeeds()
+    let shown = try folder.run("show", "om-child-helpline", "qa-dir-aman-platform", "--format", "json").text
+    let added = try folder.run("add", "--from", "-", "--set", "title.en=A copy", input: shown)
+    #expect(added.lines.count == 2 && added.status == 0)
+    #expect(try Set(folder.run("list", "\"A copy\"", "--format", "ids").lines) == Set(added.lines))
+    let least = try folder.run("add", "--from", "-", input: #"{"kind": "study", "title": {"en": "Least"}}"#)
+    #expect(least.status == 0)
+  }
+
+  @Test("An edit changes the bytes of its field and of 'modified', and no others")
+  func edit() throws {
+    let folder = try Scratch.withSeeds()
+    let before = try String(contentsOf: folder.record("om-child-helpline"), encoding: .utf8)
+    let edited = try folder.run("edit", "om-child-helpline", "--set", "title.en=The helpline")
+    #expect(edited.status == 0 && edited.output.isEmpty)
+    let after = try String(contentsOf: folder.record("om-child-helpline"), encoding: .utf8)
+    let stamp = /"modified": "[^"]*"/
+    let expected = before.replacing("Child helpline of Oman", with: "The helpline").replacing(stamp, with: "")
+    #expect(after.replacing(stamp, with: "") == expected)
+    #expect(after != before)
+  }
+
+  @Test("Lists are added to and taken from, and an edit that changes nothing writes nothing")
+  func editLists() throws {
+    let folder = try Scratch.withSeeds()
+    let id = "2025-05-15-sy-coordination-sessions"
+    let edited = try folder.run(
+      "edit", id, "--add", "partners=unicef:funder", "--remove", "themes=cpms-1", "--remove", "slogan")
+    #expect(edited.status == 0)
+    #expect(try folder.run("list", "partner.funder:unicef", "--format", "ids").lines == [id])
+    #expect(try folder.run("list", "theme:cpms-1", "--format", "ids").status == 1)
+    let files = try folder.files()
+    #expect(try folder.run("edit", id, "--add", "partners=unicef:funder").status == 0)
+    #expect(try folder.files() == files)
+  }
+
+  @Test("The editor gets the record's JSON, and what it leaves is saved")
+  func editor() throws {
+    let folder = try Scratch.withSeeds()
+    let editor = "sed -i s/Child.helpline.of.Oman/From.the.editor/"
+    let edited = try folder.run(
+      "edit", "om-child-helpline", environment: ["EDITOR": editor, "TMPDIR": folder.path])
+    #expect(edited.status == 0 && edited.errors.isEmpty)
+    #expect(try folder.run("list", "From.the.editor", "--format", "ids").lines == ["om-child-helpline"])
+    #expect(try folder.files().keys.allSatisfy { !$0.contains("himaya-") })
+  }
+
+  @Test(
+    "An edit that cannot be read is kept, and the record is untouched",
+    arguments: [
+      ("s/\"schema\"/schema/", ":2:3: "), ("s/om-child-helpline/another-id/", ":3:9: "),
+      ("s/\"kind\":.*/\"kind\":1,/", ":4:10: "), ("s/\"id\"/\"kind\"/", ":4:3: "),
+    ])
+  func badEdit(script: String, place: String) throws {
+    let folder = try Scratch.withSeeds()
+    let temporary = Scratch()
+    let before = try folder.files()
+    let edited = try folder.run(
+      "edit", "om-child-helpline", environment: ["EDITOR": "sed -i \(script)", "TMPDIR": temporary.path])
+    #expect(edited.status == 65)
+    #expect(edited.errors.contains("om-child-helpline.json" + place))
+    #expect(try folder.files() == before)
+    let kept = try #require(temporary.files().first)
+    #expect(edited.errors.contains("kept in \(temporary.path)/\(kept.key)"))
+  }
+
+  @Test("What was deleted is in the trash, and comes back byte for byte")
+  func trash() throws {
+    let folder = try Scratch.withSeeds()
+    let before = try folder.files()
+    let deleted = try folder.run("delete", "om-child-helpline", "qa-dir-aman-platform")
+    #expect(deleted.status == 0)
+    #expect(deleted.lines.count == 2)
+    #expect(
+      deleted.lines.allSatisfy {
+        $0.hasPrefix(folder.path + "/.trash/") && FileManager.default.fileExists(atPath: $0)
+      })
+    #expect(try folder.run("list", "--format", "ids").lines.count == 8)
+    #expect(try folder.run("trash").text.contains("Child helpline of Oman\tom-child-helpline"))
+    #expect(try folder.run("restore", "om-child-helpline", "qa-dir-aman-platform").status == 0)
+    #expect(try folder.files() == before)
+    let empty = try folder.run("trash")
+    #expect(empty.output.isEmpty && empty.status == 0)
+  }
+
+  @Test("Of several deleted versions the newest comes back")
+  func newestComesBack() throws {
+    let folder = try Scratch.withSeeds()
+    let id = "om-child-helpline"
+    let old = try Data(contentsOf: folder.record(id))
+    try folder.write(old, to: ".trash/\(id).20200101T000000Z.json")
+    #expect(try folder.run("edit", id, "--set", "title.en=Newer").status == 0)
+    #expect(try folder.run("delete", id).status == 0)
+    #expect(try folder.run("restore", id).status == 0)
+    #expect(try String(contentsOf: folder.record(id), encoding: .utf8).contains("Newer"))
+    // A record of that id is there again, so the older one stays in the trash.
+    #expect(try folder.run("restore", id).status == 73)
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@Suite("The command line finds and prints")
+struct CommandLineListTests {
+  private let seeds = ["--data", Program.seeds.path]
+
+  private func ids(_ words: String...) throws -> [String] {
+    try Program.run(["list", "--format", "ids"] + words + seeds).lines
+  }
+
+  @Test(
+    "UNICEF is found in every spelling, also through its southern office, and not where it is only mentioned",
+    arguments: [
+      "partner:unicef", "partner:UNICEF", "partner:اليونيسيف", "partner:يونيسف", "شريك:يونيسيف",
+      "partner:اليونسف",
+      "partenaire:unicef", "partner:\"منظمة الأمم المتحدة للطفولة\"",
+    ])
+  func partnerSpellings(query: String) throws {
+    #expect(
+      try Set(ids(query)) == [
+        "2025-05-15-sy-coordination-sessions", "2024-05-27-ma-executive-programme-meeting",
+        "iq-basra-child-friendly-workshop",
+      ])
+  }
+
+  @Test(
+    "A country is found by its code and its names",
+    arguments: ["country:MA", "country:المغرب", "country:Maroc", "بلد:Morocco", "pays:maroc"])
+  func countrySpellings(query: String) throws {
+    #expect(
+      try ids(query) == [
+        "2024-12-09-ma-fes-meknes-forum", "2024-05-27-ma-executive-programme-meeting",
+        "2024-05-27-ma-territorial-protocol-agreement", "2023-ma-second-executive-programme",
+      ])
+  }
+
+  @Test(
+    "Words are found however their letters are typed",
+    arguments: [
+      "الشؤون الاجتماعية", "الشؤون الاجتماعی\u{0629}", "الشئون الاجتماعيه", "الشوون الإجتماعية",
+      "الشؤو\u{0640}ن الاجتماعي\u{0651}ة",
+    ])
+  func foldedWords(query: String) throws {
+    #expect(try ids(query).contains("2025-05-15-sy-coordination-sessions"))
+  }
+
+  @Test(
+    "Options stand before or after the verb, and words with a hyphen exclude",
+    arguments: [
+      ["--data", "$", "list", "country:OM", "-kind:hotline", "--format", "ids"],
+      ["list", "--data", "$", "--format", "ids", "-kind:hotline", "country:OM"],
+      ["list", "-kind:hotline", "country:OM", "--format=ids", "--data=$"],
+      ["--language", "ar", "list", "--format", "ids", "--data", "$", "-نوع:hotline", "بلد:عمان"],
+      ["list", "--format", "ids", "--data", "$", "country:OM", "--", "-kind:hotline"],
+    ])
+  func optionOrder(words: [String]) throws {
+    let outcome = try Program.run(words.map { $0.replacing("$", with: Program.seeds.path) })
+    #expect(outcome.lines == ["qa-child-helplines-conference"])
+    #expect(outcome.status == 0)
+  }
+
+  @Test("A limit and an order hold")
+  func limitAndOrder() throws {
+    #expect(try ids("--limit", "2") == Array(ids().prefix(2)))
+    #expect(try ids("--sort", "title", "--reverse") == ids("--sort", "title").reversed())
+    #expect(try ids("--sort", "kind") != ids())
+  }
+
+  @Test("JSON is the records as they stand in their files, only indented")
+  func jsonKeepsBytes() throws {
+    let text = try Program.run(["list", "--format", "json", "country:SY"] + seeds).text
+    let file = Program.seeds.appendingPathComponent("initiatives/2025-05-15-sy-coordination-sessions.json")
+    let record = try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(text == "[\n  " + record.replacing("\n", with: "\n  ") + "\n]\n")
+    #expect(
+      try Program.run(["show", "2025-05-15-sy-coordination-sessions", "--format", "json"] + seeds).text
+        == text)
+  }
+
+  @Test("Nothing found is an empty array and 1")
+  func nothingFound() throws {
+    let outcome = try Program.run(["list", "--format", "json", "zzzzzz"] + seeds)
+    #expect(outcome.text == "[]\n")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors == "himaya: Nothing matches\n")
+  }
+
+  @Test("Facets are counted as JSON, in the order asked for, with labels in the interface's language")
+  func facets() throws {
+    struct Value: Decodable, Equatable {
+      let value: String
+      let label: String
+      let count: Int
+    }
+    let outcome = try Program.run(
+      ["facets", "--by", "country,partner,kind", "--format", "json", "--language", "ar"] + seeds)
+    let facets = try JSONDecoder().decode([String: [Value]].self, from: outcome.output)
+    #expect(facets.keys.sorted() == ["country", "kind", "partner"])
+    #expect(facets["country"]?.first == Value(value: "MA", label: "المغرب", count: 4))
+    #expect(
+      facets["partner"]?.first { $0.value == "unicef" } == Value(value: "unicef", label: "يونيسف", count: 3))
+    let order = ["country", "partner", "kind"].map { outcome.text.range(of: "\"\($0)\"")?.lowerBound }
+    #expect(order.compactMap { $0 }.count == 3 && order.compactMap { $0 } == order.compactMap { $0 }.sorted())
+  }
+
+  @Test("CSV has a byte order mark, CRLF, a column a field, and no cell that a spreadsheet would calculate")
+  func csv() throws {
+    let folder = try Scratch.withSeeds()
+    #expect(try folder.run("edit", "om-child-helpline", "--set", "title.en==1+1").status == 0)
+    let text = try folder.run("list", "--format", "csv", "country.covers:OM").text
+    #expect(text.hasPrefix("\u{FEFF}id,kind,status,title.ar,title.en,"))
+    #expect(text.hasSuffix("\r\n"))
+    #expect(text.contains(",خط مساندة الطفل في سلطنة عُمان,'=1+1,"))
+    #expect(text.components(separatedBy: "\r\n").count == 3)
+  }
+
+  @Test(
+    "A record is shown in words, in three languages",
+    arguments: [("en", "Kind: Helpline"), ("ar", "النوع: خط مساندة"), ("fr", "Type")])
+  func show(language: String, line: String) throws {
+    let outcome = try Program.run(["show", "om-child-helpline", "--language", language] + seeds)
+    #expect(outcome.text.contains(line))
+    #expect(outcome.text.contains("om-child-helpline"))
+    #expect(outcome.status == 0)
+  }
+
+  @Test("The founding records are without a problem, and checking them says nothing")
+  func checkIsSilent() throws {
+    let outcome = try Program.run(["check"] + seeds)
+    #expect(outcome.output.isEmpty && outcome.errors.isEmpty && outcome.status == 0)
+    #expect(try Program.run(["check", "--format", "json"] + seeds).text == "[]\n")
+  }
+}
