@@ -73,7 +73,7 @@ extension App {
       drawSearch(search, on: &painter, in: rect)
     } else if let notice {
       painter.text(
-        " " + strings.text(notice.message), in: rect, role: notice.isError ? .error : .success)
+        notice.message, in: rect.inset(columns: 1, rows: 0), role: notice.isError ? .error : .success)
     } else {
       drawHints(on: &painter, in: rect, context: keyContext)
     }
@@ -101,7 +101,7 @@ extension App {
     painter.field(search.field, in: room, role: .focusedField)
     if let error = search.error {
       painter.text(
-        strings.text(error.message),
+        error.message,
         in: Rect(column: rect.columns - errorWidth, row: rect.row, columns: errorWidth, rows: 1),
         role: .error)
     }

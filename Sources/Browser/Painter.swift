@@ -58,6 +58,21 @@ struct Painter {
       text, direction: direction ?? automatic, fit: fit, mode: mode, style: style(role), spans: spans)
   }
 
+  /// Lays out a worded message; its arguments are ordered by themselves.
+  func layout(_ phrase: Strings.Phrase, fit: TextLayout.Fit, role: Theme.Role = .text) -> TextLayout {
+    TextLayout(
+      phrase.text, direction: isRightToLeft ? .rightToLeft : .leftToRight, fit: fit, mode: mode,
+      style: style(role), isolates: phrase.arguments)
+  }
+
+  /// Draws a worded message on one line.
+  mutating func text(_ message: Message, in rect: Rect, role: Theme.Role = .text) {
+    guard !rect.isEmpty else { return }
+    draw(
+      layout(strings.phrase(message), fit: .crop(columns: rect.columns), role: role), in: rect,
+      align: .leading)
+  }
+
   /// A role's style on the present ground.
   private func style(_ role: Theme.Role) -> Style {
     guard let ground else { return theme.style(role) }

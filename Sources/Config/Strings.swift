@@ -27,12 +27,30 @@ public struct Strings: Sendable {
 
   /// The text of a key, with `{name}` replaced by the argument of that name.
   public func text(_ key: String, _ arguments: [String: String] = [:]) -> String {
-    guard let text = texts[key] ?? english[key] else { return key }
-    return Self.fill(text, arguments)
+    phrase(Message(key, arguments)).text
   }
 
   /// The wording of a message.
-  public func text(_ message: Message) -> String { text(message.key, message.arguments) }
+  public func text(_ message: Message) -> String { phrase(message).text }
+
+  /// The wording of a message, with the places of its arguments: the screen orders each by itself, so that a
+  /// path or a title in another script doesn't disturb the sentence around it.
+  public func phrase(_ message: Message) -> Phrase {
+    guard let text = texts[message.key] ?? english[message.key] else { return Phrase(text: message.key) }
+    return Self.fill(text, message.arguments)
+  }
+
+  /// A worded message.
+  public struct Phrase: Sendable, Equatable {
+    public var text: String
+    /// Where its arguments stand, in UTF-8 offsets.
+    public var arguments: [Range<Int>] = []
+
+    public init(text: String, arguments: [Range<Int>] = []) {
+      self.text = text
+      self.arguments = arguments
+    }
+  }
 
   /// The form of a counted text that a number wants, with `{n}` replaced by the number.
   ///
@@ -42,7 +60,7 @@ public struct Strings: Sendable {
     arguments["n"] = arguments["n"] ?? number(count)
     let category = PluralCategory(count, language)
     for form in [category, .other] {
-      if let text = texts["\(key).\(form.rawValue)"] { return Self.fill(text, arguments) }
+      if let text = texts["\(key).\(form.rawValue)"] { return Self.fill(text, arguments).text }
     }
     let fallback = PluralCategory(count, .english)
     return text(
@@ -56,14 +74,16 @@ public struct Strings: Sendable {
   }
 
   /// Replaces `{name}` in one pass, so that an argument that holds braces is left alone.
-  private static func fill(_ text: String, _ arguments: [String: String]) -> String {
-    guard !arguments.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
+  private static func fill(_ text: String, _ arguments: [String: String]) -> Phrase {
+    guard !arguments.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return Phrase(text: text) }
     var filled = ""
+    var places: [Range<Int>] = []
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "{") {
       filled += rest[..<open]
       let after = rest[rest.index(after: open)...]
       if let close = after.firstIndex(of: "}"), let value = arguments[String(after[..<close])] {
+        places.append(filled.utf8.count..<filled.utf8.count + value.utf8.count)
         filled += value
         rest = after[after.index(after: close)...]
       } else {
@@ -71,7 +91,7 @@ public struct Strings: Sendable {
         rest = after
       }
     }
-    return filled + rest
+    return Phrase(text: filled + rest, arguments: places)
   }
 }
 

@@ -154,7 +154,7 @@ struct FormBlock {
           case .echo(let message): (message, .dim)
           }
         let layout = painter.layout(
-          context.strings.text(message), fit: .wrap(columns: columns.field), role: role)
+          context.strings.phrase(message), fit: .wrap(columns: columns.field), role: role)
         blocks.append(
           FormBlock(content: .note(layout), rows: min(3, layout.lines.count), isFocused: index == form.focus))
       }

@@ -39,12 +39,16 @@ extension App {
 
   /// A file that could not be read: where it stands, where in it, and why. It stays untouched.
   private func draw(_ problem: Problem, on painter: inout Painter, in rect: Rect) {
-    let place = strings.text(
+    let place = Message(
       "problem.place",
       ["path": problem.path, "line": "\(problem.line ?? 1)", "column": "\(problem.column ?? 1)"])
-    let text = [place, strings.text(problem.message), strings.text("problem.untouched")].joined(
-      separator: "\n")
-    painter.draw(painter.layout(text, fit: .wrap(columns: rect.columns), role: .error), in: rect)
+    var row = rect.row
+    for message in [place, problem.message, Message("problem.untouched")] where row < rect.row + rect.rows {
+      let text = painter.layout(strings.phrase(message), fit: .wrap(columns: rect.columns), role: .error)
+      let rows = min(text.lines.count, rect.row + rect.rows - row)
+      painter.draw(text, in: Rect(column: rect.column, row: row, columns: rect.columns, rows: rows))
+      row += rows
+    }
   }
 
   /// The record in the detail pane as lines of a width.

@@ -14,7 +14,7 @@ extension App {
   func draw(_ question: Question, on painter: inout Painter) {
     let columns = min(70, size.columns - 4)
     let text = painter.layout(
-      strings.text(question.message), fit: .wrap(columns: max(1, columns - 4)), role: .dialog)
+      strings.phrase(question.message), fit: .wrap(columns: max(1, columns - 4)), role: .dialog)
     let rect = centered(columns: columns, rows: text.lines.count + 5)
     let room = painter.box(rect, title: strings.text("question.title"))
     painter.draw(

@@ -7,21 +7,31 @@ struct Pieces {
   var paragraph: SafeText.Paragraph
   let mode: TextLayout.OutputMode
   /// Nil where everything stands at level 0.
-  let levels: Bidi.Paragraph?
+  private let levels: Bidi.Paragraph?
+  /// Where the scalars stand among those that were levelled, with FSI and PDI around the isolates; nil where
+  /// there are none.
+  private let places: [Int]?
   let isRightToLeft: Bool
 
   var count: Int { paragraph.clusters.count }
   subscript(index: Int) -> SafeText.Cluster { paragraph.clusters[index] }
 
-  init(_ paragraph: SafeText.Paragraph, direction: TextLayout.Direction, mode: TextLayout.OutputMode) {
+  init(
+    _ paragraph: SafeText.Paragraph, direction: TextLayout.Direction, mode: TextLayout.OutputMode,
+    isolates: [Range<Int>] = []
+  ) {
     self.paragraph = paragraph
     self.mode = mode
     if !paragraph.hasRightToLeft, Pieces.isLeftToRight(paragraph, direction) {
       levels = nil
+      places = nil
       isRightToLeft = false
     } else {
-      let resolved = Bidi.Paragraph(paragraph.scalars, direction: ParagraphDirection(direction))
+      let isolated = isolates.isEmpty ? nil : paragraph.isolating(isolates)
+      let resolved = Bidi.Paragraph(
+        isolated?.scalars ?? paragraph.scalars, direction: ParagraphDirection(direction))
       levels = resolved
+      places = isolated?.places
       isRightToLeft = resolved.baseLevel == .rightToLeft
     }
     if mode == .visual, paragraph.hasJoining { shape() }
@@ -41,7 +51,8 @@ struct Pieces {
 
   /// Gives each base its joined form, and lam with alef one cell.
   private mutating func shape() {
-    let glyphs = Bidi.shape(paragraph.scalars, levels: levels?.levels ?? [])
+    let all = levels?.levels ?? []
+    let glyphs = Bidi.shape(paragraph.scalars, levels: places.map { $0.map { all[$0] } } ?? all)
     var shaped: [SafeText.Cluster] = []
     shaped.reserveCapacity(paragraph.clusters.count)
     var index = 0
@@ -69,8 +80,44 @@ struct Pieces {
   func levels(of pieces: Range<Int>, line: Range<Int>) -> [Level]? {
     guard mode == .visual, let levels, !line.isEmpty else { return nil }
     let first = self[line.lowerBound].first
-    let scalars = levels.levels(ofLine: first..<paragraph.scalarEnd(of: line.upperBound - 1))
-    return pieces.map { scalars[self[$0].first - first] }
+    let end = paragraph.scalarEnd(of: line.upperBound - 1)
+    guard let places else {
+      let scalars = levels.levels(ofLine: first..<end)
+      return pieces.map { scalars[self[$0].first - first] }
+    }
+    let scalars = levels.levels(ofLine: places[first]..<places[end - 1] + 1)
+    return pieces.map { scalars[places[self[$0].first] - places[first]] }
+  }
+}
+
+extension SafeText.Paragraph {
+  /// The scalars with FSI and PDI around parts of the source (UTF-8 offsets, not nested), and where each of
+  /// the paragraph's own scalars stands among them.
+  fileprivate func isolating(_ isolates: [Range<Int>]) -> (scalars: [Unicode.Scalar], places: [Int]) {
+    var rest = isolates.sorted { $0.lowerBound < $1.lowerBound }[...]
+    var end: Int?
+    var result: [Unicode.Scalar] = []
+    var places: [Int] = []
+    for index in clusters.indices {
+      let start = clusters[index].start
+      if let open = end, start >= open {
+        result.append("\u{2069}")
+        end = nil
+      }
+      while end == nil, let next = rest.first, start >= next.lowerBound {
+        rest.removeFirst()
+        if start < next.upperBound {
+          result.append("\u{2068}")
+          end = next.upperBound
+        }
+      }
+      for place in clusters[index].first..<scalarEnd(of: index) {
+        places.append(result.count)
+        result.append(scalars[place])
+      }
+    }
+    if end != nil { result.append("\u{2069}") }
+    return (result, places)
   }
 }
 

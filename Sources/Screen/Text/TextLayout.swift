@@ -69,9 +69,11 @@ public struct TextLayout: Sendable, Equatable {
   /// - Parameters:
   ///   - direction: fixed for identifiers, phone numbers, links and dates; else by the first strong letter.
   ///   - spans: styles for parts of the text, later ones over earlier ones.
+  ///   - isolates: parts (UTF-8 offsets, not nested) that are ordered by themselves, as if between FSI and PDI:
+  ///     names, paths and dates that the program put into a sentence of its own (UAX #9, 2.6).
   public init(
     _ text: String, direction: Direction, fit: Fit, mode: OutputMode = .visual, style: Style = .plain,
-    spans: [Span] = []
+    spans: [Span] = [], isolates: [Range<Int>] = []
   ) {
     self.text = text
     if let line = TextLayout.plainLine(text, direction, fit, style: style, spans: spans) {
@@ -80,7 +82,7 @@ public struct TextLayout: Sendable, Equatable {
     }
     let painter = LinePainter(style: style, spans: spans)
     lines = TextLayout.safe(text, fit: fit).paragraphs.flatMap { paragraph in
-      var pieces = Pieces(paragraph, direction: direction, mode: mode)
+      var pieces = Pieces(paragraph, direction: direction, mode: mode, isolates: isolates)
       return TextLayout.lines(of: &pieces, fit: fit, painter: painter)
     }
   }
