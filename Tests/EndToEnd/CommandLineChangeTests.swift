@@ -89,6 +89,45 @@ struct CommandLineChangeTests {
     #expect(edited.errors.contains("kept in \(temporary.path)/\(kept.key)"))
   }
 
+  /// An editor that changes the English title, while somebody else sets another field of the same record.
+  private func editor(in folder: Scratch, somebodyElseSets assignment: String) throws -> String {
+    let script = """
+      #!/bin/sh
+      "$HIMAYA" edit om-child-helpline --set "\(assignment)" --data "\(folder.path)" || exit
+      sed -i 's/Child helpline of Oman/Mine/' "$1"
+      """
+    let scripts = folder.url(".editor")
+    try script.write(to: scripts, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: scripts.path)
+    return scripts.path
+  }
+
+  @Test("Two edits of different fields at the same time are both kept, and the second is told")
+  func mergedEdits() throws {
+    let folder = try Scratch.withSeeds()
+    let editor = try editor(in: folder, somebodyElseSets: "title.fr=Autre")
+    let edited = try folder.run("edit", "om-child-helpline", environment: ["EDITOR": editor])
+    #expect(edited.status == 0)
+    #expect(edited.errors.contains("both changes are kept"))
+    let text = try String(contentsOf: folder.record("om-child-helpline"), encoding: .utf8)
+    #expect(text.contains("\"Mine\"") && text.contains("\"Autre\""))
+  }
+
+  @Test("Of two edits of one field the second is told, overwrites nothing and is kept")
+  func conflictingEdits() throws {
+    let folder = try Scratch.withSeeds()
+    let temporary = Scratch()
+    let editor = try editor(in: folder, somebodyElseSets: "title.en=Theirs")
+    let edited = try folder.run(
+      "edit", "om-child-helpline", environment: ["EDITOR": editor, "TMPDIR": temporary.path])
+    #expect(edited.status == 75)
+    #expect(edited.errors.contains("title.en") && edited.errors.contains(temporary.path))
+    let text = try String(contentsOf: folder.record("om-child-helpline"), encoding: .utf8)
+    #expect(text.contains("\"Theirs\"") && !text.contains("\"Mine\""))
+    let kept = try #require(temporary.files().values.first)
+    #expect(String(decoding: kept, as: UTF8.self).contains("\"Mine\""))
+  }
+
   @Test("What was deleted is in the trash, and comes back byte for byte")
   func trash() throws {
     let folder = try Scratch.withSeeds()

@@ -94,6 +94,15 @@ struct CommandLineOutputTests {
     #expect(text.contains("\u{2068}المغرب\u{2069}"))
   }
 
+  @Test("On a terminal messages are laid out too")
+  func messages() throws {
+    let text = try Program.onTerminal(
+      columns: 80, ["list", "zzzzzz", "--language", "ar", "--data", Program.seeds.path],
+      environment: ["NO_COLOR": "1"])
+    #expect(text.hasPrefix(Self.explicit) && text.hasSuffix(":himaya\n" + Self.implicit))
+    #expect(text.contains("ﺞﺋﺎﺘﻧ"))
+  }
+
   @Test("Text that attacks shows as visible marks, on terminals and in pipes")
   func attackingText() throws {
     let folder = try Scratch.withSeeds()

@@ -91,35 +91,14 @@ extension App {
   }
 
   private func content(of record: Row, in column: ListColumn) -> (String, Theme.Role) {
-    switch column {
-    case .date:
-      (record.dates.map(wording.short) ?? strings.text("row.noDate"), record.dates == nil ? .dim : .text)
-    case .country: (countryText(of: record), .text)
-    case .kind: (reference.vocabulary.kinds.label(record.kind, language), .badge)
-    case .status: (reference.vocabulary.statuses.label(record.status, language), .badge)
-    case .title: (titleText(of: record), .text)
+    let text = RowText(record, reference: reference, strings: strings, wording: wording, query: query)
+    return switch column {
+    case .date: (text.date, record.dates == nil ? .dim : .text)
+    case .country: (text.country, .text)
+    case .kind: (text.kind, .badge)
+    case .status: (text.status, .badge)
+    case .title: (text.title, .text)
     }
-  }
-
-  /// The country that held it, then how many more; a row found through another role names it.
-  private func countryText(of record: Row) -> String {
-    let countries = reference.vocabulary.countries
-    let wanted = query.included(in: .country).first { code in record.countries.contains { $0.code == code } }
-    let main =
-      record.countries.first { $0.code == wanted } ?? record.countries.first { $0.role == "held" }
-      ?? record.countries.first
-    guard let main else { return "" }
-    let name = countries.label(main.code, language)
-    if main.code == wanted, main.role != "held" {
-      return "\(name) (\(reference.vocabulary.countryRoles.label(main.role, language)))"
-    }
-    return record.countries.count > 1 ? "\(name) +\(number(record.countries.count - 1))" : name
-  }
-
-  private func titleText(of record: Row) -> String {
-    guard let entry = record.title.best(for: language) else { return record.id }
-    let update = record.needsUpdate(on: today) ? "⚠ " : ""
-    return update + entry.text + (entry.tag == language.rawValue ? "" : " [\(entry.tag.uppercased())]")
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Browser
 import Config
 import Screen
 import Store
@@ -77,7 +78,7 @@ struct ListVerb: Verb {
     ])
     table.rows = ids.compactMap { library[$0] }.map { row in
       let text = RowText(
-        row: row, reference: library.reference, strings: strings, wording: session.wording, query: query)
+        row, reference: library.reference, strings: strings, wording: session.wording, query: query)
       return [text.date, text.country, text.kind, text.status, text.title, row.id]
     }
     return table

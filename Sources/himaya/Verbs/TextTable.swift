@@ -60,7 +60,7 @@ struct TextTable {
   }
 
   private func places(in width: Int) -> [Place] {
-    var shown = columns.indices.map { Place(index: $0, columns: wanted($0)) }
+    var shown = columns.indices.map { Place(index: $0, columns: wanted($0, atMost: width)) }
     func room() -> Int {
       let fixed = shown.filter { !columns[$0.index].isFlexible }
       return width - fixed.reduce(0) { $0 + $1.columns } - Self.gap * (shown.count - 1)
@@ -80,12 +80,12 @@ struct TextTable {
     return shown
   }
 
-  /// How many columns of the screen a column's texts take.
-  private func wanted(_ index: Int) -> Int {
+  /// How many columns of the screen a column's texts take, no more than there are.
+  private func wanted(_ index: Int, atMost limit: Int) -> Int {
     let column = columns[index]
     let texts = Set(rows.map { $0[index] } + [column.heading])
     let widest = texts.reduce(1) { widest, text in
-      max(widest, TextLayout(text, direction: .leftToRight, fit: .unbounded).columns)
+      max(widest, TextLayout(text, direction: .leftToRight, fit: .crop(columns: limit)).columns)
     }
     return column.isFlexible || column.isCode ? widest : min(widest, Self.widest)
   }

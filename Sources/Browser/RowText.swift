@@ -1,22 +1,32 @@
-import Config
-import Tracker
+public import Config
+public import Tracker
 
-/// What a list shows of a record, in the reader's language.
-struct RowText {
-  let row: Row
-  let reference: Reference
-  let strings: Strings
-  let wording: DateWording
-  let query: Query
+/// What a list shows of a record, in the reader's language: shared by the browser's list and `himaya list`.
+public struct RowText: Sendable {
+  private let row: Row
+  private let reference: Reference
+  private let strings: Strings
+  private let wording: DateWording
+  /// What the list was filtered by.
+  private let query: Query
   private var language: Language { strings.language }
   private var vocabulary: Vocabulary { reference.vocabulary }
 
-  var date: String { row.dates.map(wording.short) ?? strings.text("row.noDate") }
-  var kind: String { vocabulary.kinds.label(row.kind, language) }
-  var status: String { vocabulary.statuses.label(row.status, language) }
+  public init(_ row: Row, reference: Reference, strings: Strings, wording: DateWording, query: Query) {
+    self.row = row
+    self.reference = reference
+    self.strings = strings
+    self.wording = wording
+    self.query = query
+  }
+
+  /// The date in its short, ISO-like form, which runs from left to right; or that there is none.
+  public var date: String { row.dates.map(wording.short) ?? strings.text("row.noDate") }
+  public var kind: String { vocabulary.kinds.label(row.kind, language) }
+  public var status: String { vocabulary.statuses.label(row.status, language) }
 
   /// The country that held it, then how many more; a row found through another role names it.
-  var country: String {
+  public var country: String {
     let wanted = query.included(in: .country).first { code in row.countries.contains { $0.code == code } }
     guard let main = row.countries.first(where: { $0.code == wanted }) ?? row.firstCountry else { return "" }
     let name = vocabulary.countries.label(main.code, language)
@@ -29,8 +39,8 @@ struct RowText {
   }
 
   /// The title, marked where it is in another language or the record is out of date.
-  var title: String {
-    guard let entry = row.title.best(for: language) else { return strings.text("row.noTitle") }
+  public var title: String {
+    guard let entry = row.title.best(for: language) else { return row.id }
     let mark = entry.tag == language.rawValue ? "" : " [\(entry.tag.uppercased())]"
     return (row.needsUpdate(on: reference.today) ? "⚠ " : "") + entry.text + mark
   }
