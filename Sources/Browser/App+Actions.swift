@@ -207,6 +207,7 @@ extension App {
     case .action(let action): return perform(action)
     case .quit: return [.quit]
     case .saveOver: return saveFormOver()
+    case .make(let organisation): return make(organisation)
     case .leaveForm:
       closeForm()
       return []

@@ -169,6 +169,9 @@ extension App {
       return []
     case .saved(let change, let document, let job, let notes):
       return takeSaved(change, document: document, job: job, notes: notes)
+    case .organisationSaved(let organisation):
+      take(made: organisation)
+      return []
     case .trashed(let name, let change, let job):
       return takeTrashed(name: name, change, job: job)
     case .restored(let name, let document, let job):

@@ -7,6 +7,8 @@ enum Deed: Sendable, Equatable {
   case copy(String)
   case delete(id: String, base: JSONDocument)
   case leaveForm
+  /// Makes an organisation, though one has nearly the same name.
+  case make(Organisation)
   case openLink(String)
   case quit
   /// Saves the form's version over somebody else's.

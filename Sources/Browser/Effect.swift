@@ -7,6 +7,8 @@ public enum Effect: Sendable, Equatable {
   /// Reads one record's file.
   case read(id: String)
   case save(Change, job: Job)
+  /// Makes the file of a new organisation, for the form.
+  case saveOrganisation(Organisation)
   /// Moves the record to the trash, where it still is what `base` says.
   case trash(id: String, base: JSONDocument, job: Job)
   case restore(name: String, job: Job)

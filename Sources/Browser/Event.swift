@@ -17,6 +17,8 @@ public enum Event: Sendable {
   case read(id: String, JSONDocument)
   /// A change is on disk. `document` is what the file now holds (merged with others' changes where `notes` say so).
   case saved(Change, document: JSONDocument?, job: Job, notes: [Message])
+  /// A new organisation's file is on disk.
+  case organisationSaved(Organisation)
   case trashed(name: String, Change, job: Job)
   case restored(name: String, JSONDocument, job: Job)
   case trashListed([TrashItem])

@@ -80,6 +80,10 @@ final class Worker: Sendable {
     case .save(let change, let job):
       let saved = try store.save(change)
       return [.saved(change, document: saved.document, job: job, notes: saved.notes.map(\.message))]
+    case .saveOrganisation(let organisation):
+      let document = JSONDocument(organisation.json)
+      _ = try store.save(Change(id: organisation.id, before: nil, after: document), in: .organisations)
+      return [.organisationSaved(organisation)]
     case .trash(let id, let base, let job):
       let name = try store.delete(id, base: base).trashed?.name ?? ""
       return [.trashed(name: name, Change(id: id, before: base, after: nil), job: job)]
@@ -106,7 +110,7 @@ extension Effect {
   /// Whether the worker does it, rather than the interface's thread.
   var isForTheDisk: Bool {
     switch self {
-    case .load, .read, .save, .trash, .restore, .listTrash: true
+    case .load, .read, .save, .saveOrganisation, .trash, .restore, .listTrash: true
     default: false
     }
   }
@@ -115,6 +119,7 @@ extension Effect {
   var job: Job? {
     switch self {
     case .save(_, let job), .trash(_, _, let job), .restore(_, let job): job
+    case .saveOrganisation: .form
     default: nil
     }
   }

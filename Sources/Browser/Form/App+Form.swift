@@ -49,6 +49,7 @@ extension App {
       closeForm()
       return []
     case .edit(let text): return [.edit(text)]
+    case .makeOrganisation(let organisation): return make(organisation)
     case .action(let action): return perform(action)
     }
   }
@@ -59,6 +60,28 @@ extension App {
     let requests = form.saveOver(in: formContext)
     self.form = form
     return carryOut(requests)
+  }
+}
+
+extension App {
+  /// Makes an organisation's file; the form links to it when it is there.
+  mutating func make(_ organisation: Organisation) -> [Effect] {
+    entropy.advance()
+    return [.saveOrganisation(organisation)]
+  }
+
+  /// An organisation's file is there: it is known from now on, and the form's partner of that name is linked.
+  mutating func take(made organisation: Organisation) {
+    let registry = reference.registry
+    let own = registry.organisations.filter { registry.isOwn($0.id) }
+    library.set(
+      Reference(
+        vocabulary: reference.vocabulary,
+        registry: Registry(known: config.knownOrganisations, own: own + [organisation]), today: today))
+    refresh()
+    let words = formContext.words
+    form?.link(to: organisation, words)
+    say("form.organisationMade", ["name": reference.registry.displayName(organisation.id, language)])
   }
 }
 

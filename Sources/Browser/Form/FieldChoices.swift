@@ -16,6 +16,8 @@ struct FieldChoices: Sendable {
     case code(String)
     /// The name stays as it was typed.
     case asWritten
+    /// An organisation of this name is made.
+    case newOrganisation(String)
   }
 
   let items: [Item]
@@ -44,14 +46,28 @@ struct FieldChoices: Sendable {
   private static func codes(
     for text: String, in list: Vocabulary.Name, without taken: Set<String>, _ words: FieldWords
   ) -> [Item] {
-    words.reference.vocabulary[list].suggestions(for: text, language: words.language, limit: limit)
-      .filter { !taken.contains($0.code) }
+    let entries = words.reference.vocabulary[list].suggestions(
+      for: text, language: words.language, limit: limit)
+    return ordered(entries.filter { !taken.contains($0.code) }, by: text, words.language)
       .map { entry in
         // A country's code says something; the code of a kind is only the English word again.
         Item(
           label: entry.label(words.language), detail: list == .countries || list == .admin1 ? entry.code : "",
           outcome: .code(entry.code))
       }
+  }
+
+  /// Of several labels that begin so, the shortest first: what is typed is more of it.
+  private static func ordered(
+    _ entries: [CodeList.Entry], by text: String, _ language: Language
+  ) -> [CodeList.Entry] {
+    let typed = Folding.fold(text)
+    guard !typed.isEmpty else { return entries }
+    let lengths = entries.map { entry in
+      let label = Folding.fold(entry.label(language))
+      return label.hasPrefix(typed) ? label.count : .max
+    }
+    return entries.indices.sorted { (lengths[$0], $0) < (lengths[$1], $1) }.map { entries[$0] }
   }
 
   private static func organisations(for field: FormField, _ words: FieldWords) -> [Item] {
@@ -64,9 +80,13 @@ struct FieldChoices: Sendable {
       return Item(
         label: label, detail: name == label ? organisation.id : name, outcome: .code(organisation.id))
     }
-    if field.isPartnerName, !items.isEmpty, registry.matches(name: text).isEmpty {
-      items.append(Item(label: words.strings.text("form.asWrittenOnly"), detail: text, outcome: .asWritten))
+    guard registry.matches(name: text).isEmpty else { return items }
+    if field.isPartnerName {
+      items.append(Item(label: words.strings.text("form.asWrittenOnly"), outcome: .asWritten))
     }
+    items.append(
+      Item(
+        label: words.strings.text("form.makeOrganisation", ["name": text]), outcome: .newOrganisation(text)))
     return items
   }
 

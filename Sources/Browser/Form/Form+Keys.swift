@@ -8,7 +8,7 @@ extension Form {
     if isSaving { return [] }
     message = nil
     let action = context.keymap.action(for: key, in: choices == nil ? .form : .choice)
-    if choices != nil, pressInChoices(action, in: context) { return [] }
+    if choices != nil, let requests = pressInChoices(action, in: context) { return requests }
     switch action {
     case .save: return save(in: context)
     case .cancel: return leave()
@@ -22,15 +22,15 @@ extension Form {
     }
   }
 
-  /// Keys of the open choices; false for those that mean something beyond them.
-  private mutating func pressInChoices(_ action: Action?, in context: Context) -> Bool {
+  /// Keys of the open choices; nil for those that mean something beyond them.
+  private mutating func pressInChoices(_ action: Action?, in context: Context) -> [Request]? {
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown: action.map { moveChoice($0) }
-    case .accept: takeChoice(in: context)
+    case .accept: return takeChoice(in: context)
     case .cancel: closeChoices()
-    default: return false
+    default: return nil
     }
-    return true
+    return []
   }
 
   /// Moves between fields, or adds and takes away rows; false where the key is for the text.
@@ -65,7 +65,9 @@ extension Form {
       return
     }
     let isRightToLeft = focusedLineIsRightToLeft(in: context)
+    let startsAnew = focused.holdsChoice && key.types
     type(in: context) { field in
+      if startsAnew { field.replace(with: "") }
       _ = field.edit(key, keymap: context.keymap, isRightToLeft: isRightToLeft)
     }
   }
@@ -123,6 +125,13 @@ extension Form {
   }
 }
 
+extension Key {
+  /// Whether the key types a letter.
+  fileprivate var types: Bool {
+    if case .character = code { modifiers.isSubset(of: .shift) } else { false }
+  }
+}
+
 // MARK: - Saving and leaving
 
 extension Form {
@@ -132,7 +141,7 @@ extension Form {
 
   /// Saves what the texts amount to, or goes to what has to be corrected first.
   private mutating func save(in context: Context) -> [Request] {
-    if let choices, choices.items.count == 1 { takeChoice(in: context) }
+    completeAlone(in: context)
     closeChoices()
     var reading = faultyReading(in: context)
     guard reading.firstError == nil else {

@@ -55,6 +55,7 @@ struct Form: Sendable {
     case unchanged
     case close
     case edit(String)
+    case makeOrganisation(Organisation)
     /// Something that isn't the form's: help, language, redraw.
     case action(Action)
   }
@@ -151,16 +152,21 @@ extension Form {
     assess(context.words)
   }
 
+  /// Notes which id a name in a field means.
+  mutating func remember(_ id: String, as name: String, at index: Int) { fields[index].codes[name] = id }
+
   mutating func closeChoices() { choices = nil }
 
   mutating func moveChoice(_ action: Action) { choices?.move(action) }
 
-  /// Puts the choice under the cursor into the field.
-  mutating func takeChoice(in context: Context) {
-    guard let choice = choices?.selected else { return choices = nil }
-    fields[focus].take(choice, separator: context.words.separator)
+  /// Puts the choice under the cursor into the field, or asks for the organisation that it makes.
+  mutating func takeChoice(in context: Context) -> [Request] {
+    guard let choice = choices?.selected else { return [] }
     choices = nil
+    if case .newOrganisation(let name) = choice.outcome { return make(organisation: name, in: context) }
+    fields[focus].take(choice, separator: context.words.separator)
     assess(context.words)
+    return []
   }
 
   /// Moves by fields over those that are shown; at the ends it stays.
@@ -182,7 +188,7 @@ extension Form {
   }
 
   /// Takes the only choice of a code that was begun, when the field is left.
-  private mutating func completeAlone(in context: Context) {
+  mutating func completeAlone(in context: Context) {
     guard let choices, choices.items.count == 1, case .code = focused.type else { return }
     fields[focus].take(choices.items[0], separator: context.words.separator)
   }

@@ -10,7 +10,7 @@ struct FormColumns {
   let field: Int
 
   init(_ columns: Int) {
-    start = max(12, min(28, columns * 3 / 10))
+    start = max(20, min(28, columns * 3 / 10))
     // A column at the edge is left for the mark that shows how far it is scrolled.
     field = max(8, min(90, columns - start - 2))
   }
@@ -53,6 +53,15 @@ struct FormBlock {
     let painter: Painter
     let columns: FormColumns
     var blocks: [FormBlock] = []
+    /// The heading of the chapter.
+    private var heading = ""
+
+    init(form: Form, context: Form.Context, painter: Painter, columns: FormColumns) {
+      self.form = form
+      self.context = context
+      self.painter = painter
+      self.columns = columns
+    }
 
     mutating func addAll() {
       let shown = form.shown(context.words.reference)
@@ -67,32 +76,33 @@ struct FormBlock {
         // Two fields of one row stand side by side; all others have lines of their own.
         let row = shown.filter { form.fields[$0].row == field.row }
         let isPair = field.row != nil && row.count == 2
-        if !isPair, let row = field.row, startsRow(shown, place) { addRowHeading(row) }
+        if startsGroup(shown, place), !isPair { addGroupHeading(of: field) }
         let line = isPair ? row : [shown[place]]
         addLine(line)
         place += line.count
       }
     }
 
-    private func startsRow(_ shown: [Int], _ place: Int) -> Bool {
-      place == 0 || form.fields[shown[place - 1]].row != form.fields[shown[place]].row
+    /// Whether a group of fields begins here: a row, or the members of one part of the record.
+    private func startsGroup(_ shown: [Int], _ place: Int) -> Bool {
+      guard place > 0 else { return true }
+      let (before, field) = (form.fields[shown[place - 1]], form.fields[shown[place]])
+      return field.row == nil ? before.group != field.group : before.row != field.row
     }
 
     private mutating func addHeading(of field: FormField) {
       if !blocks.isEmpty { blocks.append(FormBlock(content: .blank, rows: 1, isFocused: false)) }
-      let path = field.row?.list ?? field.path
-      blocks.append(
-        FormBlock(
-          content: .heading(context.strings.text(field.section.heading(first: path))), rows: 1,
-          isFocused: false))
+      heading = context.strings.text(field.section.heading(first: field.row?.list ?? field.path))
+      blocks.append(FormBlock(content: .heading(heading), rows: 1, isFocused: false))
     }
 
-    /// `Sources 2`, where a row takes several lines.
-    private mutating func addRowHeading(_ row: FormField.Row) {
+    /// `Sources 2`, where a row takes several lines, and `Follow-up` above its members; not where the chapter's
+    /// heading has just said it.
+    private mutating func addGroupHeading(of field: FormField) {
+      let label = field.row.map(label(of:)) ?? field.group.map { context.strings.text("label.\($0)") }
+      guard let label, label != heading else { return }
       blocks.append(
-        FormBlock(
-          content: .fields(label: label(of: row), isRequired: false, []), rows: 1,
-          isFocused: form.focused.row == row))
+        FormBlock(content: .fields(label: label, isRequired: false, []), rows: 1, isFocused: false))
     }
 
     private func label(of row: FormField.Row) -> String {
@@ -118,7 +128,8 @@ struct FormBlock {
       } else {
         slots = [Slot(index: line[0], column: columns.start, columns: columns.field)]
       }
-      let indent = first.row != nil && !isPair ? "  " : ""
+      let isInGroup = first.row != nil && !isPair || first.group != nil && first.section != .details
+      let indent = isInGroup ? "  " : ""
       let label = isPair ? first.row.map(label(of:)) ?? "" : indent + first.label(context.strings)
       let isRequired = first.row == nil && (first.isRequired || isFirstTitle(line[0]))
       blocks.append(

@@ -67,6 +67,14 @@ struct FormField: Sendable {
     original = text
   }
 
+  /// Whether it holds one choice, whole: a letter typed then begins another.
+  var holdsChoice: Bool {
+    switch type {
+    case .code, .organisation, .flag: codes[text] != nil && field.caret == text.utf8.count
+    default: false
+    }
+  }
+
   /// Says the same in other words, where nothing was typed: a label in another language.
   mutating func reword(_ text: String, codes: [String: String]) {
     self.codes.merge(codes) { _, new in new }
@@ -94,7 +102,9 @@ struct FormField: Sendable {
   ]
 
   private static func isPlainDate(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { "0123456789X-/.~?%".utf8.contains($0) }
+    // Digits with hyphens keep their order anywhere; what ends or begins with a sign needs its own direction.
+    text.utf8.allSatisfy { "0123456789X-/.~?%".utf8.contains($0) }
+      && text.utf8.contains { "X.~?%".utf8.contains($0) }
   }
 }
 
@@ -122,10 +132,17 @@ extension FormField {
     return name.contains(".") ? "labelPart.\(name)" : "label.\(name)"
   }
 
+  /// The part of the record that it is a member of: `followUp`.
+  var group: String? {
+    let name = tag.map { String(path.dropLast($0.count + 1)) } ?? path
+    return row == nil && name.contains(".") ? path.split(separator: ".").first.map(String.init) : nil
+  }
+
   /// Its label, with the language where it is a text by language.
   func label(_ strings: Strings) -> String {
     let label = strings.text(labelKey)
-    guard let tag else { return label }
+    // In a row the reader's own language goes without saying.
+    guard let tag, row == nil || tag != strings.language.rawValue else { return label }
     let language = Language(rawValue: tag).map { strings.text("language.\($0.rawValue)") } ?? tag
     return strings.text("label.inLanguage", ["label": label, "language": language])
   }

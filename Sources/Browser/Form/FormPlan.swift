@@ -32,7 +32,7 @@ struct FormPlan {
   }
 
   private static let sections: [(FormSection, [String])] = [
-    (.essential, ["kind", "status", "statusAsOf", "title", "slogan"]),
+    (.essential, ["kind", "title", "status", "statusAsOf", "slogan"]),
     (.whereWhen, ["dates", "countries", "places"]),
     (.who, ["partners", "people"]),
     (

@@ -81,8 +81,18 @@ struct FormReading {
       try set(field, at: path)
       if !field.isBlank { echo(field, at: path) }
     } catch {
-      say(.error(error.message), at: field)
+      say(.error(message(of: error)), at: field)
     }
+  }
+
+  /// The wording of an error, with labels for the codes that may be meant.
+  private func message(of error: FieldError) -> Message {
+    var message = error.message
+    if case .unknownCode(_, let list, let near) = error.reason, !near.isEmpty {
+      let labels = near.map { words.label(of: $0, type: .code(list)) }
+      message.arguments["near"] = labels.joined(separator: words.separator)
+    }
+    return message
   }
 
   private mutating func set(_ field: FormField, at path: String) throws(FieldError) {
