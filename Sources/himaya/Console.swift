@@ -71,15 +71,18 @@ struct Console {
 
 extension Console {
   /// Says something to the person, with the program's name before; nothing can be done where that fails.
-  func say(_ text: String) {
-    let text = "himaya: " + text
-    guard let columns else { return _ = FileOutput.write(SafeText.plain(text) + "\n", to: descriptor) }
+  func say(_ phrase: Strings.Phrase) {
+    try? print([.joined([.isolated("himaya"), phrase])])
+  }
+
+  /// Prints phrases, each as a paragraph in the interface's direction.
+  func print(_ phrases: [Strings.Phrase]) throws(Failure) {
+    guard isTerminal else {
+      return try write(phrases.map { SafeText.plain($0.text, newlines: false) + "\n" }.joined())
+    }
     var page = Page(self)
-    page.add(
-      TextLayout(
-        text, direction: isRightToLeft ? .rightToLeft : .leftToRight, fit: .wrap(columns: columns),
-        mode: mode))
-    try? print(page.lines)
+    for phrase in phrases { page.add(phrase) }
+    try print(page.lines)
   }
 
   /// Writes bytes as they are.
@@ -98,6 +101,7 @@ extension Console {
   /// A terminal that reorders by itself is told to leave these lines alone (`CSI 8 l`), and is always told when
   /// they end: signals that would end the program wait until then.
   func print(_ lines: [String]) throws(Failure) {
+    if lines.isEmpty { return }
     guard isCapable, mode == .visual else {
       return try write(lines.map { $0 + "\n" }.joined())
     }

@@ -36,7 +36,7 @@ struct Failure: Error {
       if !error.complaints.isEmpty {
         let strings = Setup.strings(options)
         let console = Console.messages(options, strings: strings)
-        for complaint in error.complaints { console.say(complaint.text(strings)) }
+        for complaint in error.complaints { console.say(complaint.phrase(strings)) }
       }
       throw ExitCode(error.code)
     }
@@ -54,8 +54,27 @@ struct Complaint {
     self.place = place
   }
 
-  func text(_ strings: Strings) -> String {
-    [place, strings.text(message)].compactMap { $0 }.joined(separator: ": ")
+  func phrase(_ strings: Strings) -> Strings.Phrase {
+    .joined([place.map { .isolated($0) }, strings.phrase(message)].compactMap { $0 })
+  }
+}
+
+extension Strings.Phrase {
+  /// A text that is ordered by itself: a path, the name of a field.
+  static func isolated(_ text: String) -> Strings.Phrase {
+    Strings.Phrase(text: text, arguments: [0..<text.utf8.count])
+  }
+
+  /// Phrases with colons between them.
+  static func joined(_ phrases: [Strings.Phrase]) -> Strings.Phrase {
+    var whole = Strings.Phrase(text: "")
+    for phrase in phrases {
+      if !whole.text.isEmpty { whole.text += ": " }
+      let start = whole.text.utf8.count
+      whole.arguments += phrase.arguments.map { $0.lowerBound + start..<$0.upperBound + start }
+      whole.text += phrase.text
+    }
+    return whole
   }
 }
 

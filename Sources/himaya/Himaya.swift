@@ -40,7 +40,7 @@ struct Himaya: ParsableCommand {
       named.flatMap { Language(rawValue: $0) } ?? LocaleChoice(variables: Setup.environment).language
     guard let language, language != .english, let options = try? Options.parse([]) else { return }
     let strings = Config.defaultStrings(language)
-    Console.messages(options, strings: strings).say(strings.text("command.badUsage"))
+    Console.messages(options, strings: strings).say(strings.phrase(Message("command.badUsage")))
   }
 
   mutating func run() throws {

@@ -34,6 +34,14 @@ struct Page {
     }
   }
 
+  /// Adds a phrase as a paragraph in the interface's direction.
+  mutating func add(_ phrase: Strings.Phrase) {
+    add(
+      TextLayout(
+        phrase.text, direction: console.isRightToLeft ? .rightToLeft : .leftToRight,
+        fit: .wrap(columns: width), mode: console.mode, isolates: phrase.arguments))
+  }
+
   /// Adds one line of several parts, in the order of their columns.
   mutating func add(_ parts: [Part]) {
     lines.append(console.mode == .visual ? visual(parts) : logical(parts))

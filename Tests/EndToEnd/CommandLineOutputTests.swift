@@ -103,6 +103,19 @@ struct CommandLineOutputTests {
     #expect(text.contains("ﺞﺋﺎﺘﻧ"))
   }
 
+  @Test(
+    "On a terminal problems are laid out too, their paths from left to right; and no problem is nothing at all"
+  )
+  func problems() throws {
+    let folder = Scratch()
+    try folder.write("{", to: "initiatives/zero.json")
+    let text = try Program.onTerminal(
+      columns: 100, ["check", "--language", "ar", "--data", folder.path], environment: ["NO_COLOR": "1"])
+    #expect(text.hasPrefix(Self.explicit) && text.contains(":initiatives/zero.json:1:2\n"))
+    let seeds = ["check", "--language", "ar", "--data", Program.seeds.path]
+    #expect(try Program.onTerminal(columns: 100, seeds).isEmpty)
+  }
+
   @Test("Text that attacks shows as visible marks, on terminals and in pipes")
   func attackingText() throws {
     let folder = try Scratch.withSeeds()

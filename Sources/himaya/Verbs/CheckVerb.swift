@@ -25,16 +25,9 @@ struct CheckVerb: Verb {
     let findings = try Finding.all(in: session)
     switch format {
     case .json: try session.results.write(json(findings, session.strings).bytes)
-    case .text: try session.results.write(findings.map { text(of: $0, session.strings) }.joined())
+    case .text: try session.results.print(findings.map { $0.phrase(session.strings) })
     }
     if !findings.isEmpty { throw .quiet(1) }
-  }
-
-  /// `path:line:column: error: reason`: paths and numbers stand first, so that editors find them.
-  private func text(of finding: Finding, _ strings: Strings) -> String {
-    let severity = strings.text("check.\(finding.problem.severity.rawValue)")
-    let text = [finding.problem.place, severity, finding.reason(strings)].joined(separator: ": ")
-    return SafeText.plain(text, newlines: false) + "\n"
   }
 
   private func json(_ findings: [Finding], _ strings: Strings) -> JSONDocument {
@@ -45,7 +38,7 @@ struct CheckVerb: Verb {
           return JSONText.object([
             ("path", .string(problem.path)), ("line", JSONText.number(problem.line)),
             ("column", JSONText.number(problem.column)), ("severity", .string(problem.severity.rawValue)),
-            ("reason", .string(finding.reason(strings))),
+            ("reason", .string(finding.reason(strings).text)),
           ])
         }))
   }
@@ -56,8 +49,14 @@ private struct Finding {
   let problem: Problem
   let field: String?
 
-  func reason(_ strings: Strings) -> String {
-    [field, strings.text(problem.message)].compactMap { $0 }.joined(separator: ": ")
+  func reason(_ strings: Strings) -> Strings.Phrase {
+    .joined([field.map { .isolated($0) }, strings.phrase(problem.message)].compactMap { $0 })
+  }
+
+  /// `path:line:column: error: reason`: paths and numbers stand first, so that editors find them.
+  func phrase(_ strings: Strings) -> Strings.Phrase {
+    let severity = strings.phrase(Message("check.\(problem.severity.rawValue)"))
+    return .joined([.isolated(problem.place), severity, reason(strings)])
   }
 
   /// Files that do not load, and records and organisations that contradict themselves or lead nowhere; by path,

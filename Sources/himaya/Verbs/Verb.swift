@@ -37,7 +37,7 @@ struct Session {
 
   /// Says something on standard error.
   func say(_ message: Message, at place: String? = nil) {
-    messages.say(Complaint(message, at: place).text(strings))
+    messages.say(Complaint(message, at: place).phrase(strings))
   }
 
   /// What a save has come to besides.
@@ -83,7 +83,7 @@ struct Records {
   func countBadFiles(_ session: Session) throws(Failure) {
     guard loaded.unreadable > 0 else { return }
     let text = session.strings.plural("count.badFile", loaded.unreadable)
-    session.messages.say(text + " " + session.strings.text("command.seeCheck"))
+    session.messages.say(Strings.Phrase(text: text + " " + session.strings.text("command.seeCheck")))
     if loaded.initiatives.isEmpty { throw .quiet(65) }
   }
 }
