@@ -32,7 +32,7 @@ struct FormConflictTests {
     #expect(person.app.form?.focused.text == "A of ours")
     person.press("F2")
     #expect(person.effects.isEmpty)
-    #expect(person.screen.contains("over theirs?"))
+    #expect(person.screen.contains("“Theirs”"))
     person.press("Esc")
     #expect(person.effects.isEmpty)
     person.press("F2", "Enter")

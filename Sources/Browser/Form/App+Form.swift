@@ -27,7 +27,8 @@ extension App {
 
   var formContext: Form.Context {
     Form.Context(
-      words: FieldWords(reference: reference, strings: strings), keymap: config.keymap, wording: wording,
+      words: FieldWords(reference: reference, strings: strings, records: library), keymap: config.keymap,
+      wording: wording,
       now: now, person: person, random: entropy.characters, size: size)
   }
 

@@ -9,6 +9,11 @@ struct FieldChoices: Sendable {
     /// What tells it from others of the same label: a code, a full name.
     var detail = ""
     let outcome: Outcome
+
+    /// What stands in a field that it was put into: the id of a record, else the label.
+    func text(in type: FieldType) -> String {
+      if type == .record, case .code(let id) = outcome { id } else { label }
+    }
   }
 
   enum Outcome: Sendable, Equatable {
@@ -30,13 +35,14 @@ struct FieldChoices: Sendable {
       case .code(let list): Self.codes(for: FieldCodes.trimmed(field.text), in: list, without: [], words)
       case .codes(let list): Self.codes(for: field.pieceAtEnd, in: list, without: field.takenCodes, words)
       case .organisation: Self.organisations(for: field, words)
+      case .record: Self.records(for: FieldCodes.trimmed(field.text), words)
       case .flag:
         ["true", "false"].map {
           Item(label: words.label(of: $0, type: .flag), outcome: .code($0))
         }
       default: [Item]()
       }
-    let isChosen = items.count == 1 && items[0].label == FieldCodes.trimmed(field.text)
+    let isChosen = items.count == 1 && items[0].text(in: field.type) == FieldCodes.trimmed(field.text)
     guard !items.isEmpty, !field.text.isEmpty, !isChosen else { return nil }
     self.items = items
   }
@@ -90,6 +96,19 @@ struct FieldChoices: Sendable {
     return items
   }
 
+  /// Records that have what was typed in a title, a name or a summary.
+  private static func records(for text: String, _ words: FieldWords) -> [Item] {
+    let plain = text.filter { !"\":".contains($0) }
+    guard !plain.isEmpty, let query = try? Query(parsing: "\"\(plain)\"", in: words.reference) else {
+      return []
+    }
+    let found = words.records.ids(matching: query, language: words.language)
+    let ids = found.contains(text) ? found : words.records.ids(startingWith: text) + found
+    return ids.prefix(8).map { id in
+      Item(label: words.title(of: id) ?? id, detail: id, outcome: .code(id))
+    }
+  }
+
   var selected: Item? { items.indices.contains(cursor) ? items[cursor] : nil }
 
   mutating func move(_ action: Action) {
@@ -101,8 +120,8 @@ extension FormField {
   /// Puts a choice into the field: of several values as the last, with a separator behind it.
   mutating func take(_ item: FieldChoices.Item, separator: String) {
     guard case .code(let code) = item.outcome else { return }
-    codes[item.label] = code
-    guard case .codes = type else { return field.replace(with: item.label) }
+    codes[item.text(in: type)] = code
+    guard case .codes = type else { return field.replace(with: item.text(in: type)) }
     field.replace(with: textBeforePiece + item.label + separator)
   }
 

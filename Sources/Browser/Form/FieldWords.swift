@@ -5,6 +5,8 @@ import Tracker
 struct FieldWords {
   let reference: Reference
   let strings: Strings
+  /// The records that links lead to.
+  let records: Library
 
   var language: Language { strings.language }
 
@@ -35,6 +37,11 @@ struct FieldWords {
     return (
       labels.joined(separator: separator), Dictionary(zip(labels, codes), uniquingKeysWith: { one, _ in one })
     )
+  }
+
+  /// The title of another record; nil where there is no such record.
+  func title(of id: String) -> String? {
+    records[id].map { $0.title.best(for: language)?.text ?? id }
   }
 
   /// The word for one code.

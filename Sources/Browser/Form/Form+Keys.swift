@@ -149,16 +149,36 @@ extension Form {
       return []
     }
     if !reading.draft.isNew, !reading.draft.hasChanges, conflict == nil { return [.unchanged] }
-    if conflict != nil { return [.ask(Question(message: questionOfConflict, deed: .saveOver))] }
+    if conflict != nil {
+      return [.ask(Question(message: question(of: reading.draft, context), deed: .saveOver))]
+    }
     reading.giveID(random: context.random)
     return request(reading.draft, in: context) { $0 }
   }
 
-  private var questionOfConflict: Message {
-    if case .deleted = conflict {
+  /// What the person is asked before their version goes over somebody else's: with what the others wrote.
+  private func question(of draft: Draft, _ context: Context) -> Message {
+    guard case .changed(let theirs) = conflict else {
       return Message("question.deletedMeanwhile", ["title": begun.initiative.title.entries.first?.text ?? ""])
     }
-    return Message("question.overwrite")
+    var names: [String] = []
+    if let ours = try? draft.change(modified: context.now, by: context.person).after,
+      case .conflicts(let conflicts) = Merge.merge(base: begun.base, ours: ours, theirs: theirs)
+    {
+      names = conflicts.map { words(of: $0, context.strings) }
+    }
+    return Message("question.overwrite", ["fields": names.joined(separator: context.words.separator)])
+  }
+
+  /// `Title (English): “what they wrote”`.
+  private func words(of conflict: MergeConflict, _ strings: Strings) -> String {
+    let path = conflict.path.joined(separator: ".")
+    let field =
+      fields.first { $0.row == nil && $0.path == path }
+      ?? fields.first { ($0.row?.list ?? $0.path).hasPrefix(conflict.path.first ?? path) }
+    let label = field?.label(strings) ?? path
+    guard case .string(let text)? = conflict.theirs else { return label }
+    return strings.text("form.theirs", ["label": label, "text": text])
   }
 
   /// Saves our version of what both changed over theirs, and keeps what only they changed: the person has said so.

@@ -120,7 +120,8 @@ struct FormBlock {
       let isPair = line.count == 2
       let slots: [Slot]
       if isPair {
-        let wide = (columns.field - 1) * 3 / 5
+        // Names are longer than roles; the id of a record is longer than how it is linked.
+        let wide = (columns.field - 1) * (first.row?.part == .link ? 2 : 3) / 5
         slots = [
           Slot(index: line[0], column: columns.start, columns: wide),
           Slot(index: line[1], column: columns.start + wide + 1, columns: columns.field - wide - 1),

@@ -141,8 +141,9 @@ extension FormField {
   /// Its label, with the language where it is a text by language.
   func label(_ strings: Strings) -> String {
     let label = strings.text(labelKey)
-    // In a row the reader's own language goes without saying.
-    guard let tag, row == nil || tag != strings.language.rawValue else { return label }
+    guard let tag else { return label }
+    // In a row the reader's own language goes without saying, and others are marked as in the list.
+    if row != nil { return tag == strings.language.rawValue ? label : "\(label) [\(tag.uppercased())]" }
     let language = Language(rawValue: tag).map { strings.text("language.\($0.rawValue)") } ?? tag
     return strings.text("label.inLanguage", ["label": label, "language": language])
   }

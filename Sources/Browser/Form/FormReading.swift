@@ -76,6 +76,7 @@ struct FormReading {
     if field.isBlank, field.isRequired {
       return say(.error(Message("field.required")), at: field)
     }
+    if field.type == .record, !field.isBlank { echoRecord(field) }
     guard field.isChanged else { return }
     do throws(FieldError) {
       try set(field, at: path)
@@ -157,6 +158,16 @@ struct FormReading {
       let label = words.label(of: draft.text(of: path), type: field.type)
       if label != text { say(.echo(Message("form.readAs", ["value": label])), at: field) }
     default: break
+    }
+  }
+
+  /// Says which record an id is.
+  private mutating func echoRecord(_ field: FormField) {
+    let id = FieldCodes.trimmed(field.text)
+    if let title = words.title(of: id) {
+      say(.echo(Message("form.readAs", ["value": title])), at: field)
+    } else if RecordID.isValid(id) {
+      say(.warning(Message("validation.noSuchRecord", ["id": id])), at: field)
     }
   }
 
