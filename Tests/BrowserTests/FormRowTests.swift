@@ -78,6 +78,8 @@ struct FormRowTests {
     person.type("fun")
     person.press("Enter", "Tab")
     #expect(person.app.form?.focused.text == "Somebody")
+    person.press("F7")
+    #expect(person.screen.contains("F7 once more takes away: Somebody"))
     person.press("F7", "F2")
     let record = try #require(person.savedRecord)
     #expect(record.partners.map(\.organisation) == ["unicef", "who"])

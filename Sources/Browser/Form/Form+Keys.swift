@@ -8,6 +8,7 @@ extension Form {
     if isSaving { return [] }
     message = nil
     let action = context.keymap.action(for: key, in: choices == nil ? .form : .choice)
+    if action != .removeItem { rowToRemove = nil }
     if choices != nil, let requests = pressInChoices(action, in: context) { return requests }
     switch action {
     case .save: return save(in: context)

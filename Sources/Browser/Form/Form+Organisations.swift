@@ -17,7 +17,7 @@ extension Form {
   mutating func link(to organisation: Organisation, _ words: FieldWords) {
     for index in fields.indices where fields[index].type == .organisation {
       let name = FieldCodes.trimmed(fields[index].text)
-      if organisation.allNames.contains(name) { remember(organisation.id, as: name, at: index) }
+      if organisation.allNames.contains(name) { fields[index].codes[name] = organisation.id }
     }
     assess(words)
   }

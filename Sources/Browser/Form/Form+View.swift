@@ -138,7 +138,9 @@ extension Form {
   ) {
     guard let choices else { return }
     let rows = min(8, choices.items.count, rect.row + rect.rows - row)
-    let columns = min(max(slot.columns, 36), rect.columns - 2)
+    let widest = choices.items.map { painter.layout("\($0.label)    \($0.detail)", fit: .unbounded).columns }
+      .max()
+    let columns = min(max(slot.columns, min(90, (widest ?? 0) + 1)), rect.columns - 2)
     let column = min(slot.column, rect.columns - 1 - columns)
     let top = Scrolling.top(cursor: choices.cursor, rows: rows, count: choices.items.count)
     for line in 0..<max(0, rows) {

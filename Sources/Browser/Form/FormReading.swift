@@ -8,8 +8,6 @@ struct FormReading {
   private(set) var draft: Draft
   /// By the fields' numbers.
   private(set) var notes: [Int: [FormField.Note]] = [:]
-  /// What is wrong where the form has no field for it; it keeps nobody from saving.
-  private(set) var elsewhere: [FieldProblem] = []
 
   private let form: Form
   private let words: FieldWords
@@ -194,10 +192,8 @@ struct FormReading {
   private mutating func addProblems() {
     let paths = form.fields.map { ($0, path(of: $0)) }
     for problem in draft.problems(in: reference) where !isOfTheProgram(problem) {
-      guard let field = Self.field(for: problem.path, in: paths) else {
-        elsewhere.append(problem)
-        continue
-      }
+      // What is wrong where the form has no field keeps nobody from saving what they came for.
+      guard let field = Self.field(for: problem.path, in: paths) else { continue }
       let hasError = notes[field.id]?.contains { if case .error = $0 { true } else { false } } == true
       if hasError { continue }
       say(problem.severity == .error ? .error(problem.message) : .warning(problem.message), at: field)
@@ -239,56 +235,5 @@ extension Draft {
     else { return false }
     initiative = record
     return true
-  }
-}
-
-extension Initiative {
-  /// How many elements a list has that the form shows as rows.
-  fileprivate func count(of list: String) -> Int {
-    switch list {
-    case "countries": countries.count
-    case "places": places.count
-    case "partners": partners.count
-    case "people": people.count
-    case "links": links.count
-    case "sources": sources.count
-    case "hotline.numbers": hotline?.numbers.count ?? 0
-    case "agreement.parties": agreement?.parties.count ?? 0
-    default: 0
-    }
-  }
-
-  /// Brings the elements of a list into an order: nil makes a new element.
-  fileprivate mutating func arrange(_ list: String, by origins: [Int?]) {
-    func arranged<Part>(_ parts: [Part], new: Part) -> [Part] {
-      origins.map { origin in origin.map { parts[$0] } ?? new }
-    }
-    switch list {
-    case "countries": countries = arranged(countries, new: CountryRole(code: ""))
-    case "places": places = arranged(places, new: Place())
-    case "partners": partners = arranged(partners, new: Partner(organisation: nil, roles: []))
-    case "people": people = arranged(people, new: Person())
-    case "links": links = arranged(links, new: RecordLink(relation: "", id: ""))
-    case "sources": sources = arranged(sources, new: Source())
-    case "hotline.numbers":
-      var changed = hotline ?? Hotline()
-      changed.numbers = arranged(changed.numbers, new: Hotline.Number(digits: ""))
-      hotline = changed
-    case "agreement.parties":
-      var changed = agreement ?? Agreement()
-      changed.parties = arranged(changed.parties, new: Partner(organisation: nil, roles: []))
-      agreement = changed
-    default: break
-    }
-  }
-
-  /// Changes one partner, or one party of an agreement.
-  fileprivate mutating func changePartner(at index: Int, of list: String, _ change: (inout Partner) -> Void) {
-    if list == "partners", partners.indices.contains(index) {
-      change(&partners[index])
-    } else if var parties = agreement?.parties, parties.indices.contains(index) {
-      change(&parties[index])
-      agreement?.parties = parties
-    }
   }
 }
