@@ -1,8 +1,14 @@
 extension Draft {
   /// The text of a field as ``set(_:to:in:)`` takes it; empty where there is none, or no such field.
-  public func text(of path: String) -> String {
-    guard let field = try? FieldPath(path) else { return "" }
-    return FieldWriter.text(of: initiative.json.value(at: field.steps), as: field.type)
+  public func text(of path: String) -> String { texts(of: [path])[0] }
+
+  /// The texts of several fields, in their order; cheaper than one by one.
+  public func texts(of paths: [String]) -> [String] {
+    let json = initiative.json
+    return paths.map { path in
+      guard let field = try? FieldPath(path) else { return "" }
+      return FieldWriter.text(of: json.value(at: field.steps), as: field.type)
+    }
   }
 
   /// Sets a field to what a text means; an empty text takes the field away.

@@ -8,11 +8,11 @@ struct FieldPath: Sendable {
   /// Finds a field by the path that people write.
   init(_ text: String) throws(FieldError) {
     let steps = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard let field = Field.all.last(where: { Self.isPrefix($0.path, of: steps) }) else {
+    guard let (path, field) = Self.fields.last(where: { steps.starts(with: $0.steps) }) else {
       throw FieldError(text, .unknownField(near: Self.nearest(to: text)))
     }
     self.steps = steps
-    let rest = steps.dropFirst(field.path.split(separator: ".").count)
+    let rest = steps.dropFirst(path.count)
     guard let type = Self.type(of: field.type, at: rest) else {
       throw FieldError(text, .unknownField(near: field.path))
     }
@@ -41,9 +41,9 @@ struct FieldPath: Sendable {
     }
   }
 
-  private static func isPrefix(_ path: String, of steps: [String]) -> Bool {
-    let own = path.split(separator: ".")
-    return steps.count >= own.count && zip(own, steps).allSatisfy { $0 == $1 }
+  /// The fields with the steps of their paths.
+  private static let fields = Field.all.map { field in
+    (steps: field.path.split(separator: ".").map(String.init), field: field)
   }
 
   private static func isIndex(_ step: String) -> Bool {

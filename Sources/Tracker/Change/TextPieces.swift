@@ -36,7 +36,10 @@ enum TextPieces {
   static func withPlainDigits(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar.properties.numericType == .decimal, let digit = Character(scalar).wholeNumberValue {
+      // The first decimal digit after ASCII's is U+0660.
+      if scalar.value >= 0x660, scalar.properties.numericType == .decimal,
+        let digit = Character(scalar).wholeNumberValue
+      {
         result.append(contentsOf: String(digit).unicodeScalars)
       } else {
         result.append(scalar)

@@ -17,6 +17,6 @@ enum RecordSheet {
   private static func row(_ record: Initiative) -> [String] {
     var draft = Draft(created: record.created)
     draft.initiative = record
-    return [record.id] + paths.map { draft.text(of: $0) } + [record.modified]
+    return [record.id] + draft.texts(of: paths) + [record.modified]
   }
 }

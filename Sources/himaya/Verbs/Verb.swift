@@ -62,7 +62,7 @@ struct Records {
     let strings = session.strings
     loaded = try session.attempt { () throws(StoreError) in
       try session.store.load { done, total in
-        guard messages.isTerminal, total >= 2000 else { return }
+        guard messages.isTerminal, total >= 2000, done % 512 < 64 || done == total else { return }
         let text = strings.text("command.progress", ["n": "\(done)", "m": "\(total)"])
         FileOutput.write(done == total ? "\r\u{1B}[K" : "\r\(text)", to: messages.descriptor)
       }
