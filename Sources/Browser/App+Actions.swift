@@ -5,6 +5,7 @@ import Tracker
 extension App {
   /// Does what a key or the palette asked for.
   mutating func perform(_ action: Action) -> [Effect] {
+    if let effects = wait(with: action) { return effects }
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown, .top, .bottom: return move(action)
     case .nextPane: return focusPane(by: 1)

@@ -5,6 +5,7 @@ import Tracker
 extension App {
   /// Takes one event, and says what is to be done outside.
   public mutating func update(_ event: Event) -> [Effect] {
+    if keep(event) { return [] }
     switch event {
     case .key(let key):
       notice = nil
@@ -166,7 +167,7 @@ extension App {
       return takeFolder(entries, organisations, problems)
     case .read(let id, let document):
       detail.take(document, id: id)
-      return []
+      return goOn(with: id)
     case .saved(let change, let document, let job, let notes):
       return takeSaved(change, document: document, job: job, notes: notes)
     case .organisationSaved(let organisation):
@@ -189,6 +190,7 @@ extension App {
       return []
     case .failed(let message, let job):
       loading = nil
+      waiting = nil
       if job == .form, form != nil { form?.fail(message) } else { complain(message) }
       return []
     case .conflicted(let theirs, let message, let job):

@@ -35,6 +35,8 @@ public struct App: Sendable {
   var overlays: [Overlay] = []
   var history = History()
   var notice: Notice?
+  /// What waits for a record's file.
+  var waiting: Waiting?
   /// What the ids of new records end with.
   var entropy: Entropy
 

@@ -121,6 +121,20 @@ struct FormConflictTests {
     #expect(person.savedRecord?.title["en"] == "A!")
   }
 
+  @Test("Keys that come before the record is read wait for it, and mean what they would have meant")
+  func waitsForRecord() throws {
+    let base = try record(title: "A")
+    var person = try FormSitting(documents: [base])
+    person.press("e")
+    #expect(person.effects == [.read(id: "a")])
+    person.type("d")
+    #expect(!person.formIsOpen)
+    person.send(.read(id: "a", base))
+    #expect(person.app.form?.focused.text == "Ad")
+    person.press("Esc", "Enter")
+    #expect(!person.formIsOpen)
+  }
+
   @Test("Lam-alef keys of an Arabic keyboard type two letters")
   func typesLamAlef() throws {
     var person = try FormSitting(.arabic)
