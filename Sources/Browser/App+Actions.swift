@@ -208,6 +208,10 @@ extension App {
     case .action(let action): return perform(action)
     case .quit: return [.quit]
     case .saveOver: return saveFormOver()
+    case .addLanguage(let tag):
+      let context = formContext
+      form?.addLanguage(tag, in: context)
+      return []
     case .make(let organisation): return make(organisation)
     case .leaveForm:
       closeForm()

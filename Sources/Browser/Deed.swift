@@ -4,6 +4,8 @@ import Tracker
 /// What a question, a menu or the palette leads to. A value, so that state holds no functions.
 enum Deed: Sendable, Equatable {
   case action(Action)
+  /// Adds a field of the form for one more language.
+  case addLanguage(String)
   case copy(String)
   case delete(id: String, base: JSONDocument)
   case leaveForm

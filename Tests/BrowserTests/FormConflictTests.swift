@@ -135,6 +135,23 @@ struct FormConflictTests {
     #expect(!person.formIsOpen)
   }
 
+  @Test("A text is added in a language that the interface does not speak")
+  func addsLanguage() throws {
+    let base = try record(title: "A")
+    var person = try FormSitting(documents: [base])
+    try person.edit(base)
+    person.go(to: "Summary (العربية)")
+    person.press("F6")
+    #expect(person.screen.contains("Add a language"))
+    #expect(!person.screen.contains("(fr)"))
+    person.type("ckb")
+    person.press("Enter")
+    #expect(person.screen.contains("Summary (ckb)"))
+    person.type("کوردی")
+    person.press("F2")
+    #expect(person.savedRecord?.summary["ckb"] == "کوردی")
+  }
+
   @Test("Lam-alef keys of an Arabic keyboard type two letters")
   func typesLamAlef() throws {
     var person = try FormSitting(.arabic)

@@ -51,6 +51,9 @@ extension App {
       return []
     case .edit(let text): return [.edit(text)]
     case .makeOrganisation(let organisation): return make(organisation)
+    case .choose(let list):
+      overlays.append(.choice(list))
+      return []
     case .action(let action): return perform(action)
     }
   }

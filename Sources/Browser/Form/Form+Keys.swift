@@ -16,6 +16,10 @@ extension Form {
     case .quit where isChanged: return [.ask(Question(message: Message("question.quit"), deed: .quit))]
     case .quit: return [.action(.quit)]
     case .externalEditor: return handOver()
+    case .addItem where focused.row == nil:
+      if let list = offerOfLanguages(context.strings) { return [.choose(list)] }
+      message = Message("form.noList")
+      return []
     case .help, .nextLanguage, .redraw, .suspend: return action.map { [.action($0)] } ?? []
     default:
       if !move(action, in: context) { edit(key, action, in: context) }

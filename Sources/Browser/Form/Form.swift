@@ -58,6 +58,8 @@ struct Form: Sendable {
     case close
     case edit(String)
     case makeOrganisation(Organisation)
+    /// Lets the person choose a language.
+    case choose(ChoiceList)
     /// Something that isn't the form's: help, language, redraw.
     case action(Action)
   }
