@@ -52,10 +52,11 @@ struct Painter {
   /// Lays out a text for this screen.
   func layout(
     _ text: String, fit: TextLayout.Fit, direction: TextLayout.Direction? = nil, role: Theme.Role = .text,
-    spans: [TextLayout.Span] = []
+    spans: [TextLayout.Span] = [], isolates: [Range<Int>] = []
   ) -> TextLayout {
     TextLayout(
-      text, direction: direction ?? automatic, fit: fit, mode: mode, style: style(role), spans: spans)
+      text, direction: direction ?? automatic, fit: fit, mode: mode, style: style(role), spans: spans,
+      isolates: isolates)
   }
 
   /// Lays out a worded message; its arguments are ordered by themselves.

@@ -23,6 +23,9 @@ public struct RecordText: Sendable {
     public var isFixedLeftToRight = false
     public var isLink = false
     public var isWarning = false
+    /// The parts of a value that is put together, in UTF-8 offsets: it runs in the interface's direction, and each
+    /// part is ordered by itself, so that a Latin name doesn't turn an Arabic line round. None in a plain text.
+    public var parts: [Range<Int>] = []
   }
 
   /// The record's title in the reader's language, or in the nearest that there is.
@@ -30,10 +33,10 @@ public struct RecordText: Sendable {
   public private(set) var blocks: [Block] = []
 
   private let record: Initiative
-  private let reference: Reference
-  private let strings: Strings
+  let reference: Reference
+  let strings: Strings
   private let wording: DateWording
-  private var language: Language { strings.language }
+  var language: Language { strings.language }
 
   /// - Parameters:
   ///   - titles: the titles of linked records, by id.
@@ -77,10 +80,10 @@ public struct RecordText: Sendable {
         values: [Value(text: status + asOf)]
           + (Row(record).needsUpdate(on: reference.today)
             ? [Value(text: strings.text("detail.needsUpdate"), isWarning: true)] : [])))
-    add("label.dates", [record.dates.map(text(of:)) ?? strings.text("row.noDate")])
-    add("label.earlierDates", record.earlierDates.map(text(of:)))
+    add("label.dates", [record.dates.map(value(of:)) ?? Value(text: strings.text("row.noDate"))])
+    add("label.earlierDates", record.earlierDates.map(value(of:)))
     add("label.countries", record.countries.map(text(of:)))
-    add("label.places", record.places.map(text(of:)).filter { !$0.isEmpty })
+    add("label.places", record.places.map(value(of:)).filter { !$0.text.isEmpty })
     blocks.append(.blank)
   }
 
@@ -95,7 +98,7 @@ public struct RecordText: Sendable {
     let known = Set(reference.vocabulary.partnerRoles.entries.map(\.code))
     let others = record.partners.filter { known.isDisjoint(with: $0.roles) }
     add("label.partners", others.map { name(of: $0) })
-    add("label.people", record.people.map(text(of:)))
+    add("label.people", record.people.map(value(of:)))
     blocks.append(.blank)
   }
 
@@ -181,7 +184,9 @@ public struct RecordText: Sendable {
     add(
       "label.links",
       record.links.map { link in
-        reference.vocabulary.relations.label(link.relation, language) + ": " + (titles[link.id] ?? link.id)
+        joined(
+          [reference.vocabulary.relations.label(link.relation, language), titles[link.id] ?? link.id],
+          separator: ": ")
       })
     if let series = record.series {
       add("label.series", [series.id + (series.ordinal.map { " (\(wording.localized(String($0))))" } ?? "")])
@@ -192,8 +197,8 @@ public struct RecordText: Sendable {
     for source in record.sources {
       let published = source.published.map(wording.text)
       let via = source.via.map { strings.text("detail.via", ["name": $0]) }
-      let line = [source.publisher, source.title, published, via].compactMap { $0 }
-      var values = line.isEmpty ? [] : [Value(text: line.joined(separator: strings.text("detail.separator")))]
+      let line = joined([source.publisher, source.title, published, via])
+      var values = line.text.isEmpty ? [] : [line]
       if let url = source.url { values.append(Value(text: url, isFixedLeftToRight: true, isLink: true)) }
       if !values.isEmpty { blocks.append(.field(label: strings.text("label.sources"), values: values)) }
     }
@@ -212,14 +217,14 @@ public struct RecordText: Sendable {
         reference.vocabulary.verificationStates.label(verification.state, language), verification.by,
         verification.on.map(wording.text), verification.note,
       ]
-      add("label.verification", [parts.compactMap { $0 }.joined(separator: strings.text("detail.separator"))])
+      add("label.verification", [joined(parts)])
     }
     if let followUp = record.followUp {
       let parts = [
         followUp.action, followUp.owner, followUp.due.map(wording.text),
         followUp.done == true ? strings.text("detail.done") : nil,
       ]
-      add("label.followUp", [parts.compactMap { $0 }.joined(separator: strings.text("detail.separator"))])
+      add("label.followUp", [joined(parts)])
     }
     add("label.notes", record.notes.map { $0.split(separator: "\n").map(String.init) } ?? [])
     add("label.sensitivity", [reference.vocabulary.sensitivities.label(record.sensitivity, language)])
@@ -234,6 +239,23 @@ public struct RecordText: Sendable {
   private mutating func add(_ label: String, _ values: [String]) {
     guard !values.isEmpty else { return }
     blocks.append(.field(label: strings.text(label), values: values.map { Value(text: $0) }))
+  }
+
+  private mutating func add(_ label: String, _ values: [Value]) {
+    if !values.isEmpty { blocks.append(.field(label: strings.text(label), values: values)) }
+  }
+
+  /// The parts that are there in one line.
+  private func joined(_ parts: [String?], separator: String? = nil) -> Value {
+    let parts = parts.compactMap { $0 }
+    var value = Value(text: "")
+    for part in parts {
+      if !value.text.isEmpty { value.text += separator ?? strings.text("detail.separator") }
+      let start = value.text.utf8.count
+      value.text += part
+      if parts.count > 1 { value.parts.append(start..<value.text.utf8.count) }
+    }
+    return value
   }
 
   private mutating func addFixed(_ label: String, _ value: String) {
@@ -264,12 +286,10 @@ public struct RecordText: Sendable {
     return partner.basis == "external" ? name + " — " + strings.text("detail.external") : name
   }
 
-  private func text(of statement: DateStatement) -> String {
+  private func value(of statement: DateStatement) -> Value {
     let basis = statement.basis.map { reference.vocabulary.dateBases.label($0, language) }
     let written = statement.asWritten.map { strings.text("detail.asWritten", ["text": $0]) }
-    let notes = [basis, written].compactMap { $0 }
-    return wording.text(statement.value)
-      + (notes.isEmpty ? "" : " (" + notes.joined(separator: strings.text("detail.separator")) + ")")
+    return joined([wording.text(statement.value), basis, written])
   }
 
   private func text(of country: CountryRole) -> String {
@@ -278,57 +298,23 @@ public struct RecordText: Sendable {
     return country.role == "held" ? name : "\(name) (\(role))"
   }
 
-  private func text(of place: Place) -> String {
-    var parts = [inWords(place.venue), inWords(place.city)].compactMap { $0 }
+  private func value(of place: Place) -> Value {
+    var parts = [inWords(place.venue), inWords(place.city)]
     if let admin = place.admin1 {
       let label = reference.vocabulary.admin1.label(admin, language)
       if !parts.contains(label) { parts.append(label) }
     }
     if let country = place.country { parts.append(reference.vocabulary.countries.label(country, language)) }
     if place.online == true { parts.append(strings.text("detail.online")) }
-    return parts.joined(separator: strings.text("detail.separator"))
+    return joined(parts)
   }
 
-  private func text(of person: Person) -> String {
-    let organisation = person.organisation.map { self.organisation($0) }
-    let parts = [inWords(person.name), inWords(person.title), organisation].compactMap { $0 }
-    return parts.joined(separator: strings.text("detail.separator"))
+  private func value(of person: Person) -> Value {
+    joined([inWords(person.name), inWords(person.title), person.organisation.map { organisation($0) }])
   }
 
   private func text(of framework: Framework) -> String {
     let name = inWords(framework.name) ?? framework.id ?? ""
     return framework.basis == nil ? name : name + " — " + strings.text("detail.inferred")
-  }
-}
-
-extension RecordText {
-  /// The whole record as lines of logical text.
-  public var plain: String {
-    blocks.map { block in
-      switch block {
-      case .title(let text, let mark): text + (mark.map { " \($0)" } ?? "")
-      case .heading(let text): text
-      case .field(let label, let values): "\(label): " + values.map(\.text).joined(separator: "\n  ")
-      case .paragraph(let text): text
-      case .blank: ""
-      }
-    }.joined(separator: "\n") + "\n"
-  }
-
-  /// One paragraph for a chat: what, where, when, with whom, by which source; numbers isolated (FSI … PDI).
-  public var paragraph: String {
-    let labels = ["label.dates", "label.countries", "label.places", "label.sources"].map { strings.text($0) }
-    let roles = Set(reference.vocabulary.partnerRoles.entries.compactMap { $0.labels[language] })
-    let parts = blocks.compactMap { block -> String? in
-      guard case .field(let label, let values) = block, labels.contains(label) || roles.contains(label)
-      else { return nil }
-      return label + ": " + values.map { isolated($0) }.joined(separator: strings.text("detail.separator"))
-    }
-    return ([title] + parts).joined(separator: ". ") + "."
-  }
-
-  private func isolated(_ value: Value) -> String {
-    let hasDigits = value.text.utf8.contains { (0x30...0x39).contains($0) }
-    return value.isFixedLeftToRight || hasDigits ? "\u{2068}\(value.text)\u{2069}" : value.text
   }
 }

@@ -116,6 +116,18 @@ struct CommandLineOutputTests {
     #expect(try Program.onTerminal(columns: 100, seeds).isEmpty)
   }
 
+  @Test("A line that is put together of Arabic and Latin parts starts where the interface's lines start")
+  func mixedLine() throws {
+    let show = [
+      "show", "2025-05-15-sy-coordination-sessions", "--data", Program.seeds.path, "--language", "ar",
+    ]
+    let lines = try Program.onTerminal(columns: 120, show, environment: ["NO_COLOR": "1"]).split(
+      separator: "\n")
+    // The publisher comes first, next to the label at the right edge.
+    #expect(
+      lines.contains { $0.contains(/· SANA +\u{FEAD}\u{FEA9}\u{FE8E}\u{FEBC}\u{FEE4}\u{FEDF}\u{FE8D}$/) })
+  }
+
   @Test("Text that attacks shows as visible marks, on terminals and in pipes")
   func attackingText() throws {
     let folder = try Scratch.withSeeds()

@@ -72,11 +72,12 @@ extension App {
 
   private func lines(of block: RecordText.Block, columns: Int, painter: Painter) -> [DetailLine] {
     func paragraph(
-      _ text: String, indent: Int = 0, role: Theme.Role = .text, direction: TextLayout.Direction? = nil
+      _ text: String, indent: Int = 0, role: Theme.Role = .text, direction: TextLayout.Direction? = nil,
+      parts: [Range<Int>] = []
     ) -> [DetailLine] {
       let layout = painter.layout(
         text, fit: .wrap(columns: max(1, columns - indent)), direction: direction, role: role,
-        spans: hits(in: text, on: painter))
+        spans: hits(in: text, on: painter), isolates: parts)
       return layout.lines.indices.map { DetailLine(indent: indent, layout: layout, line: $0) }
     }
     switch block {
@@ -91,7 +92,7 @@ extension App {
       var lines = values.flatMap { value in
         paragraph(
           value.text, indent: indent, role: value.isLink ? .link : value.isWarning ? .warning : .text,
-          direction: value.isFixedLeftToRight ? .leftToRight : nil)
+          direction: value.direction(interfaceIsRightToLeft: painter.isRightToLeft), parts: value.parts)
       }
       if columns >= 36, !lines.isEmpty, label.count < indent {
         lines[0].label = (label, .label)

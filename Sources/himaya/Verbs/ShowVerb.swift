@@ -112,14 +112,14 @@ extension Page {
 
   private func layout(_ value: RecordText.Value, _ columns: Int, _ console: Console) -> TextLayout {
     let role: Theme.Role = value.isLink ? .link : value.isWarning ? .warning : .text
-    return layout(value.text, role, columns, console, isFixed: value.isFixedLeftToRight)
+    return TextLayout(
+      value.text, direction: value.direction(interfaceIsRightToLeft: console.isRightToLeft),
+      fit: .wrap(columns: max(1, columns)), mode: console.mode, style: style(role), isolates: value.parts)
   }
 
-  private func layout(
-    _ text: String, _ role: Theme.Role, _ columns: Int, _ console: Console, isFixed: Bool = false
-  ) -> TextLayout {
+  private func layout(_ text: String, _ role: Theme.Role, _ columns: Int, _ console: Console) -> TextLayout {
     TextLayout(
-      text, direction: isFixed ? .leftToRight : .firstStrong(fallback: console.isRightToLeft),
-      fit: .wrap(columns: max(1, columns)), mode: console.mode, style: style(role))
+      text, direction: .firstStrong(fallback: console.isRightToLeft), fit: .wrap(columns: max(1, columns)),
+      mode: console.mode, style: style(role))
   }
 }
