@@ -89,9 +89,10 @@ public struct App: Sendable {
 
   /// Computes what follows from query, order, language and library: the visible rows and the facets.
   mutating func refresh() {
-    let ids = library.ids(matching: query, sort: sort, language: language)
+    let hits = library.hits(of: query)
+    let ids = library.ids(hits, sort: sort, language: language)
     list.show(ids: ids, problems: query.isAll ? problems : [])
-    filters.show(library.facets(for: query, by: Facet.allCases, language: language))
+    filters.show(library.facets(hits, by: Facet.allCases, language: language))
   }
 
   /// The effect that brings the record under the cursor into the detail pane, if it isn't there.
