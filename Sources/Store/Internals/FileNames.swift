@@ -16,17 +16,18 @@ enum FileName: Equatable {
   case other
 
   init(_ name: String) {
-    if FileName.isConflictCopy(name) {
+    // First what nearly all names are: an id has none of what makes a copy's name.
+    let id = name.hasSuffix(FileName.suffix) ? String(name.dropLast(FileName.suffix.count)) : nil
+    if let id, RecordID.isValid(id) {
+      self = .record(id: id)
+    } else if FileName.isConflictCopy(name) {
       self = .conflictCopy
     } else if let temporary = TemporaryName(name) {
       self = .temporary(temporary)
     } else if name.hasPrefix(".") {
       self = .hidden
-    } else if name.hasSuffix(FileName.suffix) {
-      let id = String(name.dropLast(FileName.suffix.count))
-      self = RecordID.isValid(id) ? .record(id: id) : .badRecord
     } else {
-      self = .other
+      self = id == nil ? .other : .badRecord
     }
   }
 
