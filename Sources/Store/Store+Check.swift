@@ -5,7 +5,7 @@ extension Store {
   /// records that did, with the line and column of the value; in the order of paths and lines.
   ///
   /// - Parameter reference: with the folder's own organisations in its registry.
-  public func check(_ loaded: Loaded, in reference: Reference, cores: Int? = nil) -> [Problem] {
+  public func check(_ loaded: Loaded<Initiative>, in reference: Reference, cores: Int? = nil) -> [Problem] {
     let ids = Set(loaded.initiatives.map(\.id))
     let cores = cores ?? Syscalls.cores
     let ofInitiatives = inParallel(loaded.initiatives, cores: cores, progress: { _ in }) { initiative in

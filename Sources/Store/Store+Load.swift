@@ -1,10 +1,10 @@
 import Glibc
 public import Tracker
 
-/// All that a folder of data holds.
-public struct Loaded: Sendable {
+/// All that a folder of data holds. `Record` is what was made of each initiative.
+public struct Loaded<Record: Sendable>: Sendable {
   /// In the order of their files' names.
-  public var initiatives: [Initiative] = []
+  public var initiatives: [Record] = []
   public var organisations: [Organisation] = []
   /// Files that did not load, and what else a person should look at, by path.
   public var problems: [Problem] = []
@@ -22,7 +22,16 @@ extension Store {
   /// - Throws: what keeps a whole folder from being listed. A missing one is empty.
   public func load(
     cores: Int? = nil, progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
-  ) throws(StoreError) -> Loaded {
+  ) throws(StoreError) -> Loaded<Initiative> {
+    try load(preparing: { $0 }, cores: cores, progress: progress)
+  }
+
+  /// Reads and decodes every record like ``load(cores:progress:)``, and makes of each what the caller needs
+  /// while it is at hand, on all cores too.
+  public func load<Record: Sendable>(
+    preparing prepare: @Sendable (Initiative) -> Record, cores: Int? = nil,
+    progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) throws(StoreError) -> Loaded<Record> {
     let cores = cores ?? Syscalls.cores
     let initiatives = try names(of: .initiatives)
     let organisations = try names(of: .organisations)
@@ -30,7 +39,7 @@ extension Store {
     let first = try decode(initiatives, of: .initiatives, cores: cores, progress: { progress($0, total) }) {
       (document) throws(RecordError) in
       let initiative = try Initiative(document)
-      return (initiative.id, initiative)
+      return (initiative.id, prepare(initiative))
     }
     let second = try decode(
       organisations, of: .organisations, cores: cores,
@@ -71,6 +80,7 @@ extension Store {
     let reader = RecordReader(folder: try open(shelf), shelf: shelf, mayTidy: !isReadOnly)
     let outcomes = inParallel(names, cores: cores, progress: progress) { reader.read($0, decode) }
     var records: [Record] = []
+    records.reserveCapacity(outcomes.count)
     var problems: [Problem] = []
     for outcome in outcomes {
       switch outcome {

@@ -67,13 +67,11 @@ final class Worker: Sendable {
   private func attempt(_ effect: Effect) throws(StoreError) -> [Event] {
     switch effect {
     case .load:
-      let loaded = try store.load(cores: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) { done, total in
+      let loaded = try store.load(preparing: { Library.Entry($0) }) { done, total in
         self.hand(.loading(done: done, of: total))
       }
       return [
-        .loaded(
-          loaded.initiatives.map { Library.Entry($0) }, organisations: loaded.organisations,
-          problems: loaded.problems)
+        .loaded(loaded.initiatives, organisations: loaded.organisations, problems: loaded.problems)
       ]
     case .read(let id):
       return [.read(id: id, try store.read(id))]

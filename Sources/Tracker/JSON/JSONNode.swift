@@ -47,10 +47,7 @@ struct JSONNode {
     var result: [JSONNodeMember] = []
     var child = index + 1
     while child < entry.next {
-      let member = JSONNodeMember(
-        nameNode: JSONNode(document: document, index: child),
-        value: JSONNode(document: document, index: child + 1))
-      result.append(member)
+      result.append(JSONNodeMember(nameNode: JSONNode(document: document, index: child)))
       child = Int(document.entries[child + 1].next)
     }
     return result
@@ -72,7 +69,8 @@ struct JSONNode {
 /// A member within a document.
 struct JSONNodeMember {
   let nameNode: JSONNode
-  let value: JSONNode
+  /// The entry behind the name's.
+  var value: JSONNode { JSONNode(document: nameNode.document, index: nameNode.index + 1) }
 
   var name: String { nameNode.text }
 

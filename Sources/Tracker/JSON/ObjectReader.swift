@@ -88,11 +88,11 @@ extension ObjectReader {
   }
 
   mutating func texts(_ name: String) throws(RecordError) -> [String] {
-    try list(name) { node, path throws(RecordError) in try node.string(at: path) }
+    try list(name) { node, path throws(RecordError) in try node.string(at: path()) }
   }
 
   mutating func localizedTexts(_ name: String) throws(RecordError) -> [LocalizedText] {
-    try list(name) { node, path throws(RecordError) in try node.localized(at: path) }
+    try list(name) { node, path throws(RecordError) in try node.localized(at: path()) }
   }
 
   mutating func part<Part: RecordPart>(_ name: String) throws(RecordError) -> Part? {
@@ -101,17 +101,17 @@ extension ObjectReader {
   }
 
   mutating func parts<Part: RecordPart>(_ name: String) throws(RecordError) -> [Part] {
-    try list(name) { node, path throws(RecordError) in try Part(node, at: path) }
+    try list(name) { node, path throws(RecordError) in try Part(node, at: path()) }
   }
 
   private mutating func list<Element>(
-    _ name: String, _ read: (JSONNode, [String]) throws(RecordError) -> Element
+    _ name: String, _ read: (JSONNode, _ path: () -> [String]) throws(RecordError) -> Element
   ) throws(RecordError) -> [Element] {
     guard let node = take(name) else { return [] }
     guard node.kind == .array else { throw node.wrongType(.list, at: path + [name]) }
     var result: [Element] = []
     for (index, element) in node.elements.enumerated() {
-      result.append(try read(element, path + [name, String(index)]))
+      result.append(try read(element, { path + [name, String(index)] }))
     }
     return result
   }
@@ -125,18 +125,19 @@ extension RecordPart {
   }
 }
 
+/// Paths are made only where an error needs one: there are many values to a record.
 extension JSONNode {
-  fileprivate func string(at path: [String]) throws(RecordError) -> String {
-    guard kind == .string else { throw wrongType(.text, at: path) }
+  fileprivate func string(at path: @autoclosure () -> [String]) throws(RecordError) -> String {
+    guard kind == .string else { throw wrongType(.text, at: path()) }
     return text
   }
 
-  fileprivate func localized(at path: [String]) throws(RecordError) -> LocalizedText {
-    guard kind == .object else { throw wrongType(.object, at: path) }
+  fileprivate func localized(at path: @autoclosure () -> [String]) throws(RecordError) -> LocalizedText {
+    guard kind == .object else { throw wrongType(.object, at: path()) }
     var entries: [LocalizedText.Entry] = []
     for member in members {
       let tag = member.name
-      entries.append(LocalizedText.Entry(tag: tag, text: try member.value.string(at: path + [tag])))
+      entries.append(LocalizedText.Entry(tag: tag, text: try member.value.string(at: path() + [tag])))
     }
     return LocalizedText(entries)
   }

@@ -47,7 +47,9 @@ struct EditVerb: Verb {
     }
   }
 
-  private func save(_ draft: Draft, code: Int32, _ records: Records, _ session: Session) throws(Failure) {
+  private func save(_ draft: Draft, code: Int32, _ records: Records<Initiative>, _ session: Session)
+    throws(Failure)
+  {
     let ids = records.ids
     let before = try draft.base.map { (base) throws(Failure) in try self.draft(of: base) }
     let report = DraftReport(
@@ -61,7 +63,9 @@ struct EditVerb: Verb {
 
   // MARK: The editor
 
-  private func editByHand(_ base: JSONDocument, _ records: Records, _ session: Session) throws(Failure) {
+  private func editByHand(_ base: JSONDocument, _ records: Records<Initiative>, _ session: Session)
+    throws(Failure)
+  {
     if session.setup.isReadOnly { throw Failure(StoreError.readOnly(path: session.store.path)) }
     let programs = Programs(
       environment: session.setup.environment, editor: session.setup.config.settings.editor)

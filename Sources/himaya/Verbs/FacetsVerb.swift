@@ -25,7 +25,7 @@ struct FacetsVerb: Verb {
   func perform() throws(Failure) {
     let facets = try self.facets
     let session = try Session(options)
-    let records = try Records(session)
+    let records = try Records(searching: session)
     let query = try QueryWords.query(query, in: records.reference)
     try records.countBadFiles(session)
     let library = records.library

@@ -42,7 +42,7 @@ struct ListVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    let records = try Records(session)
+    let records = try Records(searching: session, keepingRecords: format == .csv)
     let query = try QueryWords.query(query, in: records.reference)
     try records.countBadFiles(session)
     let library = records.library
@@ -53,7 +53,9 @@ struct ListVerb: Verb {
     case .json:
       let documents = try session.documents(ids)
       try session.results.write(JSONText.array(documents))
-    case .csv: try session.results.write(RecordSheet.text(records.loaded.initiatives.with(ids: ids)))
+    case .csv:
+      let initiatives = records.loaded.initiatives.compactMap(\.initiative)
+      try session.results.write(RecordSheet.text(initiatives.with(ids: ids)))
     case .table:
       if !ids.isEmpty { try table(ids, library, query, session).print(to: session.results) }
     }

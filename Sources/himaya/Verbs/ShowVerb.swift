@@ -41,7 +41,7 @@ struct ShowVerb: Verb {
   }
 
   private func text(
-    of document: JSONDocument, id: String, _ records: Records, _ session: Session
+    of document: JSONDocument, id: String, _ records: Records<Initiative>, _ session: Session
   ) throws(Failure) -> RecordText {
     let record: Initiative
     do throws(RecordError) {

@@ -51,17 +51,18 @@ struct Session {
   }
 }
 
-/// The records of the folder, and what they are looked up in.
-struct Records {
-  let loaded: Loaded
+/// The records of the folder, or what was made of each, and what they are looked up in.
+struct Records<Record: Sendable> {
+  let loaded: Loaded<Record>
   let reference: Reference
 
-  /// Reads the whole folder; shows how far it is where that takes long and a person watches.
-  init(_ session: Session) throws(Failure) {
+  /// Reads the whole folder and makes of each record what is wanted, on all cores; shows how far it is where that
+  /// takes long and a person watches.
+  init(_ session: Session, preparing prepare: @Sendable (Initiative) -> Record) throws(Failure) {
     let messages = session.messages
     let strings = session.strings
     loaded = try session.attempt { () throws(StoreError) in
-      try session.store.load { done, total in
+      try session.store.load(preparing: prepare) { done, total in
         guard messages.isTerminal, total >= 2000, done % 512 < 64 || done == total else { return }
         let text = strings.text("command.progress", ["n": "\(done)", "m": "\(total)"])
         FileOutput.write(done == total ? "\r\u{1B}[K" : "\r\(text)", to: messages.descriptor)
@@ -73,10 +74,6 @@ struct Records {
       today: Clock.today)
   }
 
-  var ids: Set<String> { Set(loaded.initiatives.map(\.id)) }
-
-  var library: Library { Library(reference: reference, loaded.initiatives) }
-
   /// Says how many files could not be read.
   ///
   /// - Throws: `badData` where not one could.
@@ -85,6 +82,30 @@ struct Records {
     let text = session.strings.plural("count.badFile", loaded.unreadable)
     session.messages.say(Strings.Phrase(text: text + " " + session.strings.text("command.seeCheck")))
     if loaded.initiatives.isEmpty { throw .quiet(65) }
+  }
+}
+
+extension Records<Initiative> {
+  init(_ session: Session) throws(Failure) { try self.init(session) { $0 } }
+
+  var ids: Set<String> { Set(loaded.initiatives.map(\.id)) }
+}
+
+/// What the library keeps of a record; and the record, where the whole of it is wanted too.
+struct Searchable: Sendable {
+  let entry: Library.Entry
+  let initiative: Initiative?
+}
+
+extension Records<Searchable> {
+  init(searching session: Session, keepingRecords isKeeping: Bool = false) throws(Failure) {
+    try self.init(session) { Searchable(entry: Library.Entry($0), initiative: isKeeping ? $0 : nil) }
+  }
+
+  var library: Library {
+    var library = Library(reference: reference)
+    for record in loaded.initiatives { library.insert(record.entry) }
+    return library
   }
 }
 
