@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One of the product's own modules.
+func product(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Product/" + name, swiftSettings: settings)
+}
+
+/// A package of its own, so that whoever depends on himaya never resolves what only its benchmarks need.
+///
+/// `Product` is a link to the product's `Sources`: most of what is measured is in modules that the product
+/// offers to nobody, SwiftPM takes no path that leads out of a package, nor two packages with the same modules.
+/// So the very code that runs there is built here a second time.
+let package = Package(
+  name: "himaya-benchmarks",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    // Without its traits: they would put their own allocator and runtime hooks under what is measured.
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CLinux", path: "Product/CLinux"),
+    .target(name: "Defaults", path: "Product/Defaults"),
+    product("Bidi", []),
+    product("Screen", ["Bidi"]),
+    product("Tracker", [.product(name: "BitCollections", package: "swift-collections")]),
+    product("Store", ["Tracker", "CLinux"]),
+    product("Config", ["Tracker", "Screen", "Defaults", "TOMLKit"]),
+    product("Browser", ["Tracker", "Screen", "Config"]),
+    .target(name: "Records", dependencies: ["Tracker"], swiftSettings: settings),
+    .executableTarget(name: "make-records", dependencies: ["Records"], swiftSettings: settings),
+    .executableTarget(
+      name: "Comparisons",
+      dependencies: [
+        "Tracker", "Records", "Screen", "Store", "Config", "Browser",
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Comparisons",
+      swiftSettings: settings,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+  ],
+  cLanguageStandard: .gnu2x
+)
