@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The real program in a real terminal: a tmux server of its own, keys in, screen out.
@@ -57,17 +58,28 @@ final class TmuxSession {
     return last
   }
 
+  /// Runs tmux and gives back what it prints.
+  ///
+  /// Not by Foundation's `Process`: that waits until all descriptors which the child inherited are closed, and
+  /// the server that tmux leaves behind keeps them.
   @discardableResult
   private func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-u", "-L", socket] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: bytes, as: UTF8.self)
+    let output = FileManager.default.temporaryDirectory.appendingPathComponent("\(socket)-out")
+    defer { try? FileManager.default.removeItem(at: output) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    for descriptor in Int32(3)..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    let words = ["tmux", "-u", "-L", socket] + arguments
+    var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    var child: pid_t = 0
+    try #require(posix_spawnp(&child, "tmux", &actions, nil, &pointers, environ) == 0, "tmux does not start")
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) == -1, errno == EINTR {}
+    return String(decoding: try Data(contentsOf: output), as: UTF8.self)
   }
 }
