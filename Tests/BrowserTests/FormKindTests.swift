@@ -77,6 +77,21 @@ struct FormKindTests {
     #expect(agreement.expires?.text == "2026")
   }
 
+  @Test("How a date is known can be said, and its own words are kept")
+  func saysBasisOfDate() throws {
+    var person = try newRecord("forum")
+    person.go(to: "Dates")
+    person.type("9-11 December 2024")
+    person.go(to: "Known from")
+    person.type("explicit")
+    person.press("Tab", "F2")
+    #expect(
+      person.savedRecord?.dates
+        == DateStatement(
+          value: try EDTF(parsing: "2024-12-09/2024-12-11"), basis: "explicit",
+          asWritten: "9-11 December 2024"))
+  }
+
   @Test("A related record is found by its title, and the form says which one an id is")
   func links() throws {
     var person = try newRecord("forum")

@@ -129,6 +129,7 @@ extension FormField {
     if tag != nil { steps.removeLast() }
     let name = steps.joined(separator: ".")
     if let row { return "labelPart.\(row.part.rawValue).\(name)" }
+    if path.hasPrefix("dates.") { return "labelPart.date." + path.dropFirst(6) }
     return name.contains(".") ? "labelPart.\(name)" : "label.\(name)"
   }
 
@@ -163,7 +164,8 @@ extension FormField {
 
   private static let hints = [
     "kind": "kind", "status": "status", "title": "title", "slogan": "slogan", "summary": "summary",
-    "countries.code": "countries", "places.city": "places", "partners.organisation": "partners",
+    "dates.basis": "dateBasis", "countries.code": "countries", "places.city": "places",
+    "partners.organisation": "partners",
     "agreement.parties.organisation": "partners", "people.name": "people", "themes": "themes",
     "sources.publisher": "publisher", "hotline.numbers.digits": "numbers", "hotline.hours": "hours",
     "hotline.checkedOn": "checkedOn", "notes": "notes", "sensitivity": "sensitivity", "links.id": "links",

@@ -33,7 +33,7 @@ struct FormPlan {
 
   private static let sections: [(FormSection, [String])] = [
     (.essential, ["kind", "title", "status", "statusAsOf", "slogan"]),
-    (.whereWhen, ["dates", "countries", "places"]),
+    (.whereWhen, ["dates", "countries", "places", "dates.basis", "dates.asWritten"]),
     (.who, ["partners", "people"]),
     (
       .details,
