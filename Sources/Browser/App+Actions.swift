@@ -40,6 +40,7 @@ extension App {
     case .copy: return offerCopies()
     case .plainPage: return record.map { [.plainPage(recordText($0).plain)] } ?? nothingSelected()
     case .nextLanguage: return speak(language.next)
+    case .nextMonths, .nextDigits, .nextKeyboard: return switchSetting(action)
     case .help:
       overlays.append(.help(HelpPage()))
       return []
@@ -204,6 +205,7 @@ extension App {
     switch deed {
     case .delete(let id, let base): return [.trash(id: id, base: base, job: .delete)]
     case .openLink(let url): return [.openLink(url)]
+    case .keyboard(let keyboard): return use(keyboard)
     case .copy(let text): return [.copy(text)]
     case .action(let action): return perform(action)
     case .quit: return [.quit]

@@ -1,4 +1,5 @@
 public import Config
+import Screen
 public import Tracker
 
 extension Settings {
@@ -10,5 +11,55 @@ extension Settings {
     DateWording(
       language, months: months,
       digits: digits)
+  }
+}
+
+extension App {
+  /// Goes on to the next names of months, digits or keyboard; holds at once, and is kept for the next time.
+  mutating func switchSetting(_ action: Action) -> [Effect] {
+    switch action {
+    case .nextMonths:
+      config.settings.months = config.settings.months.next
+      let months = config.settings.months.rawValue
+      say("notice.months", ["months": strings.text("months.\(months)")])
+      return [.remember(setting: "months", value: months)]
+    case .nextDigits:
+      config.settings.digits = config.settings.digits.next
+      let digits = config.settings.digits
+      for language in Language.allCases { config.strings[language]?.digits = digits }
+      strings = config[language]
+      say("notice.digits", ["digits": strings.text("digits.\(digits.rawValue)")])
+      return [.remember(setting: "digits", value: digits.rawValue)]
+    default: return use(config.keymap.keyboard.next)
+    }
+  }
+
+  /// Takes the Arabic letters for the keys of a keyboard.
+  mutating func use(_ keyboard: Keyboard) -> [Effect] {
+    config.keymap.keyboard = keyboard
+    say("notice.keyboard", ["keyboard": strings.text("keyboard.\(keyboard.rawValue)")])
+    return [.remember(setting: "keyboard", value: keyboard.rawValue)]
+  }
+
+  /// Asks which letters stand on the keyboard's caps: where both kinds are in use, 'add' must never quit.
+  public mutating func askForKeyboard() {
+    let keyboards = [config.keymap.keyboard, config.keymap.keyboard.next]
+    overlays.append(
+      .choice(
+        ChoiceList(
+          title: "question.keyboard",
+          choices: keyboards.map { keyboard in
+            ChoiceList.Choice(
+              label: strings.text("keyboard.\(keyboard.rawValue)"), hint: "", deed: .keyboard(keyboard))
+          })))
+  }
+}
+
+extension CaseIterable where Self: Equatable {
+  /// The next case; after the last one the first.
+  fileprivate var next: Self {
+    let all = Array(Self.allCases)
+    let place = all.firstIndex(of: self) ?? 0
+    return all[(place + 1) % all.count]
   }
 }

@@ -6,7 +6,7 @@ public import Tracker
 ///
 /// It reads no file, no clock and no terminal. All text in it is logical.
 public struct App: Sendable {
-  let config: Config
+  var config: Config
   var strings: Strings
   /// The folder's name, as the top line shows it.
   let folder: String

@@ -8,6 +8,7 @@ enum Deed: Sendable, Equatable {
   case addLanguage(String)
   case copy(String)
   case delete(id: String, base: JSONDocument)
+  case keyboard(Keyboard)
   case leaveForm
   /// Makes an organisation, though one has nearly the same name.
   case make(Organisation)

@@ -21,6 +21,8 @@ public enum Effect: Sendable, Equatable {
   case plainPage(String)
   /// Hands a text to `$EDITOR`.
   case edit(String)
+  /// Keeps a setting in the person's `settings.toml`.
+  case remember(setting: String, value: String)
   case redraw
   case suspend
   case quit

@@ -51,7 +51,7 @@ extension Store {
   }
 
   /// The folder above, and the name in it.
-  private static func split(_ path: String) throws(Errno) -> (above: String, name: String) {
+  static func split(_ path: String) throws(Errno) -> (above: String, name: String) {
     let parts = path.split(separator: "/")
     guard let name = parts.last, name != ".", name != ".." else { throw Errno(EEXIST) }
     let above = parts.dropLast().joined(separator: "/")
@@ -60,7 +60,7 @@ extension Store {
   }
 
   /// Opens a folder, and makes what is missing of its path.
-  private static func opening(_ path: String, system: Syscalls) throws(Errno) -> Folder {
+  static func opening(_ path: String, system: Syscalls) throws(Errno) -> Folder {
     do {
       return try Folder(path: path, system: system)
     } catch {

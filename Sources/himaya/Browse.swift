@@ -31,6 +31,8 @@ struct Browse {
       person: setup.person, seed: SystemRandomNumberGenerator.seed)
     if isFirstRun { app.greet(folder: setup.folder.path) }
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
+    let settings = setup.config.settings
+    if !settings.keyboardIsSet, settings.keyboard == .azerty { app.askForKeyboard() }
     var runner = Runner(
       app: app, terminal: terminal, signals: signals, worker: Worker(store: store),
       programs: Programs(environment: setup.environment, editor: setup.config.settings.editor))

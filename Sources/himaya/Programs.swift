@@ -1,4 +1,5 @@
 import Browser
+import Config
 import Glibc
 import Screen
 import Store
@@ -46,6 +47,19 @@ struct Programs {
     FileOutput.write(safe, to: 1)
     var byte: UInt8 = 0
     while read(0, &byte, 1) == 1, byte != 10, byte != 13 {}
+  }
+
+  /// Keeps a setting in the person's `settings.toml`; an event where that failed.
+  func remember(_ setting: String, _ value: String) -> Event? {
+    guard let folder = DataFolder.settings(environment: environment) else { return nil }
+    let path = folder + "/settings.toml"
+    do throws(StoreError) {
+      let text = try TextFile(reading: path)?.text ?? ""
+      try TextFile.write(ConfigFile(path: path, text: text).setting(setting, to: value), to: path)
+      return nil
+    } catch {
+      return .failed(error.message, job: nil)
+    }
   }
 
   /// Hands a text to the person's editor, in a file of its own that nobody else can read.

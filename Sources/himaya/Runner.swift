@@ -92,6 +92,7 @@ struct Runner: ~Copyable {
       terminal.copy(text)
       send(.copied(programs.copy(text)))
     case .openLink(let url): send(programs.open(url))
+    case .remember(let setting, let value): programs.remember(setting, value).map { send($0) }
     case .plainPage(let text):
       terminal.leave()
       programs.showPlainly(text, after: app.plainPageHint)

@@ -254,3 +254,45 @@ struct BrowserTests {
     #expect(session.screen.allSatisfy { $0.count <= 120 })
   }
 }
+
+@Suite("Settings that are switched while the program runs")
+struct LiveSettingsTests {
+  @Test(
+    "Months, digits and keyboard change at once, and are kept",
+    arguments: [Action.nextMonths, .nextDigits, .nextKeyboard])
+  func switching(action: Action) throws {
+    var session = try Session(.arabic)
+    let before = session.text
+    session.type(":")
+    session.type(session.app.strings.text("help.line.\(action.rawValue)"))
+    session.press(.enter)
+    guard case .remember? = session.effects.last else {
+      Issue.record("\(action) is not kept")
+      return
+    }
+    #expect(session.text != before)
+  }
+
+  @Test("Arabic-Indic digits stand in counts, and never in ISO dates or ids")
+  func digits() throws {
+    var session = try Session(.arabic)
+    session.type(":")
+    session.type(session.app.strings.text("help.line.nextDigits"))
+    session.press(.enter)
+    #expect(session.screen[0].contains("١٠"))
+    #expect(session.text.contains("2025-05-15"))
+  }
+
+  @Test("On an AZERTY keyboard the letter on the cap A adds, where it would quit on QWERTY")
+  func azerty() throws {
+    var session = try Session(.arabic)
+    session.app.askForKeyboard()
+    #expect(session.text.contains("QWERTY"))
+    session.press(.down, .enter)
+    #expect(session.app.config.keymap.keyboard == .azerty)
+    #expect(session.effects.last == .remember(setting: "keyboard", value: "azerty"))
+    session.type("ض")
+    #expect(session.effects.last != .quit)
+    #expect(!session.app.overlays.isEmpty)
+  }
+}

@@ -8,7 +8,7 @@ import Tracker
 /// A browser without a terminal: keys go in, the drawn screen comes out, and effects are answered by a folder
 /// that is a dictionary.
 struct Session {
-  private(set) var app: App
+  var app: App
   /// The files of the pretended folder, by id.
   private(set) var files: [String: JSONDocument] = [:]
   private(set) var trash: [String: JSONDocument] = [:]

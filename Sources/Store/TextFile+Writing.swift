@@ -1,0 +1,33 @@
+import Glibc
+
+extension TextFile {
+  /// Writes a file of settings: a temporary file, flushed, then the name moved over the old one. A link is
+  /// followed, as people link their settings from elsewhere. Missing folders are made.
+  ///
+  /// - Throws: `noRoom`, `noPermission`, `inputOutput`.
+  public static func write(_ text: String, to path: String) throws(StoreError) {
+    let path = target(of: path)
+    do throws(Errno) {
+      let (above, name) = try Store.split(path)
+      let folder = try Store.opening(above, system: Syscalls())
+      let temporary = try folder.writeTemporary(for: "settings", Array(text.utf8), like: nil)
+      do throws(Errno) {
+        try folder.system.rename(
+          temporary, in: folder.descriptor, to: name, in: folder.descriptor, .replace)
+        try folder.sync()
+      } catch {
+        folder.discard(temporary)
+        throw error
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Where a path leads in the end; itself where nothing is there yet.
+  private static func target(of path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}
