@@ -22,5 +22,10 @@ func inParallel<Item: Sendable, Result: Sendable>(
       progress(done.add(results.count, ordering: .relaxed).newValue)
     }
   }
-  return batches.withLock { $0.sorted { $0.start < $1.start }.flatMap(\.results) }
+  var all: [Result] = []
+  all.reserveCapacity(items.count)
+  batches.withLock { batches in
+    for batch in batches.sorted(by: { $0.start < $1.start }) { all += batch.results }
+  }
+  return all
 }

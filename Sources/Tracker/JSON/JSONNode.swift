@@ -18,16 +18,7 @@ struct JSONNode {
   }
 
   /// Whether a string's text is this one, byte for byte.
-  func hasText(_ other: String) -> Bool {
-    let entry = entry
-    if entry.isEscaped { return text.utf8.elementsEqual(other.utf8) }
-    let start = Int(entry.start) + 1
-    let expected = other.utf8.span
-    guard Int(entry.end) - 1 - start == expected.count else { return false }
-    let bytes = document.bytes.span
-    for index in expected.indices where bytes[start + index] != expected[index] { return false }
-    return true
-  }
+  func hasText(_ other: String) -> Bool { document.hasText(other, at: index) }
 
   /// The elements of an array; of another value none.
   var elements: [JSONNode] {
@@ -43,11 +34,17 @@ struct JSONNode {
 
   /// The members of an object; of another value none.
   var members: [JSONNodeMember] {
+    memberIndices.map { JSONNodeMember(nameNode: JSONNode(document: document, index: $0)) }
+  }
+
+  /// The entries of the names of an object's members; each one's value stands behind it.
+  var memberIndices: [Int] {
     guard kind == .object else { return [] }
-    var result: [JSONNodeMember] = []
+    var result: [Int] = []
     var child = index + 1
-    while child < entry.next {
-      result.append(JSONNodeMember(nameNode: JSONNode(document: document, index: child)))
+    let end = entry.next
+    while child < end {
+      result.append(child)
       child = Int(document.entries[child + 1].next)
     }
     return result
@@ -63,6 +60,22 @@ struct JSONNode {
     case .array: .array(elements.map(\.value))
     case .object: .object(members.map { JSONMember(name: $0.name, value: $0.value.value) })
     }
+  }
+}
+
+extension JSONDocument {
+  /// Whether the text of the string at an entry is this one, byte for byte.
+  func hasText(_ other: String, at index: Int) -> Bool {
+    let entry = entries[index]
+    if entry.isEscaped {
+      return JSONNode(document: self, index: index).text.utf8.elementsEqual(other.utf8)
+    }
+    let start = Int(entry.start) + 1
+    let expected = other.utf8.span
+    guard Int(entry.end) - 1 - start == expected.count else { return false }
+    let bytes = bytes.span
+    for index in expected.indices where bytes[start + index] != expected[index] { return false }
+    return true
   }
 }
 

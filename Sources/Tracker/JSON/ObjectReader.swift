@@ -1,7 +1,8 @@
 /// Takes an object's members by name, and gives back those that nobody asked for.
 struct ObjectReader {
   private let node: JSONNode
-  private let members: [JSONNodeMember]
+  /// The entries of the members' names: nodes of them all would count references to the document.
+  private let members: [Int]
   private let path: [String]
   private var isTaken: [Bool]
   /// Where the next member is looked for first: behind the last one found, since files mostly keep the schema's order.
@@ -11,7 +12,7 @@ struct ObjectReader {
     self.node = node
     self.path = path
     guard node.kind == .object else { throw node.wrongType(.object, at: path) }
-    members = node.members
+    members = node.memberIndices
     isTaken = Array(repeating: false, count: members.count)
   }
 
@@ -19,7 +20,7 @@ struct ObjectReader {
   var rest: [JSONMember] {
     var rest: [JSONMember] = []
     for (index, member) in members.enumerated() where !isTaken[index] {
-      rest.append(JSONMember(name: member.name, value: member.value.value))
+      rest.append(JSONMember(name: child(member).text, value: child(member + 1).value))
     }
     return rest
   }
@@ -28,21 +29,23 @@ struct ObjectReader {
   func missing(_ name: String) -> RecordError { node.error(.missing(name), at: path) }
 
   func error(_ reason: RecordError.Reason, at name: String) -> RecordError {
-    let place = members.first { $0.hasName(name) }?.value ?? node
+    let place = members.first { node.document.hasText(name, at: $0) }.map { child($0 + 1) } ?? node
     return place.error(reason, at: path + [name])
   }
 
   private mutating func take(_ name: String) -> JSONNode? {
     for step in members.indices {
       let index = next + step < members.count ? next + step : next + step - members.count
-      if members[index].hasName(name) {
+      if node.document.hasText(name, at: members[index]) {
         isTaken[index] = true
         next = index + 1
-        return members[index].value
+        return child(members[index] + 1)
       }
     }
     return nil
   }
+
+  private func child(_ index: Int) -> JSONNode { JSONNode(document: node.document, index: index) }
 }
 
 // MARK: - Values
