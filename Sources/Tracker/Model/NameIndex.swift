@@ -11,8 +11,9 @@ struct NameIndex: Sendable {
     let rank: Int
     /// The language that the name is in, where that is known.
     let language: Language?
-    /// Folded, without articles.
-    let key: String
+    /// Folded, without articles. UTF-8.
+    let keyBytes: [UInt8]
+    var key: String { String(decoding: keyBytes, as: UTF8.self) }
     /// What typing is compared with: like `key`, with the ال of a word like ألمانيا, which is no article.
     /// UTF-8.
     let typingKey: [UInt8]
@@ -21,12 +22,17 @@ struct NameIndex: Sendable {
   }
 
   private(set) var names: [Name] = []
-  private var byKey: [String: [Int]] = [:]
-  private var byBareKey: [String: [Int]] = [:]
+  /// By bytes: to hash a string that is not ASCII takes its normal form first, for a thousand names at each start.
+  private var byKey: [[UInt8]: [Int]] = [:]
+  private var byBareKey: [[UInt8]: [Int]] = [:]
 
   /// Adds a name of an item. A text without a letter or digit names nothing.
   mutating func add(_ text: String, of item: Int, rank: Int, language: Language? = nil) {
-    let (folded, bare) = (Folding.fold(text), Folding.bare(text))
+    let read = FoldedText(text)
+    var (seated, dropped) = (read, read)
+    seated.seatHamza()
+    dropped.dropHamza()
+    let (folded, bare) = (seated.utf8, dropped.utf8)
     let key = Self.key(folded)
     guard !key.isEmpty else { return }
     let bareKey = bare == folded ? key : Self.key(bare)
@@ -35,8 +41,8 @@ struct NameIndex: Sendable {
     let bareTypingKey = roots.isEmpty ? bareKey : Self.key(bare, keeping: roots)
     names.append(
       Name(
-        item: item, rank: rank, language: language, key: key, typingKey: Array(typingKey.utf8),
-        bareTypingKey: Array(bareTypingKey.utf8)))
+        item: item, rank: rank, language: language, keyBytes: key, typingKey: typingKey,
+        bareTypingKey: bareTypingKey))
     if byKey[key]?.contains(item) != true { byKey[key, default: []].append(item) }
     if !bareKey.isEmpty, byBareKey[bareKey]?.contains(item) != true {
       byBareKey[bareKey, default: []].append(item)
@@ -45,13 +51,17 @@ struct NameIndex: Sendable {
 
   /// The items that bear exactly this name, in the order in which the names were added.
   func items(named text: String) -> [Int] {
-    let exact = byKey[Self.key(Folding.fold(text))] ?? []
-    return exact.isEmpty ? byBareKey[Self.key(Folding.bare(text))] ?? [] : exact
+    let exact = byKey[Self.key(Array(Folding.fold(text).utf8))] ?? []
+    return exact.isEmpty ? byBareKey[Self.key(Array(Folding.bare(text).utf8))] ?? [] : exact
+  }
+
+  /// Takes the articles off a folded text.
+  static func key(_ folded: String) -> String {
+    String(decoding: key(Array(folded.utf8)), as: UTF8.self)
   }
 
   /// Takes the articles off a folded text, but not those of the words to keep.
-  static func key(_ folded: String, keeping roots: Set<String> = []) -> String {
-    let bytes = Array(folded.utf8)
+  private static func key(_ bytes: [UInt8], keeping roots: Set<String> = []) -> [UInt8] {
     var key: [UInt8] = []
     key.reserveCapacity(bytes.count)
     var start = latinArticles.first { bytes.starts(with: $0.utf8) }?.utf8.count ?? 0
@@ -64,7 +74,7 @@ struct NameIndex: Sendable {
       key += isKept ? word : word.dropFirst(arabicArticle.count)
       start = end + 1
     }
-    return String(decoding: key, as: UTF8.self)
+    return key
   }
 
   /// At the start of a name, with the space after it.
