@@ -195,12 +195,12 @@ struct Terminal: ~Copyable {
 
   /// Lam and alef that arrive together are one key of an Arabic keyboard: one scalar of U+FEF5–FEFB.
   private mutating func joinedWithNext(_ scalar: Unicode.Scalar) -> Key {
-    guard scalar == "\u{644}", let following = read() else { return KeyCodes.key(scalar) }
+    guard scalar == "\u{644}", let following = read() else { return KeySequence.key(scalar) }
     if case .character(let alef) = following, let joined = Key.lamAlef(with: alef) {
       return Key(.character(joined))
     }
     waiting = following
-    return KeyCodes.key(scalar)
+    return KeySequence.key(scalar)
   }
 
   /// What follows an escape at once: an unknown sequence is read whole, so that none of it is taken for text.
@@ -210,7 +210,7 @@ struct Terminal: ~Copyable {
     case .character("["), .character("O"): return controlSequence()
     case .character("\u{1B}"): return Key(.escape)
     case .character(let scalar):
-      let key = KeyCodes.key(scalar)
+      let key = KeySequence.key(scalar)
       return Key(key.code, key.modifiers.union(.alt))
     case .code(let code):
       return KeyCodes.key(code).map { Key($0.code, $0.modifiers.union(.alt)) }
@@ -222,7 +222,7 @@ struct Terminal: ~Copyable {
     while let raw = read() {
       guard case .character(let scalar) = raw else { return nil }
       if (0x40...0x7E).contains(scalar.value) {
-        return KeyCodes.key(controlSequence: parameters, final: scalar)
+        return KeySequence.key(parameters: parameters, final: scalar)
       }
       parameters.unicodeScalars.append(scalar)
     }
@@ -308,7 +308,6 @@ private struct ColorPairs {
     if style.attributes.contains(.reverse) { attributes |= himaya_reverse() }
     if style.attributes.contains(.italic) { attributes |= himaya_italic() }
     guard count >= 8 else { return (attributes, 0) }
-    if case .palette(8...15) = style.foreground, count < 16 { attributes |= himaya_bold() }
     return (
       attributes, pair(Pair(foreground: number(style.foreground), background: number(style.background)))
     )
@@ -325,35 +324,20 @@ private struct ColorPairs {
     return next
   }
 
-  /// The terminal's number for a colour: its own where it has that many, else the nearest of what it has.
+  /// The terminal's number for a colour. The theme was adapted to what the terminal has, so one that it lacks
+  /// can't come; it would be the terminal's own.
   private func number(_ color: Style.Color) -> Int32 {
     switch color {
     case .standard: -1
-    case .palette(let index): Int(index) < count ? Int32(index) : reduced(index)
+    case .palette(let index): Int(index) < count ? Int32(index) : -1
+    // Terminals with direct colour number colours by their 24 bits.
     case .rgb(let red, let green, let blue):
-      count >= 256
-        ? 16 + 36 * cube(red) + 6 * cube(green) + cube(blue)
-        : (red > 127 ? 1 : 0) + (green > 127 ? 2 : 0) + (blue > 127 ? 4 : 0)
+      count > 256 ? Int32(red) << 16 | Int32(green) << 8 | Int32(blue) : -1
     }
-  }
-
-  private func reduced(_ index: UInt8) -> Int32 {
-    switch index {
-    case 0..<16: return Int32(index % 8)
-    case 16..<232:
-      let value = Int32(index) - 16
-      return (value / 36 > 2 ? 1 : 0) + (value / 6 % 6 > 2 ? 2 : 0) + (value % 6 > 2 ? 4 : 0)
-    default: return index < 244 ? 0 : 7
-    }
-  }
-
-  /// The step of the 6×6×6 colour cube nearest to an intensity (xterm's 0, 95, 135, 175, 215, 255).
-  private func cube(_ intensity: UInt8) -> Int32 {
-    intensity < 48 ? 0 : intensity < 115 ? 1 : Int32((Int(intensity) - 35) / 40)
   }
 }
 
-/// What ncurses' codes and control sequences mean.
+/// What ncurses' codes mean.
 private enum KeyCodes {
   private static let codes: [Int32: Key] = [
     Int32(himaya_key_down.rawValue): Key(.down), Int32(himaya_key_up.rawValue): Key(.up),
@@ -387,46 +371,6 @@ private enum KeyCodes {
       "kUP": .up, "kDN": .down, "kLFT": .left, "kRIT": .right, "kHOM": .home, "kEND": .end, "kDC": .delete,
       "kNXT": .pageDown, "kPRV": .pageUp,
     ]
-    return names[String(name.dropLast())].map { Key($0, modifiers(digit)) }
-  }
-
-  /// xterm's parameter: 1 + shift 1, alt 2, control 4.
-  private static func modifiers(_ parameter: Int) -> Key.Modifiers {
-    let bits = max(0, parameter - 1)
-    var modifiers: Key.Modifiers = []
-    if bits & 1 != 0 { modifiers.insert(.shift) }
-    if bits & 2 != 0 { modifiers.insert(.alt) }
-    if bits & 4 != 0 { modifiers.insert(.control) }
-    return modifiers
-  }
-
-  static func key(_ scalar: Unicode.Scalar) -> Key {
-    switch scalar.value {
-    case 9: Key(.tab)
-    case 10, 13: Key(.enter)
-    case 8, 127: Key(.backspace)
-    case 0: Key(.character(" "), .control)
-    case 1...26: Key(.character(Unicode.Scalar(UInt8(scalar.value + 96))), .control)
-    case 27..<32: Key(.character(Unicode.Scalar(UInt8(scalar.value + 64))), .control)
-    default: Key(.character(scalar))
-    }
-  }
-
-  /// A control sequence that terminfo did not know: `1;5A` is Ctrl-Up. Nil for what is no key.
-  static func key(controlSequence parameters: String, final: Unicode.Scalar) -> Key? {
-    let numbers = parameters.split(separator: ";").map { Int($0) ?? 0 }
-    let modifiers = modifiers(numbers.count > 1 ? numbers[1] : 1)
-    let letters: [Unicode.Scalar: Key.Code] = [
-      "A": .up, "B": .down, "C": .right, "D": .left, "H": .home, "F": .end, "Z": .backtab,
-      "P": .function(1), "Q": .function(2), "R": .function(3), "S": .function(4),
-    ]
-    let tildes: [Int: Key.Code] = [
-      1: .home, 2: .insert, 3: .delete, 4: .end, 5: .pageUp, 6: .pageDown, 7: .home, 8: .end,
-      11: .function(1), 12: .function(2), 13: .function(3), 14: .function(4), 15: .function(5),
-      17: .function(6), 18: .function(7), 19: .function(8), 20: .function(9), 21: .function(10),
-      23: .function(11), 24: .function(12),
-    ]
-    let code = final == "~" ? tildes[numbers.first ?? 0] : letters[final]
-    return code.map { Key($0, modifiers) }
+    return names[String(name.dropLast())].map { Key($0, KeySequence.modifiers(digit)) }
   }
 }
