@@ -185,7 +185,8 @@ extension App {
       let requests = form.take(edited: text, in: formContext)
       self.form = form
       return carryOut(requests)
-    case .copied(let message):
+    case .copied(var message):
+      message.arguments["key"] = config.keymap.hint(for: .plainPage, in: .list, strings: strings)
       notice = Notice(message: message)
       return []
     case .failed(let message, let job):

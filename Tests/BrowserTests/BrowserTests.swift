@@ -296,3 +296,17 @@ struct LiveSettingsTests {
     #expect(!session.app.overlays.isEmpty)
   }
 }
+
+@Suite("What is said of the outside")
+struct OutsideTests {
+  @Test(
+    "Where the terminal may not take what was copied, the plain page's key is named",
+    arguments: Language.allCases)
+  func copied(language: Language) throws {
+    var session = try Session(language)
+    session.send(.copied(Message("copy.toTerminal")))
+    let line = try #require(session.screen.last)
+    #expect(!line.contains("{"))
+    #expect(!line.contains("}"))
+  }
+}
