@@ -43,7 +43,7 @@ extension App {
     painter.fill(rect, role: .topBar)
     let end = [count, strings.text("language.\(language.rawValue)")].joined(separator: " · ")
     var line = TopLine(rect: rect.inset(columns: 1, rows: 0))
-    line.end(end, on: &painter, atMost: rect.columns / 2)
+    line.end(end, on: &painter, atMost: rect.columns * 2 / 3)
     line.start(strings.text("app.name") + " · ", on: &painter)
     // A path runs from left to right in every language; of a long one the end tells more than the beginning.
     line.start(

@@ -29,8 +29,8 @@ struct Browse {
       config: config, language: setup.config.settings.language, folder: setup.folder.path,
       isReadOnly: setup.isReadOnly, mode: mode, size: terminal.size, today: Clock.today, now: Clock.now,
       person: setup.person, seed: SystemRandomNumberGenerator.seed)
-    if isFirstRun { app.greet(folder: setup.folder.path) }
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
+    if isFirstRun { app.greet(folder: setup.folder.path) }
     let settings = setup.config.settings
     if !settings.keyboardIsSet, settings.keyboard == .azerty { app.askForKeyboard() }
     var runner = Runner(
