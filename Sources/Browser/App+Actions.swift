@@ -140,7 +140,7 @@ extension App {
   var record: Initiative? { detail.initiative(of: selectedID) }
 
   /// A record's title in the reader's language; its id where it has none.
-  func title(of id: String) -> String { library[id]?.title.best(for: language)?.text ?? id }
+  func title(of id: String) -> String { library[id]?.title.best(among: strings.languages)?.text ?? id }
 
   private mutating func nothingSelected() -> [Effect] {
     say("notice.nothingSelected")

@@ -8,9 +8,9 @@ extension Settings {
 
   /// How dates and counts are worded for a reader of a language.
   public func wording(in language: Language) -> DateWording {
-    DateWording(
-      language, months: months,
-      digits: digits)
+    var wording = DateWording(language, months: months, digits: digits)
+    wording.showsHijri = hijri
+    return wording
   }
 }
 

@@ -48,7 +48,7 @@ public struct RecordText: Sendable {
     self.reference = reference
     self.strings = strings
     self.wording = wording
-    title = record.title.best(for: strings.language)?.text ?? record.id
+    title = record.title.best(among: strings.languages)?.text ?? record.id
     addTitles()
     addEssentials()
     addPartners()
@@ -63,7 +63,7 @@ public struct RecordText: Sendable {
   // MARK: Parts
 
   private mutating func addTitles() {
-    let best = record.title.best(for: language)
+    let best = record.title.best(among: strings.languages)
     blocks.append(.title(title, mark: best.flatMap { mark(of: $0.tag) }))
     for entry in record.title.entries where entry.tag != best?.tag { blocks.append(.paragraph(entry.text)) }
     if let slogan = inWords(record.slogan) { add("label.slogan", [slogan]) }
@@ -103,7 +103,7 @@ public struct RecordText: Sendable {
   }
 
   private mutating func addSummaries() {
-    let order = language.fallbacks.map(\.rawValue)
+    let order = strings.languages.map(\.rawValue)
     let entries = record.summary.entries.enumerated().sorted { one, other in
       let (a, b) = (order.firstIndex(of: one.element.tag), order.firstIndex(of: other.element.tag))
       return (a ?? order.count + one.offset) < (b ?? order.count + other.offset)
@@ -265,7 +265,7 @@ public struct RecordText: Sendable {
 
   /// The text in the reader's language, or with a mark the nearest that there is.
   private func inWords(_ text: LocalizedText) -> String? {
-    text.best(for: language).map { entry in
+    text.best(among: strings.languages).map { entry in
       mark(of: entry.tag).map { "\(entry.text) \($0)" } ?? entry.text
     }
   }
@@ -289,7 +289,7 @@ public struct RecordText: Sendable {
   private func value(of statement: DateStatement) -> Value {
     let basis = statement.basis.map { reference.vocabulary.dateBases.label($0, language) }
     let written = statement.asWritten.map { strings.text("detail.asWritten", ["text": $0]) }
-    return joined([wording.text(statement.value), basis, written])
+    return joined([wording.full(statement.value), basis, written])
   }
 
   private func text(of country: CountryRole) -> String {

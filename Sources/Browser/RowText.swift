@@ -40,7 +40,7 @@ public struct RowText: Sendable {
 
   /// The title, marked where it is in another language or the record is out of date.
   public var title: String {
-    guard let entry = row.title.best(for: language) else { return row.id }
+    guard let entry = row.title.best(among: strings.languages) else { return row.id }
     let mark = entry.tag == language.rawValue ? "" : " [\(entry.tag.uppercased())]"
     return (row.needsUpdate(on: reference.today) ? "⚠ " : "") + entry.text + mark
   }

@@ -25,7 +25,7 @@ public struct Config: Sendable {
   ) throws(ConfigError) {
     let texts = try ConfigTexts(files)
     settings = try Self.settings(texts, variables: variables, language: language)
-    strings = try Self.strings(texts, digits: settings.digits)
+    strings = try Self.strings(texts, settings: settings)
     var keys = KeymapReader()
     for text in texts["keys.toml"] { try keys.read(text) }
     keymap = keys.keymap(keyboard: settings.keyboard)
@@ -58,13 +58,14 @@ extension Config {
     for text in texts["settings.toml"] { try settings.read(text) }
     if let language { settings.language = language }
     // The reader's own language comes first, whatever the order of the others.
-    let rest = settings.fallbacks.isEmpty ? settings.language.fallbacks : settings.fallbacks
+    settings.setFallbacks = settings.fallbacks.isEmpty ? nil : settings.fallbacks
+    let rest = settings.setFallbacks ?? settings.language.fallbacks
     settings.fallbacks = [settings.language] + rest.filter { $0 != settings.language }
     return settings
   }
 
   private static func strings(
-    _ texts: ConfigTexts, digits: DateWording.Digits
+    _ texts: ConfigTexts, settings: Settings
   ) throws(ConfigError) -> [Language: Strings] {
     var tables: [Language: [String: String]] = [:]
     for language in Language.allCases {
@@ -75,7 +76,12 @@ extension Config {
     let english = tables[.english] ?? [:]
     return Dictionary(
       uniqueKeysWithValues: Language.allCases.map {
-        ($0, Strings(language: $0, texts: tables[$0] ?? [:], english: english, digits: digits))
+        (
+          $0,
+          Strings(
+            language: $0, texts: tables[$0] ?? [:], english: english, digits: settings.digits,
+            fallbacks: settings.setFallbacks)
+        )
       })
   }
 

@@ -11,6 +11,8 @@ public struct Settings: Sendable, Equatable {
   public var language: Language = .english
   /// The languages to show a record's text in, the interface's own first.
   public var fallbacks: [Language] = Language.english.fallbacks
+  /// What the person set for all languages of the interface; nil where each keeps its own order.
+  var setFallbacks: [Language]?
   public var keyboard: Keyboard = .qwerty
   /// Whether the person or the file chose the keyboard; where not, the browser asks once.
   public var keyboardIsSet = false

@@ -6,6 +6,8 @@ public import Tracker
 /// English one, and where that lacks too, the key itself is shown: a gap is seen, and nothing fails.
 public struct Strings: Sendable {
   public let language: Language
+  /// The languages to show a record's texts in: this one, then those that stand in for it.
+  public let languages: [Language]
   /// The digits of counts; only Arabic has a choice.
   public var digits: DateWording.Digits
   private let texts: [String: String]
@@ -14,9 +16,10 @@ public struct Strings: Sendable {
   /// Texts by their whole keys, with the English ones to fall back on.
   init(
     language: Language, texts: [String: String], english: [String: String],
-    digits: DateWording.Digits = .european
+    digits: DateWording.Digits = .european, fallbacks: [Language]? = nil
   ) {
     self.language = language
+    languages = [language] + (fallbacks ?? language.fallbacks).filter { $0 != language }
     self.digits = digits
     self.texts = texts
     self.english = english

@@ -310,3 +310,39 @@ struct OutsideTests {
     #expect(!line.contains("}"))
   }
 }
+
+@Suite("How a record is shown, as set")
+struct ShownAsSetTests {
+  private func text(_ settings: String, _ language: Language) throws -> RecordText {
+    let config = try Config(
+      files: [ConfigFile(path: "settings.toml", text: settings)], language: language)
+    let seed = try #require(Config.seeds.first { $0.path.contains("sy-coordination") })
+    var record = try Initiative(JSONDocument(parsing: seed.bytes))
+    record.title[.arabic] = nil
+    let day = try #require(CalendarDay("2026-11-21"))
+    let reference = Reference(
+      vocabulary: config.vocabulary, registry: Registry(known: config.knownOrganisations), today: day)
+    return RecordText(
+      record, reference: reference, strings: config[language], wording: config.settings.wording(in: language))
+  }
+
+  @Test("A missing text falls back in the order that is set, and is marked")
+  func fallback() throws {
+    #expect(
+      try text("", .arabic).blocks.first
+        == .title(
+          "Séances d'orientation sur la coordination de la protection de l'enfance en situation d'urgence, Damas",
+          mark: "[FR]"))
+    let english = try text("fallback = [\"en\", \"fr\"]", .arabic)
+    #expect(
+      english.blocks.first
+        == .title(
+          "Orientation sessions on coordinating child protection in emergencies, Damascus", mark: "[EN]"))
+  }
+
+  @Test("The Hijri day stands beside the date on request, marked as approximate")
+  func hijri() throws {
+    #expect(try !text("", .english).plain.contains("≈"))
+    #expect(try text("hijri = true", .english).plain.contains("≈ 17 Dhu"))
+  }
+}

@@ -41,7 +41,7 @@ struct FieldWords {
 
   /// The title of another record; nil where there is no such record.
   func title(of id: String) -> String? {
-    records[id].map { $0.title.best(for: language)?.text ?? id }
+    records[id].map { $0.title.best(among: strings.languages)?.text ?? id }
   }
 
   /// The word for one code.

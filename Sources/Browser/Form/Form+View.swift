@@ -23,7 +23,7 @@ extension Form {
 
   private func drawHeading(on painter: inout Painter, in rect: Rect, _ context: Context) {
     let strings = context.strings
-    let title = begun.initiative.title.best(for: strings.language)?.text ?? begun.initiative.id
+    let title = begun.initiative.title.best(among: strings.languages)?.text ?? begun.initiative.id
     painter.fill(rect, role: .header)
     let state = isChanged ? strings.text("form.changed") : ""
     let mark = painter.layout(state, fit: .crop(columns: rect.columns / 2), role: .warning)

@@ -66,7 +66,7 @@ extension App {
       record, reference: reference, strings: strings, wording: wording,
       titles: Dictionary(
         record.links.compactMap { link in
-          library[link.id]?.title.best(for: language).map { (link.id, $0.text) }
+          library[link.id]?.title.best(among: strings.languages).map { (link.id, $0.text) }
         }, uniquingKeysWith: { first, _ in first }))
   }
 

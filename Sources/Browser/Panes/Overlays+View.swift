@@ -43,7 +43,7 @@ extension App {
         String(entry.deletedAt.prefix(10)), in: Rect(column: row.column, row: row.row, columns: 10, rows: 1),
         role: .dim, direction: .leftToRight)
       painter.text(
-        entry.title.best(for: language)?.text ?? entry.id,
+        entry.title.best(among: strings.languages)?.text ?? entry.id,
         in: Rect(column: row.column + 12, row: row.row, columns: row.columns - 12, rows: 1))
       if index == trash.cursor {
         painter.overlay(.selected, on: row)

@@ -28,6 +28,8 @@ public struct DateWording: Sendable, Hashable {
   public var months: Months
   /// Never used in ISO texts (``short(_:)``), and only in Arabic.
   public var digits: Digits
+  /// Whether the Hijri day stands beside a whole day (``full(_:)``).
+  public var showsHijri = false
 
   public init(_ language: Language, months: Months = .dual, digits: Digits = .european) {
     self.language = language
@@ -46,6 +48,12 @@ public struct DateWording: Sendable, Hashable {
       case .until(let end): words.until(end, bare(end))
       }
     return localized(date.yearIsUnknown ? body + words.yearUnknown : body)
+  }
+
+  /// The date in words, with the Hijri day beside it where the reader wants that.
+  public func full(_ date: EDTF) -> String {
+    let hijri = showsHijri ? hijri(date) : nil
+    return text(date) + (hijri.map { " (\($0))" } ?? "")
   }
 
   /// The name of a month, 1 to 12; its number where months are numeric.

@@ -41,8 +41,11 @@ public struct LocalizedText: Sendable, Equatable {
   /// The entry to show a reader: the language's own text, else the first of its fallbacks, else any.
   ///
   /// Where the entry's tag is not the reader's, the screen marks it (`[EN]`).
-  public func best(for language: Language) -> Entry? {
-    for candidate in language.fallbacks {
+  public func best(for language: Language) -> Entry? { best(among: language.fallbacks) }
+
+  /// The entry of the first language that there is a text in, else any.
+  public func best(among languages: [Language]) -> Entry? {
+    for candidate in languages {
       if let text = self[candidate] { return Entry(tag: candidate.rawValue, text: text) }
     }
     return entries.first

@@ -51,7 +51,7 @@ struct ShowVerb: Verb {
     }
     let linked = Set(record.links.map(\.id))
     let titles = records.loaded.initiatives.filter { linked.contains($0.id) }.map { other in
-      (other.id, other.title.best(for: session.language)?.text ?? other.id)
+      (other.id, other.title.best(among: session.strings.languages)?.text ?? other.id)
     }
     return RecordText(
       record, reference: records.reference, strings: session.strings, wording: session.wording,

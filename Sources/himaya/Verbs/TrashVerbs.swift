@@ -100,6 +100,6 @@ struct TrashVerb: Verb {
     guard let document = try? session.store.read(entry) else { return "" }
     let text =
       entry.shelf == .initiatives ? (try? Initiative(document))?.title : (try? Organisation(document))?.name
-    return text?.best(for: session.language)?.text ?? ""
+    return text?.best(among: session.strings.languages)?.text ?? ""
   }
 }
