@@ -47,7 +47,8 @@ extension App {
     case .palette:
       overlays.append(.choice(.palette(keymap: config.keymap, strings: strings)))
       return []
-    case .redraw: return [.redraw]
+    // What others did in the folder meanwhile is read too.
+    case .redraw: return [.redraw, .load]
     case .suspend: return [.suspend]
     case .quit: return [.quit]
     default: return []

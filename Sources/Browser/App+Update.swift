@@ -212,6 +212,7 @@ extension App {
     library = Library(reference: reference)
     for entry in entries { library.insert(entry) }
     refresh()
+    detail.clear()
     return lookAtSelection()
   }
 

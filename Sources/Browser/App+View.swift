@@ -59,7 +59,9 @@ extension App {
     if let loading {
       return strings.text("app.loading", ["n": number(loading.done), "m": number(loading.total)])
     }
-    return strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
+    let shown = strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
+    guard !problems.isEmpty else { return shown }
+    return "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)]) + " · " + shown
   }
 
   private func shortened(_ path: String, to columns: Int) -> String {

@@ -13,6 +13,7 @@ struct History: Sendable {
 
   /// A new deed; what was undone before it can't be redone any more.
   mutating func record(_ entry: Entry) {
+    follow(entry.change.id, to: entry.trashName)
     done.append(entry)
     undone.removeAll()
   }
@@ -28,6 +29,7 @@ struct History: Sendable {
     guard var entry = done.popLast() else { return }
     entry.trashName = trashName
     undone.append(entry)
+    follow(entry.change.id, to: trashName)
   }
 
   /// What was undone last was done again.
@@ -35,6 +37,18 @@ struct History: Sendable {
     guard var entry = undone.popLast() else { return }
     entry.trashName = trashName
     done.append(entry)
+    follow(entry.change.id, to: trashName)
+  }
+
+  /// A record went to the trash, under a new name: older deeds that would bring it back look for it there.
+  private mutating func follow(_ id: String, to trashName: String?) {
+    guard let trashName else { return }
+    for place in done.indices where done[place].change.id == id && done[place].trashName != nil {
+      done[place].trashName = trashName
+    }
+    for place in undone.indices where undone[place].change.id == id && undone[place].trashName != nil {
+      undone[place].trashName = trashName
+    }
   }
 
   private static func effect(of entry: Entry, job: Job) -> Effect {

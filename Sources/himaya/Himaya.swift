@@ -26,7 +26,8 @@ struct Himaya: ParsableCommand {
       var command = try parseAsRoot(QueryWords.last(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
-      if exitCode(for: error) == .validationFailure { sayThatUsageIsWrong() }
+      // What a verb refused it has worded itself; the parser's refusals come without an exit code of ours.
+      if !(error is ExitCode), exitCode(for: error) == .validationFailure { sayThatUsageIsWrong() }
       exit(withError: error)
     }
   }

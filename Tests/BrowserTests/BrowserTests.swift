@@ -129,6 +129,20 @@ struct BrowserTests {
     #expect(session.files[id] == nil)
   }
 
+  @Test("Undo goes on past a record that was brought back from the trash")
+  func undoAfterTrash() throws {
+    var session = try Session()
+    session.type("d")
+    session.press(.enter)
+    session.type("t")
+    session.press(.enter)
+    session.type("u")
+    #expect(session.files.count == 9)
+    session.type("u")
+    #expect(session.files.count == 10)
+    #expect(session.app.history.done.isEmpty)
+  }
+
   @Test("What is in the trash can be brought back from there")
   func trash() throws {
     var session = try Session()
@@ -233,6 +247,7 @@ struct BrowserTests {
     session.send(.loaded([], organisations: [], problems: [problem]))
     #expect(session.text.contains("✗ initiatives/broken.json"))
     #expect(session.text.contains("line 3, column 7"))
+    #expect(session.screen[0].contains("Unreadable files: 1"))
   }
 
   @Test(

@@ -12,6 +12,7 @@ struct Session {
   /// The files of the pretended folder, by id.
   private(set) var files: [String: JSONDocument] = [:]
   private(set) var trash: [String: JSONDocument] = [:]
+  private var burials = 0
   /// Everything that was asked for and is not the pretended folder's business.
   private(set) var effects: [Effect] = []
   /// While set, every save fails with this.
@@ -68,7 +69,8 @@ struct Session {
       files[change.id] = change.after
       return .saved(change, document: change.after, job: job, notes: [])
     case .trash(let id, let base, let job):
-      let name = "\(id).\(trash.count)"
+      burials += 1
+      let name = "\(id).\(burials)"
       trash[name] = files.removeValue(forKey: id)
       return .trashed(name: name, Change(id: id, before: base, after: nil), job: job)
     case .restore(let name, let job):

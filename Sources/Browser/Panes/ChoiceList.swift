@@ -67,7 +67,8 @@ extension ChoiceList {
       title: "palette.title",
       choices: Action.allCases.filter(\.isInPalette).map { action in
         Choice(
-          label: strings.text("help.line.\(action.rawValue)"),
+          label: strings.text("action.\(action.rawValue)") + " — "
+            + strings.text("help.line.\(action.rawValue)"),
           hint: keymap.hint(for: action, in: .list, strings: strings) ?? "",
           deed: .action(action))
       })

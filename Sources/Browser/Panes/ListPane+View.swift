@@ -57,7 +57,8 @@ extension App {
   private func drawEmptyList(on painter: inout Painter, in rect: Rect) {
     let key = loading != nil ? "empty.loading" : query.isAll ? "empty.list" : "empty.matches"
     let layout = painter.layout(
-      strings.text(key), fit: .wrap(columns: max(1, rect.columns - 4)), role: .dim)
+      strings.text(key, ["key": config.keymap.hint(for: .add, in: .list, strings: strings) ?? ""]),
+      fit: .wrap(columns: max(1, rect.columns - 4)), role: .dim)
     painter.draw(layout, in: rect.inset(columns: 2, rows: 1), align: .leading)
   }
 

@@ -60,8 +60,11 @@ extension App {
     let top = Scrolling.top(cursor: choice.cursor, rows: rows, count: shown.count)
     for (line, index) in (top..<min(shown.count, top + rows)).enumerated() {
       let row = Rect(column: room.column, row: room.row + 2 + line, columns: room.columns, rows: 1)
-      painter.text(shown[index].label, in: row)
-      painter.text(shown[index].hint, in: row, role: .key, align: .trailing)
+      let hint = painter.layout(shown[index].hint, fit: .crop(columns: room.columns / 3), role: .key)
+      painter.text(
+        shown[index].label,
+        in: Rect(column: row.column, row: row.row, columns: row.columns - hint.columns - 1, rows: 1))
+      painter.draw(hint, in: row, align: .trailing)
       if index == choice.cursor { painter.overlay(.selected, on: row) }
     }
     if shown.isEmpty {

@@ -23,6 +23,10 @@ public struct DateReading: Sendable, Equatable {
       self.init(date: date)
       return
     }
+    if let time = Self.timeOfDay(in: text) {
+      let word = String(decoding: Array(text.utf8)[time], as: UTF8.self)
+      throw DateReadingError(text: text, range: time, reason: .notUnderstood(word))
+    }
     let tokens = try DateTokens(text).tokens
     self = try DateAssembly(text: text, reference: reference).reading(of: tokens)
   }
@@ -32,6 +36,21 @@ public struct DateReading: Sendable, Equatable {
     _ text: String, relativeTo reference: CalendarDay? = nil
   ) throws(DateReadingError) -> EDTF? {
     try DateReading(text, relativeTo: reference).date
+  }
+
+  /// An hour as the French write it, `10h` or `9 h 30`: it is no day, and must not be read as one.
+  private static func timeOfDay(in text: String) -> Range<Int>? {
+    let bytes = Array(text.utf8)
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 }
+    for place in bytes.indices where bytes[place] | 0x20 == UInt8(ascii: "h") {
+      if place + 1 < bytes.count, isLetter(bytes[place + 1]) { continue }
+      var end = place
+      while end > 0, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+      var start = end
+      while start > 0, (0x30...0x39).contains(bytes[start - 1]) { start -= 1 }
+      if (1...2).contains(end - start) { return start..<place + 1 }
+    }
+    return nil
   }
 
   /// Reads EDTF in any digits; nil for other texts. What is plainly meant as EDTF and is wrong is refused as such.
