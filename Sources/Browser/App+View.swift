@@ -116,7 +116,7 @@ extension App {
       guard let hint = config.keymap.hint(for: action, in: context, strings: strings) else { continue }
       let key = painter.layout(hint, fit: .unbounded, role: .key)
       let label = painter.layout(
-        " " + strings.text("action.\(action.rawValue)"), fit: .unbounded, role: .statusBar)
+        " " + strings.text("action.\(context.wording(of: action))"), fit: .unbounded, role: .statusBar)
       guard column + key.columns + label.columns <= rect.column + rect.columns else { break }
       painter.draw(
         key, in: Rect(column: column, row: rect.row, columns: key.columns, rows: 1), align: .leading)
@@ -188,5 +188,17 @@ private struct TopLine {
     painter.draw(
       layout, in: Rect(column: column, row: rect.row, columns: layout.columns, rows: 1), align: .trailing)
     rect = Rect(column: rect.column, row: rect.row, columns: rect.columns - layout.columns - 1, rows: 1)
+  }
+}
+
+extension Keymap.Context {
+  /// The name under which the texts have an action here: where nothing is being written, Esc steps back.
+  func wording(of action: Action) -> String {
+    switch (self, action) {
+    case (.panes, .cancel), (.list, .cancel), (.detail, .cancel), (.filter, .cancel), (.help, .cancel),
+      (.trash, .cancel):
+      "back"
+    default: action.rawValue
+    }
   }
 }

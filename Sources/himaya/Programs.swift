@@ -41,12 +41,24 @@ struct Programs {
     return Message("copy.toTerminal")
   }
 
-  /// Shows text in the terminal's own mode, in logical order, and waits for Enter.
+  /// Shows text in the terminal's own mode, in logical order, and waits for a key.
   func showPlainly(_ text: String, after hint: String) {
     let safe = "\u{1B}[2J\u{1B}[H" + SafeText.plain(text) + "\n" + SafeText.plain(hint)
     FileOutput.write(safe, to: 1)
+    waitForKey()
+  }
+
+  /// Waits until any key is pressed, without showing what it types.
+  private func waitForKey() {
+    var before = termios()
+    guard tcgetattr(0, &before) == 0 else { return }
+    var silent = before
+    silent.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    tcsetattr(0, TCSANOW, &silent)
     var byte: UInt8 = 0
-    while read(0, &byte, 1) == 1, byte != 10, byte != 13 {}
+    while read(0, &byte, 1) < 0, errno == EINTR {}
+    tcflush(0, TCIFLUSH)
+    tcsetattr(0, TCSANOW, &before)
   }
 
   /// Keeps a setting in the person's `settings.toml`; an event where that failed.

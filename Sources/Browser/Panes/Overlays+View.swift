@@ -130,7 +130,7 @@ extension App {
         + bindings.flatMap { binding -> [HelpLine] in
           let keys = binding.keys.map { config.keymap.label(of: $0, strings: strings) }
           let text = painter.layout(
-            strings.text("help.line.\(binding.action.rawValue)"), fit: .wrap(columns: columns))
+            strings.text("help.line.\(context.wording(of: binding.action))"), fit: .wrap(columns: columns))
           return text.lines.indices.map {
             HelpLine(keys: $0 == 0 ? keys.joined(separator: "  ") : "", text: text, line: $0)
           }
