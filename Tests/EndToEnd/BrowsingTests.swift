@@ -136,6 +136,31 @@ struct BrowsingTests {
     try terminal.wait(for: "Kept through it all")
   }
 
+  @Test(
+    "A terminal that cannot show the browser is told so, with exit code 64",
+    arguments: ["dumb", "no-such-terminal"])
+  func simpleTerminal(term: String) throws {
+    let outcome = try Program.shell(
+      "script -qec \"env TERM=\(term) $HIMAYA --data '\(data)'; echo code=\\$?\" /dev/null")
+    #expect(outcome.text.contains("TERM=\(term)"))
+    #expect(outcome.text.contains("code=64"))
+  }
+
+  @Test("Without a terminal the browser says so and names the verbs, with exit code 64")
+  func noTerminal() throws {
+    let outcome = try Program.run(["--data", data])
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("himaya list"))
+  }
+
+  @Test("A locale without UTF-8 is replaced, and that is said; Arabic is shown all the same")
+  func plainLocale() throws {
+    let terminal = try TmuxSession(
+      "env HOME='\(scratch.path)' LC_ALL=C '\(Program.url.path)' --data '\(data)' --language en")
+    try terminal.wait(for: "C.UTF-8")
+    try terminal.wait(for: "ﺔﻳﺎﻤﺣ")
+  }
+
   /// Fills in what a new record needs, from the first field on.
   private func fillIn(
     _ terminal: TmuxSession, kind: String, status: String, titles: [String], date: String = "15 May 2027",
