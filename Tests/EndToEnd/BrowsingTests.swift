@@ -105,7 +105,13 @@ struct BrowsingTests {
     try terminal.press("ظ")
     try terminal.type("ورشه تجریبیه")
     try terminal.wait(for: "1 of 11") { $0.contains("1 :ﺽﻭﺮﻌﻤﻟﺍ") }
-    try terminal.press("Enter", "ي")
+    try terminal.press("Enter", "ث")
+    try terminal.wait(for: "the form") { $0.contains(":ﻞﻳﺪﻌﺗ") || $0.contains("ﻞﻳﺪﻌﺗ") && $0.contains("F2") }
+    try terminal.type(" ثانية")
+    try terminal.press("F2")
+    try terminal.wait(for: "that it is saved") { $0.contains("ﻆﻔﺤﻟﺍ ﻢﺗ") }
+    #expect(try text(name).contains("\"ar\": \"ورشة تجريبية ثانية\""))
+    try terminal.press("ي")
     try terminal.wait(for: "the question") { $0.contains("ﺔﻠﺳ") }
     try terminal.press("Enter")
     try terminal.wait(for: "0 of 10") { $0.contains("0 :ﺽﻭﺮﻌﻤﻟﺍ") }
