@@ -13,6 +13,16 @@ public enum Effect: Sendable, Equatable {
   case trash(id: String, base: JSONDocument, job: Job)
   case restore(name: String, job: Job)
   case listTrash
+  /// Makes changes again or takes them back, as one deed.
+  case apply(ChangeSet, job: Job)
+  /// Looks for what crashes, full disks and other programs left behind.
+  case listLeftovers
+  /// Saves what a leftover was settled to (nil: nothing of it is wanted), and puts the leftover into the trash.
+  case settle(Leftover, Change?)
+  /// Keeps the open form on disk, for the case that this program ends before it is saved.
+  case keepDraft(JSONDocument)
+  /// The open form is saved or given up: what was kept of it goes.
+  case dropDraft
   /// Opens a link of an allowed scheme in the person's browser.
   case openLink(String)
   /// Puts logical text on the clipboard.

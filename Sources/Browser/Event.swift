@@ -22,6 +22,19 @@ public enum Event: Sendable {
   case trashed(name: String, Change, job: Job)
   case restored(name: String, JSONDocument, job: Job)
   case trashListed([TrashItem])
+  /// Changes were taken back or made again: those that were, as the files now have them, and those that were not.
+  case applied(ChangeSet, documents: [JSONDocument?], refused: [Refusal], job: Job)
+  /// What can be undone and redone from before this start, the oldest first.
+  case remembered(done: [ChangeSet], undone: [ChangeSet])
+  case leftovers([Leftover])
+  /// A leftover is dealt with; `change` is what the record's file went through, if it did.
+  case settled(Leftover, Change?)
+  /// The open form could not be kept on disk.
+  case draftNotKept(Message)
+  /// Somebody else, or another program of ours, changed the folder.
+  case changedOnDisk(FolderChange)
+  /// Who saves, where the settings do not say it.
+  case identified(String)
   /// The person's text, back from their editor; nil where the editor failed or nothing changed.
   case edited(String?)
   case copied(Message)
@@ -38,4 +51,35 @@ public enum Job: Sendable, Equatable {
   case undo
   case redo
   case restore
+}
+
+/// One change of a set that was not made.
+public struct Refusal: Sendable, Equatable {
+  public let change: Change
+  public let message: Message
+  /// What the record's file holds instead of what was expected, where that is why; nil: nothing, or another reason.
+  public let theirs: JSONDocument?
+  /// Whether a person has to choose between two versions.
+  public let isConflict: Bool
+
+  public init(change: Change, message: Message, theirs: JSONDocument? = nil, isConflict: Bool = false) {
+    self.change = change
+    self.message = message
+    self.theirs = theirs
+    self.isConflict = isConflict
+  }
+}
+
+/// What changed in the folder of data since it was read.
+public struct FolderChange: Sendable {
+  /// Records that are new or different.
+  public var entries: [Library.Entry] = []
+  /// Records whose files are gone or unreadable.
+  public var removed: [String] = []
+  /// All of the folder's own organisations, where any of them changed.
+  public var organisations: [Organisation]?
+  /// All of the folder's problems, where any of them changed.
+  public var problems: [Problem]?
+
+  public init() {}
 }
