@@ -8,7 +8,7 @@ extension App {
     if keep(event) { return [] }
     switch event {
     case .key(let key):
-      notice = nil
+      dismissNotices()
       return press(key)
     case .paste(let text): return paste(text)
     case .resized(let size), .resumed(let size):
@@ -87,7 +87,7 @@ extension App {
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
-    notice = nil
+    dismissNotices()
     switch overlays.last {
     case .form(var form):
       let requests = form.paste(text, in: formContext)
@@ -180,6 +180,7 @@ extension App {
     case .trashListed(let entries):
       overlays.append(.trash(TrashPane(entries: entries)))
       return []
+    case .changedOnDisk(let change): return take(change)
     case .edited(let text):
       guard let text, var form else { return [] }
       let requests = form.take(edited: text, in: formContext)
@@ -212,8 +213,7 @@ extension App {
     library = Library(reference: reference)
     for entry in entries { library.insert(entry) }
     refresh()
-    detail.clear()
-    return lookAtSelection()
+    return lookAgain()
   }
 
   private mutating func takeSaved(

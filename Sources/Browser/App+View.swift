@@ -76,6 +76,8 @@ extension App {
     } else if let notice {
       painter.text(
         notice.message, in: rect.inset(columns: 1, rows: 0), role: notice.isError ? .error : .success)
+    } else if let text = othersText {
+      painter.text(text, in: rect.inset(columns: 1, rows: 0), role: .statusBar)
     } else {
       drawHints(on: &painter, in: rect, context: keyContext)
     }

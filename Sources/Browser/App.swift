@@ -35,6 +35,8 @@ public struct App: Sendable {
   var overlays: [Overlay] = []
   var history = History()
   var notice: Notice?
+  /// What others have done to the folder since the last key.
+  var others = OthersWork()
   /// What waits for a record's file.
   var waiting: Waiting?
   /// What the ids of new records end with.

@@ -27,34 +27,36 @@ extension Store {
   }
 
   /// Reads and decodes every record like ``load(cores:progress:)``, and makes of each what the caller needs
-  /// while it is at hand, on all cores too.
+  /// while it is at hand, on all cores too. A watch is told what the files held, and begins to tell what changes.
   public func load<Record: Sendable>(
-    preparing prepare: @Sendable (Initiative) -> Record, cores: Int? = nil,
+    preparing prepare: @Sendable (Initiative) -> Record, cores: Int? = nil, watch: FolderWatch? = nil,
     progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(StoreError) -> Loaded<Record> {
     let cores = cores ?? Syscalls.cores
+    watch?.begin()
     let initiatives = try names(of: .initiatives)
     let organisations = try names(of: .organisations)
     let total = initiatives.count + organisations.count
-    let first = try decode(initiatives, of: .initiatives, cores: cores, progress: { progress($0, total) }) {
-      (document) throws(RecordError) in
+    let first = try decode(
+      initiatives, of: .initiatives, cores: cores, isWatched: watch != nil, progress: { progress($0, total) }
+    ) { (document) throws(RecordError) in
       let initiative = try Initiative(document)
       return (initiative.id, prepare(initiative))
     }
     let second = try decode(
-      organisations, of: .organisations, cores: cores,
+      organisations, of: .organisations, cores: cores, isWatched: watch != nil,
       progress: { progress(initiatives.count + $0, total) }
     ) { (document) throws(RecordError) in
       let organisation = try Organisation(document)
       return (organisation.id, organisation)
     }
-    return Loaded(
-      initiatives: first.records, organisations: second.records,
-      problems: first.problems + second.problems)
+    let problems = first.problems + second.problems
+    watch?.take(files: [.initiatives: first.files, .organisations: second.files], problems: problems)
+    return Loaded(initiatives: first.records, organisations: second.records, problems: problems)
   }
 
   /// The names in the folder of a shelf, in order; none where the folder is missing.
-  private func names(of shelf: Shelf) throws(StoreError) -> [String] {
+  func names(of shelf: Shelf) throws(StoreError) -> [String] {
     do {
       let names = try Folder(shelf.rawValue, in: folder).names()
       return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -73,22 +75,34 @@ extension Store {
   }
 
   private func decode<Record: Sendable>(
-    _ names: [String], of shelf: Shelf, cores: Int, progress: @Sendable (Int) -> Void,
+    _ names: [String], of shelf: Shelf, cores: Int, isWatched: Bool, progress: @Sendable (Int) -> Void,
     _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record)
-  ) throws(StoreError) -> (records: [Record], problems: [Problem]) {
-    if names.isEmpty { return ([], []) }
-    let reader = RecordReader(folder: try open(shelf), shelf: shelf, mayTidy: !isReadOnly)
-    let outcomes = inParallel(names, cores: cores, progress: progress) { reader.read($0, decode) }
-    var records: [Record] = []
-    records.reserveCapacity(outcomes.count)
-    var problems: [Problem] = []
-    for outcome in outcomes {
+  ) throws(StoreError) -> Decoded<Record> {
+    if names.isEmpty { return Decoded() }
+    var reader = RecordReader(folder: try open(shelf), shelf: shelf, mayTidy: !isReadOnly)
+    reader.takesFingerprints = isWatched
+    let outcomes = inParallel(names, cores: cores, progress: progress) { [reader] in reader.read($0, decode) }
+    var decoded = Decoded<Record>()
+    decoded.records.reserveCapacity(outcomes.count)
+    for (name, outcome) in zip(names, outcomes) {
       switch outcome {
-      case .record(let record): records.append(record)
-      case .problem(let problem): problems.append(problem)
+      case .record(let record, let print):
+        decoded.records.append(record)
+        decoded.files[name] = print.map { KnownFiles.File(print: $0, isRecord: true) }
+      case .problem(let problem, let print):
+        decoded.problems.append(problem)
+        decoded.files[name] = print.map { KnownFiles.File(print: $0, isRecord: false) }
       case .nothing: break
       }
     }
-    return (records, problems)
+    return decoded
   }
+}
+
+/// What the files of one shelf have come to.
+private struct Decoded<Record: Sendable> {
+  var records: [Record] = []
+  var problems: [Problem] = []
+  /// By name, where they are watched.
+  var files: [String: KnownFiles.File] = [:]
 }

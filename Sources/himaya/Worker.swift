@@ -16,9 +16,11 @@ final class Worker: Sendable {
   private let queue = DispatchQueue(label: "himaya.worker", qos: .userInitiated)
   private let inbox = Mutex<[Event]>([])
   private let store: Store
+  private let watcher: Watcher
 
   init(store: Store) {
     self.store = store
+    watcher = Watcher(store, on: queue)
     descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
   }
 
@@ -27,7 +29,10 @@ final class Worker: Sendable {
   /// Does an effect of the disk, later; its outcome comes through `events()`.
   func perform(_ effect: Effect) {
     queue.async { [self] in
-      for event in outcome(of: effect) { hand(event) }
+      for event in outcome(of: effect) {
+        watcher.learn(from: event)
+        hand(event)
+      }
     }
   }
 
@@ -67,7 +72,8 @@ final class Worker: Sendable {
   private func attempt(_ effect: Effect) throws(StoreError) -> [Event] {
     switch effect {
     case .load:
-      let loaded = try store.load(preparing: { Library.Entry($0) }) { done, total in
+      watcher.start { [weak self] in self?.hand($0) }
+      let loaded = try store.load(preparing: { Library.Entry($0) }, watch: watcher.watch) { done, total in
         self.hand(.loading(done: done, of: total))
       }
       return [

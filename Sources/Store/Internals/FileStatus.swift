@@ -19,7 +19,7 @@ extension FileKind {
   }
 }
 
-/// What the store wants to know of an open file (`fstat`).
+/// What the store wants to know of a file (`fstat`, `fstatat`).
 struct FileStatus: Sendable {
   let kind: FileKind
   /// The permission bits alone.
@@ -27,6 +27,17 @@ struct FileStatus: Sendable {
   let user: uid_t
   let group: gid_t
   let size: Int
+  /// Which file it is, on this machine and for as long as it is there.
+  let identity: Identity
+  /// When its bytes were written last, in nanoseconds since 1970.
+  let modified: Int
+  /// When anything about it was changed last, its name included, in nanoseconds since 1970.
+  let changed: Int
+
+  struct Identity: Sendable, Equatable {
+    let device: dev_t
+    let inode: ino_t
+  }
 
   init(_ status: stat) {
     kind =
@@ -42,5 +53,8 @@ struct FileStatus: Sendable {
     user = status.st_uid
     group = status.st_gid
     size = Int(status.st_size)
+    identity = Identity(device: status.st_dev, inode: status.st_ino)
+    modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+    changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
   }
 }

@@ -7,11 +7,13 @@ struct RecordReader: ~Copyable, Sendable {
   let shelf: Store.Shelf
   /// Whether what is certainly superfluous may be removed.
   let mayTidy: Bool
+  /// Whether it takes the fingerprints of files, for those who watch them.
+  var takesFingerprints = false
 
   /// What a name in the folder has come to.
   enum Outcome<Record: Sendable>: Sendable {
-    case record(Record)
-    case problem(Problem)
+    case record(Record, Fingerprint?)
+    case problem(Problem, Fingerprint? = nil)
     /// Nothing that concerns anybody.
     case nothing
   }
@@ -36,25 +38,28 @@ struct RecordReader: ~Copyable, Sendable {
     let found: FoundFile
     do {
       found = try folder.read(name, limit: Store.limit)
+    } catch .system(let error) where error.code == ENOENT {
+      return .nothing
     } catch {
       return .problem(problem(name, error))
     }
+    let print = takesFingerprints ? Fingerprint(found, now: folder.system.now) : nil
     let document: JSONDocument
     do {
       document = try JSONDocument(parsing: found.bytes)
     } catch {
-      return .problem(Problem(error, path: path(name), bytes: found.bytes))
+      return .problem(Problem(error, path: path(name), bytes: found.bytes), print)
     }
     do {
       let decoded = try decode(document)
-      if decoded.id == id { return .record(decoded.record) }
+      if decoded.id == id { return .record(decoded.record, print) }
       let place = document.position(of: ["id"])
       var problem = problem(name, .error, Message("store.nameIsNotID", ["id": decoded.id]))
       problem.line = place?.line
       problem.column = place?.column
-      return .problem(problem)
+      return .problem(problem, print)
     } catch {
-      return .problem(Problem(error, path: path(name)))
+      return .problem(Problem(error, path: path(name)), print)
     }
   }
 

@@ -8,8 +8,7 @@ package struct Syscalls: Sendable {
   /// The calls, by the names of their C functions; the three ways to rename apart.
   package enum Call: String, Sendable, CaseIterable {
     case open, read, write, stat, chmod, chown, fsync, rename, renameNew, exchange, link, unlink, rmdir,
-      mkdir,
-      flock, list
+      mkdir, flock, list, inotify, statfs, access
   }
 
   /// How a rename treats a file that has the new name already.
@@ -43,7 +42,7 @@ package struct Syscalls: Sendable {
   package init(fault: (@Sendable (Call) -> Fault?)? = nil) { self.fault = fault }
 
   /// Makes a call until it is not interrupted.
-  private func attempt<Result: SignedInteger>(
+  func attempt<Result: SignedInteger>(
     _ call: Call, _ body: (_ atMost: Int) -> Result
   ) throws(Errno) -> Result {
     while true {

@@ -1,0 +1,66 @@
+import Config
+import Tracker
+
+/// What others have done to the folder since the last key: told in the bottom line, where nothing else is to be said.
+struct OthersWork: Sendable {
+  /// The ids of records that are new, different or gone.
+  private(set) var records: Set<String> = []
+  /// The title of the last of them; it may be gone.
+  private(set) var title = ""
+  /// The title of the record that was selected, where it is gone.
+  var lost: String?
+
+  mutating func note(_ id: String, title: String) {
+    records.insert(id)
+    self.title = title
+  }
+}
+
+extension App {
+  /// Brings to the screen what changed in the folder, and moves nothing that the person looks at or types in.
+  mutating func take(_ change: FolderChange) -> [Effect] {
+    if let organisations = change.organisations { take(organisations) }
+    if let problems = change.problems { self.problems = problems.filter { $0.severity == .error } }
+    let selected = selectedID
+    let lost = selected.map { title(of: $0) }
+    for id in change.removed where library[id] != nil {
+      others.note(id, title: title(of: id))
+      library.remove(id)
+    }
+    for entry in change.entries {
+      library.insert(entry)
+      others.note(entry.row.id, title: title(of: entry.row.id))
+    }
+    refresh()
+    guard let selected else { return lookAtSelection() }
+    if library[selected] == nil { others.lost = lost }
+    return change.entries.contains { $0.row.id == selected } ? lookAgain() : lookAtSelection()
+  }
+
+  private mutating func take(_ organisations: [Organisation]) {
+    let registry = Registry(known: config.knownOrganisations, own: organisations)
+    library.set(Reference(vocabulary: reference.vocabulary, registry: registry, today: today))
+  }
+
+  /// Reads the record under the cursor again; until it is there, what was read before stays in the pane.
+  mutating func lookAgain() -> [Effect] {
+    let effects = lookAtSelection()
+    guard effects.isEmpty, let id = selectedID else { return effects }
+    return [.read(id: id)]
+  }
+
+  /// What a key takes away: what was said, and what others did if it was to be seen.
+  mutating func dismissNotices() {
+    if notice == nil, search == nil { others = OthersWork() }
+    notice = nil
+  }
+
+  /// What the bottom line says of others' work; nil where there is nothing to say.
+  var othersText: String? {
+    if let lost = others.lost { return strings.text("others.lost", ["title": lost]) }
+    guard !others.records.isEmpty else { return nil }
+    return others.records.count == 1
+      ? strings.text("others.changed", ["title": others.title])
+      : strings.plural("others.records", others.records.count)
+  }
+}

@@ -1,0 +1,41 @@
+import CLinux
+import Glibc
+
+extension Syscalls {
+  /// `inotify_init1`: a descriptor that tells what happens in the folders that are given to it.
+  func inotify() throws(Errno) -> Int32 {
+    try attempt(.inotify) { _ in inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC)) }
+  }
+
+  /// `inotify_add_watch` of an open folder, by its descriptor: no path can lead to another one meanwhile.
+  ///
+  /// - Throws: `ENOSPC` where the person may watch no more folders, `ENOENT` without `/proc`.
+  func watch(_ folder: Int32, with inotify: Int32, for events: UInt32) throws(Errno) -> Int32 {
+    try attempt(.inotify) { _ in inotify_add_watch(inotify, "/proc/self/fd/\(folder)", events) }
+  }
+
+  func stopWatching(_ watch: Int32, with inotify: Int32) {
+    _ = inotify_rm_watch(inotify, watch)
+  }
+
+  /// `fstatat`; a symbolic link is not followed.
+  func status(of name: String, in folder: Int32) throws(Errno) -> FileStatus {
+    var status = stat()
+    _ = try attempt(.stat) { _ in fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) }
+    return FileStatus(status)
+  }
+
+  /// The number by which the kernel knows a kind of file system (`fstatfs`, `f_type`).
+  func fileSystem(of descriptor: Int32) throws(Errno) -> Int {
+    var status = CLinux.statfs()
+    _ = try attempt(.statfs) { _ in fstatfs(descriptor, &status) }
+    return status.f_type
+  }
+
+  /// Whether files may be made and replaced in a folder (`faccessat`).
+  ///
+  /// - Throws: why not: `EACCES`, `EROFS`, `EPERM`.
+  func checkWriting(in folder: Int32) throws(Errno) {
+    _ = try attempt(.access) { _ in faccessat(folder, ".", W_OK | X_OK, AT_EACCESS) }
+  }
+}

@@ -1,0 +1,180 @@
+import Glibc
+import Synchronization
+public import Tracker
+
+/// Finds out what others do in a folder of data: by the kernel's news where there are any, else by looking.
+///
+/// It remembers a fingerprint of every file, so that what changes nothing, and what this program writes itself
+/// (``wrote(_:id:in:)``), is no difference. Only names that something happened to are read again; where news
+/// were lost, the files whose size or times differ.
+///
+/// A class, because the loop that waits for news and the queue that reads files share it. All calls are safe from
+/// any thread.
+public final class FolderWatch: Sendable {
+  let store: Store
+  private let inotify: Inotify?
+  private let state = Mutex(State())
+
+  /// What the numbers of the kernel's watches stand for.
+  private enum Place {
+    case folder
+    case shelf(Store.Shelf)
+  }
+
+  private struct State {
+    var places: [Int32: Place] = [:]
+    var known = KnownFiles()
+    /// The names that something happened to; whether they are written to the end.
+    var touched: [Store.Shelf: [String: Bool]] = [:]
+    /// The shelves all of whose files are to be looked at.
+    var unsure: Set<Store.Shelf> = []
+
+    var isWaiting: Bool { !unsure.isEmpty || touched.contains { !$0.value.isEmpty } }
+  }
+
+  /// Never fails: where the kernel gives no news, ``interval`` says how often to look.
+  public init(of store: Store) {
+    self.store = store
+    inotify = try? Inotify(store.system)
+  }
+
+  /// Readable when there is news; nil where there never is any.
+  public var descriptor: Int32? { inotify?.descriptor }
+}
+
+// MARK: News
+
+extension FolderWatch {
+  private static let ofFolder = UInt32(
+    IN_CREATE | IN_DELETE | IN_MOVE | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+  private static let ofShelf = UInt32(
+    IN_CREATE | IN_DELETE | IN_MOVE | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_ONLYDIR
+      | IN_EXCL_UNLINK)
+
+  /// Begins to listen, before the folder is read: what happens meanwhile is looked at afterwards.
+  func begin() {
+    state.withLock { state in
+      listen(to: store.folder, as: .folder, &state)
+      for shelf in Store.Shelf.allCases { listen(to: shelf, &state) }
+    }
+  }
+
+  private func listen(to shelf: Store.Shelf, _ state: inout State) {
+    for (watch, place) in state.places {
+      if case .shelf(shelf) = place {
+        inotify?.stopWatching(watch)
+        state.places[watch] = nil
+      }
+    }
+    if let folder = try? Folder(shelf.rawValue, in: store.folder) {
+      listen(to: folder, as: .shelf(shelf), &state)
+    }
+  }
+
+  private func listen(to folder: borrowing Folder, as place: Place, _ state: inout State) {
+    let events = if case .folder = place { FolderWatch.ofFolder } else { FolderWatch.ofShelf }
+    if let inotify, let watch = try? inotify.watch(folder, for: events) { state.places[watch] = place }
+  }
+
+  /// Takes in the news that wait, without reading any file.
+  ///
+  /// - Returns: whether something is to be looked at.
+  public func collect() -> Bool {
+    guard let inotify else { return state.withLock(\.isWaiting) }
+    let events = inotify.events()
+    return state.withLock { state in
+      for event in events { take(event, &state) }
+      return state.isWaiting
+    }
+  }
+
+  private func take(_ event: Inotify.Event, _ state: inout State) {
+    if event.isAny(of: UInt32(IN_Q_OVERFLOW)) {
+      state.unsure.formUnion(Store.Shelf.allCases)
+      return
+    }
+    switch state.places[event.watch] {
+    case .folder:
+      guard let shelf = Store.Shelf(rawValue: event.name) else { break }
+      listen(to: shelf, &state)
+      state.unsure.insert(shelf)
+    case .shelf(let shelf):
+      if event.name.isEmpty { break }
+      // The temporaries of saves come and go; one that stays is found when the folder is loaded.
+      let path = "\(shelf.rawValue)/\(event.name)"
+      if case .temporary = FileName(event.name), state.known.problems[path] == nil { break }
+      let isWhole = !event.isAny(of: UInt32(IN_CREATE)) || state.touched[shelf]?[event.name] == true
+      state.touched[shelf, default: [:]][event.name] = isWhole
+    case nil: break
+    }
+    if event.isAny(of: UInt32(IN_IGNORED)) { state.places[event.watch] = nil }
+  }
+}
+
+// MARK: What is known
+
+extension FolderWatch {
+  /// Everything was read.
+  func take(files: [Store.Shelf: [String: KnownFiles.File]], problems: [Problem]) {
+    state.withLock { $0.known = KnownFiles(files: files, problems: problems) }
+  }
+
+  /// This program has written a record's file, or moved it away (nil): no difference to those who know it.
+  public func wrote(_ document: JSONDocument?, id: String, in shelf: Store.Shelf = .initiatives) {
+    let file = document.map { KnownFiles.File(print: Fingerprint(written: $0.bytes), isRecord: true) }
+    state.withLock { $0.known.wrote(file, name: FileName.record(of: id), on: shelf) }
+  }
+}
+
+// MARK: Differences
+
+extension FolderWatch {
+  /// Reads what something happened to, and says what differs from what is known; known from now on.
+  ///
+  /// - Throws: what keeps a whole folder from being listed.
+  public func differences<Record: Sendable>(
+    preparing prepare: @Sendable (Initiative) -> Record
+  ) throws(StoreError) -> FolderDifference<Record> {
+    var difference = FolderDifference<Record>()
+    let initiatives = try look(at: .initiatives) { (document) throws(RecordError) in
+      let initiative = try Initiative(document)
+      return (initiative.id, prepare(initiative))
+    }
+    difference.initiatives = initiatives.records
+    difference.removed = initiatives.removed
+    let organisations = try look(at: .organisations) { (document) throws(RecordError) in
+      let organisation = try Organisation(document)
+      return (organisation.id, organisation)
+    }
+    if !organisations.records.isEmpty || !organisations.removed.isEmpty {
+      difference.organisations = try store.organisations()
+    }
+    if initiatives.hasOtherProblems || organisations.hasOtherProblems {
+      difference.problems = state.withLock { $0.known.problems.values.sorted { $0.path < $1.path } }
+    }
+    return difference
+  }
+
+  private func look<Record: Sendable>(
+    at shelf: Store.Shelf,
+    _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record)
+  ) throws(StoreError) -> KnownFiles.Difference<Record> {
+    let (touched, isUnsure, known) = state.withLock { state in
+      (
+        state.touched.removeValue(forKey: shelf) ?? [:], state.unsure.remove(shelf) != nil,
+        state.known.files[shelf] ?? [:]
+      )
+    }
+    let names = try touched.map(\.key) + (isUnsure ? store.doubtful(shelf, known: known) : [])
+    if names.isEmpty { return KnownFiles.Difference() }
+    let outcomes = try store.read(names, of: shelf, decode)
+    return state.withLock { state in
+      var difference = KnownFiles.Difference<Record>()
+      for (name, outcome) in zip(names, outcomes) {
+        let isWhole = touched[name] ?? true
+        state.known.take(outcome, of: name, on: shelf, isWhole: isWhole, &difference)
+      }
+      return difference
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Tracker
+
+/// What is known of the files of a folder of data, so that a difference can be told.
+struct KnownFiles: Sendable {
+  /// By shelf and name. Files that nobody could read are only among the problems.
+  private(set) var files: [Store.Shelf: [String: File]] = [:]
+  /// By path.
+  private(set) var problems: [String: Problem] = [:]
+
+  /// A file that was read.
+  struct File: Sendable {
+    let print: Fingerprint
+    /// Whether it was loaded, or is a problem.
+    let isRecord: Bool
+  }
+
+  /// What differs on a shelf.
+  struct Difference<Record: Sendable>: Sendable {
+    var records: [Record] = []
+    /// The ids of records that are gone or can't be read any more.
+    var removed: [String] = []
+    var hasOtherProblems = false
+  }
+
+  init(files: [Store.Shelf: [String: File]] = [:], problems: [Problem] = []) {
+    self.files = files
+    self.problems = Dictionary(problems.map { ($0.path, $0) }) { first, _ in first }
+  }
+
+  /// This program has written a file, or moved it away (nil).
+  mutating func wrote(_ file: File?, name: String, on shelf: Store.Shelf) {
+    files[shelf, default: [:]][name] = file
+  }
+
+  /// Takes in what a name has come to now, and adds what differs.
+  ///
+  /// - Parameter isWhole: whether the file is written to its end, as far as is known.
+  mutating func take<Record>(
+    _ outcome: RecordReader.Outcome<Record>, of name: String, on shelf: Store.Shelf, isWhole: Bool,
+    _ difference: inout Difference<Record>
+  ) {
+    let path = "\(shelf.rawValue)/\(name)"
+    let known = files[shelf]?[name]
+    var problem: Problem?
+    var file: File?
+    switch outcome {
+    case .record(let record, let print):
+      file = print.map { File(print: $0, isRecord: true) }
+      if known?.isRecord != true || known?.print.content != print?.content {
+        difference.records.append(record)
+      }
+    case .problem(let found, let print):
+      // A file that is made and not yet written to its end: the rest of the news will come.
+      if print != nil, !isWhole { return }
+      problem = found
+      file = print.map { File(print: $0, isRecord: false) }
+    case .nothing: break
+    }
+    if known?.isRecord == true, file?.isRecord != true, case .record(let id) = FileName(name) {
+      difference.removed.append(id)
+    }
+    if problems[path] != problem { difference.hasOtherProblems = true }
+    problems[path] = problem
+    files[shelf, default: [:]][name] = file
+  }
+}
