@@ -66,7 +66,7 @@ extension Store {
     }
   }
 
-  private func open(_ shelf: Shelf) throws(StoreError) -> Folder {
+  func open(_ shelf: Shelf) throws(StoreError) -> Folder {
     do {
       return try Folder(shelf.rawValue, in: folder)
     } catch {

@@ -13,24 +13,23 @@ extension Store {
   public func save(_ change: Change, in shelf: Shelf = .initiatives) throws(StoreError) -> Saved {
     guard RecordID.isValid(change.id) else { throw .badID(change.id) }
     if change.isEmpty { return Saved(document: change.after) }
-    guard let after = change.after else {
-      return try delete(change.id, base: change.before, in: shelf)
-    }
-    try check(after, id: change.id, shelf)
+    if let after = change.after { try check(after, id: change.id, shelf) }
     return try locked { (noLock) throws(StoreError) in
-      var saved =
-        if let before = change.before {
-          try replace(change.id, before, after, in: shelf)
-        } else {
-          try create(change.id, after, in: shelf)
-        }
+      var saved = try saveLocked(change, in: shelf)
       if let noLock { saved.notes.append(.noLock(noLock)) }
       return saved
     }
   }
 
+  /// Brings a change onto the disk while the lock is held.
+  func saveLocked(_ change: Change, in shelf: Shelf) throws(StoreError) -> Saved {
+    guard let after = change.after else { return try deleteLocked(change.id, base: change.before, in: shelf) }
+    if let before = change.before { return try replace(change.id, before, after, in: shelf) }
+    return try create(change.id, after, in: shelf)
+  }
+
   /// Refuses what could not be loaded again.
-  private func check(_ after: JSONDocument, id: String, _ shelf: Shelf) throws(StoreError) {
+  func check(_ after: JSONDocument, id: String, _ shelf: Shelf) throws(StoreError) {
     guard after[["id"]] == .string(id) else { throw .badID(id) }
     if after.bytes.count > Store.limit {
       let path = recordPath(id, shelf)

@@ -26,6 +26,8 @@ public enum StoreError: Error, Sendable {
   case changed(path: String, theirs: JSONDocument, conflicts: [MergeConflict])
   /// Somebody else deleted the record since it was read.
   case deleted(path: String)
+  /// What was left behind is no longer what was shown to be settled.
+  case leftoverChanged(path: String)
   /// Another program held the lock for two seconds.
   case locked(path: String)
   /// The folder was opened to be read only.
@@ -58,7 +60,7 @@ extension StoreError {
     case .noFolder, .noRecord, .notAFolder: .noInput
     case .exists, .cannotCreate: .cannotCreate
     case .noRoom, .inputOutput: .inputOutput
-    case .changed, .deleted, .locked: .tryAgain
+    case .changed, .deleted, .leftoverChanged, .locked: .tryAgain
     case .readOnly, .noPermission: .noPermission
     }
   }
@@ -114,6 +116,7 @@ extension StoreError: Explained {
         "store.changed",
         ["path": path, "fields": conflicts.map { $0.path.joined(separator: ".") }.joined(separator: " ")])
     case .deleted(let path): Message("store.deleted", ["path": path])
+    case .leftoverChanged(let path): Message("store.leftoverChanged", ["path": path])
     case .locked(let path): Message("store.locked", ["path": path])
     case .readOnly(let path): Message("store.readOnly", ["path": path])
     case .noPermission(let path, let error): failure("store.noPermission", path, error)

@@ -39,7 +39,7 @@ public struct TrashEntry: Sendable, Hashable {
 }
 
 extension Store {
-  private static let trashName = ".trash"
+  static let trashName = ".trash"
   /// How many records of one id may be deleted in one second.
   private static let attempts = 100
 
@@ -73,12 +73,18 @@ extension Store {
   ) throws(StoreError) -> Saved {
     guard RecordID.isValid(id) else { throw .noRecord(path: id) }
     return try locked { (noLock) throws(StoreError) in
-      do throws(StoreError) {
-        let entry = try moveToTrash(id, base: base, in: shelf)
-        return Saved(document: nil, trashed: entry, notes: noLock.map { [.noLock($0)] } ?? [])
-      } catch .noRecord(let path) where base != nil {
-        throw .deleted(path: path)
-      }
+      var saved = try deleteLocked(id, base: base, in: shelf)
+      if let noLock { saved.notes.append(.noLock(noLock)) }
+      return saved
+    }
+  }
+
+  /// Moves a record to the trash while the lock is held.
+  func deleteLocked(_ id: String, base: JSONDocument?, in shelf: Shelf) throws(StoreError) -> Saved {
+    do throws(StoreError) {
+      return Saved(document: nil, trashed: try moveToTrash(id, base: base, in: shelf))
+    } catch .noRecord(let path) where base != nil {
+      throw .deleted(path: path)
     }
   }
 
@@ -104,7 +110,7 @@ extension Store {
     }
   }
 
-  private func openTrash(for name: String) throws(StoreError) -> Folder {
+  func openTrash(for name: String) throws(StoreError) -> Folder {
     do {
       return try Folder(Store.trashName, in: folder)
     } catch {
@@ -163,7 +169,7 @@ extension Store {
   }
 
   /// Brings both names of a move onto the disk, or undoes the move.
-  private func bringDown(
+  func bringDown(
     _ from: borrowing Folder, _ old: String, _ to: borrowing Folder, _ new: String
   ) throws(StoreError) {
     do throws(Errno) {

@@ -95,6 +95,11 @@ final class Worker: Sendable {
       return [.restored(name: name, try store.restore(name), job: job)]
     case .listTrash:
       return [.trashListed(try store.trash().filter { $0.shelf == .initiatives }.map(item(of:)))]
+    case .listLeftovers:
+      return [.leftovers(try store.leftovers())]
+    case .settle(let leftover, let change):
+      let document = try store.settle(leftover, change).document
+      return [.settled(leftover, change.map { Change(id: $0.id, before: $0.before, after: document) })]
     default:
       return []
     }
@@ -114,7 +119,7 @@ extension Effect {
   /// Whether the worker does it, rather than the interface's thread.
   var isForTheDisk: Bool {
     switch self {
-    case .load, .read, .save, .saveOrganisation, .trash, .restore, .listTrash: true
+    case .load, .read, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers, .settle: true
     default: false
     }
   }

@@ -41,6 +41,14 @@ enum FileName: Equatable {
       || name.hasSuffix(".orig") || name.hasSuffix("~")
   }
 
+  /// The record that a copy is of, as far as its name tells: `<id>.sync-conflict-…`, `<id> (Ali's conflicted
+  /// copy …)`, `.syncthing.<id>.json.tmp`, `<id>.json.orig`.
+  static func recordID(ofCopy name: String) -> String? {
+    let whole = name.hasPrefix(".syncthing.") ? name.dropFirst(".syncthing.".count) : name[...]
+    let id = String(whole.prefix { $0 != "." && $0 != " " && $0 != "~" })
+    return RecordID.isValid(id) ? id : nil
+  }
+
   /// A name for bytes of a record that could neither be merged nor thrown away.
   static func conflict(of id: String, at seconds: Int, random: String) -> String {
     let time = UTCTime(seconds)

@@ -29,6 +29,9 @@ struct UTCTime {
   /// `20261121T231148Z`: ISO 8601's basic form, which stands in file names.
   var basic: String { "\(day)T\(hour)Z" }
 
+  /// `2026-11-21T23:11:48Z`: RFC 3339.
+  var extended: String { UTCTime.extended(fromBasic: basic) ?? basic }
+
   private func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits

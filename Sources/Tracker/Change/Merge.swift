@@ -39,9 +39,21 @@ public enum Merge {
   ) -> MergeResult {
     if ours == theirs || base == ours { return .merged(theirs) }
     if base == theirs { return .merged(ours) }
-    var merger = ValueMerger(settled: settled, otherwise: otherwise)
+    var merger = ValueMerger(settled: settled, otherwise: otherwise.map(ValueMerger.Version.init))
     let value = merger.merge(base?.value, ours.value, theirs.value)
     if !merger.conflicts.isEmpty { return .conflicts(merger.conflicts) }
     return .merged(value.map(theirs.rewritten(to:)) ?? theirs)
+  }
+
+  /// What each side comes to where not all can be merged: three versions that differ in the conflicts alone, so that
+  /// to merge them again asks for the same fields. Without a base theirs lacks what both have made.
+  static func sides(
+    base: JSONDocument?, ours: JSONDocument, theirs: JSONDocument
+  ) -> (base: JSONDocument, ours: JSONDocument, theirs: JSONDocument) {
+    func side(_ version: ValueMerger.Version) -> JSONDocument {
+      var merger = ValueMerger(settled: [:], otherwise: version)
+      return merger.merge(base?.value, ours.value, theirs.value).map(theirs.rewritten(to:)) ?? theirs
+    }
+    return (side(.base), side(.ours), side(.theirs))
   }
 }

@@ -2,11 +2,18 @@
 struct ValueMerger {
   private(set) var conflicts: [MergeConflict] = []
   private let settled: [[String]: MergeSide]
-  private let otherwise: MergeSide?
+  private let otherwise: Version?
   /// The side that was modified last.
   private var later = MergeSide.ours
 
-  init(settled: [[String]: MergeSide] = [:], otherwise: MergeSide? = nil) {
+  /// Which version stands in a conflict.
+  enum Version {
+    case base, ours, theirs
+
+    init(_ side: MergeSide) { self = side == .ours ? .ours : .theirs }
+  }
+
+  init(settled: [[String]: MergeSide] = [:], otherwise: Version? = nil) {
     self.settled = settled
     self.otherwise = otherwise
   }
@@ -24,6 +31,14 @@ struct ValueMerger {
     var theirs: JSONValue?
 
     subscript(side: MergeSide) -> JSONValue? { side == .ours ? ours : theirs }
+
+    subscript(version: Version) -> JSONValue? {
+      switch version {
+      case .base: base
+      case .ours: ours
+      case .theirs: theirs
+      }
+    }
 
     func map(_ part: (JSONValue?) -> JSONValue?) -> Versions {
       Versions(base: part(base), ours: part(ours), theirs: part(theirs))
@@ -48,7 +63,8 @@ struct ValueMerger {
   }
 
   private mutating func settle(_ versions: Versions, at path: [String]) -> JSONValue? {
-    if let side = settled[path] ?? otherwise { return versions[side] }
+    if let side = settled[path] { return versions[side] }
+    if let otherwise { return versions[otherwise] }
     conflicts.append(
       MergeConflict(path: path, base: versions.base, ours: versions.ours, theirs: versions.theirs))
     return versions.theirs
