@@ -49,6 +49,9 @@ let package = Package(
     .executableTarget(
       name: "StoreWorker", dependencies: ["Store", "Tracker"], path: "Tests/StoreWorker",
       swiftSettings: settings),
+    .executableTarget(
+      name: "FaultHarness", dependencies: ["Store", "Tracker", "StoreWorker", "himaya"],
+      path: "Tests/FaultHarness", swiftSettings: settings),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Tracker", "StoreWorker"], swiftSettings: settings),
     .testTarget(

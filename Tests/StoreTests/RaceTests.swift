@@ -232,8 +232,8 @@ struct ProcessTests {
       switch operation {
       case "save":
         let old = Scratch.text()
-        #expect(scratch.record == old || scratch.record.contains("\"worker\""), "call \(number)")
-        if !outcome.wasKilled { #expect(scratch.record.contains("\"worker\"")) }
+        #expect(scratch.record == old || scratch.record.contains("\"second\""), "call \(number)")
+        if !outcome.wasKilled { #expect(scratch.record.contains("\"second\"")) }
       case "new":
         #expect(scratch.record == Scratch.text())
         if !outcome.wasKilled { #expect(loaded.initiatives.map(\.id) == [Scratch.id, "new"]) }

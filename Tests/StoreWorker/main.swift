@@ -2,7 +2,9 @@
 // or dies while it does.
 //
 //   StoreWorker DATA add ID NAME COUNT [nolock]   COUNT saves, each with one more theme, NAME-1 …
-//   StoreWorker DATA die CALL save|new|delete ID  is killed before its system call of that number
+//   StoreWorker DATA die CALL save|new|delete|restore ID  is killed before its system call of that number
+//   StoreWorker DATA cut CALL save|new|delete|restore ID  the power is cut there; else once it is done and said
+//   StoreWorker DATA churn ID                     changes without end, each told before and after
 //   StoreWorker DATA limit BYTES ID               saves with files limited to so many bytes
 //   StoreWorker DATA nobody ID                    saves without root's powers
 //
@@ -67,13 +69,17 @@ func perform(_ operation: String, _ id: String, in store: Store) throws {
   switch operation {
   case "save":
     let base = try store.read(id)
-    _ = try store.save(Change(id: id, before: base, after: try adding(theme: "worker", to: base)))
+    _ = try store.save(Change(id: id, before: base, after: base.setting("notes", "second")))
   case "new":
-    let initiative = Initiative(id: id, kind: "workshop", status: "planned", created: "2026-11-21T10:00:00Z")
+    var initiative = Initiative(id: id, kind: "workshop", status: "planned", created: "2026-11-21T10:00:00Z")
+    initiative.title["en"] = "New"
+    initiative.notes = "second"
     let document = JSONDocument(initiative.json)
     _ = try store.save(Change(id: id, before: nil, after: document))
   case "delete":
     try store.delete(id, base: nil)
+  case "restore":
+    _ = try store.restore(store.trash().first { $0.id == id }?.name ?? "")
   default: throw Misuse()
   }
 }
@@ -93,6 +99,16 @@ func run(_ arguments: [String]) throws {
     guard arguments.count == 6, let number = Int(arguments[3]) else { throw Misuse() }
     let store = try Store(opening: data, readOnly: false, system: dying(before: number))
     try perform(arguments[4], arguments[5], in: store)
+  case "cut":
+    guard arguments.count == 6, let number = Int(arguments[3]) else { throw Misuse() }
+    let system = cuttingPower(of: data, before: number)
+    try perform(arguments[4], arguments[5], in: try Store(opening: data, readOnly: false, system: system))
+    _ = write(1, "saved\n", 6)
+    cutPower(of: data)
+    raise(SIGKILL)
+  case "churn":
+    var churn = try Churn(try Store(opening: data), id: arguments[3])
+    try churn.run()
   case "limit":
     guard arguments.count == 5, let bytes = UInt(arguments[3]) else { throw Misuse() }
     signal(SIGXFSZ, SIG_IGN)
