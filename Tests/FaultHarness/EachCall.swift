@@ -17,7 +17,7 @@ struct EachCall {
         EachCall.reporting(.lost, "\(call)") {
           let run = try disturbed(call, .kill)
           guard run.wasReached else { return [] }
-          return run.judgeDeath() + run.judgeNext()
+          return run.judgeDeath() + (isQuick ? [] : run.judgeNext())
         }
       }, cases: calls.count)
   }

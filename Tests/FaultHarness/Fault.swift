@@ -53,7 +53,7 @@ struct Fault {
 
   private static func failing(_ settings: Settings) -> [Fault] {
     let errors = settings.isQuick ? ["ENOSPC"] : errors
-    return Deed.allCases.flatMap { deed in
+    return (settings.isQuick ? [.save] : Deed.allCases).flatMap { deed in
       (settings.isQuick ? [false] : [false, true]).map { forGood in
         Fault(name: "program's calls fail \(forGood ? "for good" : "once"): \(deed)") {
           try EachCall(deed: deed, isQuick: settings.isQuick).failing(errors, forGood: forGood, &$0)
