@@ -36,6 +36,7 @@ extension App {
     case .undo: return takeBack(history.undoing, otherwise: "notice.nothingToUndo")
     case .redo: return takeBack(history.redoing, otherwise: "notice.nothingToRedo")
     case .trash: return [.listTrash]
+    case .leftovers: return showLeftovers()
     case .openSource: return askToOpenSource()
     case .copy: return offerCopies()
     case .plainPage: return record.map { [.plainPage(recordText($0).plain)] } ?? nothingSelected()
@@ -219,6 +220,7 @@ extension App {
     case .leaveForm:
       closeForm()
       return []
+    case .putAway(let leftover): return [.settle(leftover, nil)]
     }
   }
 

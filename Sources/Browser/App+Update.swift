@@ -3,8 +3,8 @@ import Screen
 import Tracker
 
 extension App {
-  /// Takes one event, and says what is to be done outside.
-  public mutating func update(_ event: Event) -> [Effect] {
+  /// Takes one event; what becomes of the open form's draft comes on top of that (``update(_:)``).
+  mutating func react(to event: Event) -> [Effect] {
     if keep(event) { return [] }
     switch event {
     case .key(let key):
@@ -65,6 +65,8 @@ extension App {
       }
     case .trash(let trash):
       return press(key, in: trash)
+    case .leftovers(let pane):
+      return press(key, in: pane)
     case .choice(var choice):
       switch choice.press(key, keymap: config.keymap) {
       case .stay: overlays[overlays.count - 1] = .choice(choice)
@@ -167,6 +169,7 @@ extension App {
       return takeFolder(entries, organisations, problems)
     case .read(let id, let document):
       detail.take(document, id: id)
+      takeCurrent(document, of: id)
       return goOn(with: id)
     case .saved(let change, let document, let job, let notes):
       return takeSaved(change, document: document, job: job, notes: notes)
@@ -197,6 +200,11 @@ extension App {
       return []
     case .conflicted(let theirs, let message, let job):
       return takeConflict(theirs: theirs, message: message, job: job)
+    case .leftovers(let leftovers): return take(leftovers: leftovers)
+    case .settled(let leftover, let change): return takeSettled(leftover, change)
+    case .draftNotKept(let message):
+      form?.notKept = message
+      return []
     default:
       return []
     }
@@ -213,7 +221,7 @@ extension App {
     library = Library(reference: reference)
     for entry in entries { library.insert(entry) }
     refresh()
-    return lookAgain()
+    return lookAgain() + [.listLeftovers]
   }
 
   private mutating func takeSaved(
@@ -275,7 +283,7 @@ extension App {
   }
 
   /// Brings the library and the detail pane to what the file now holds; nil: the record is gone.
-  private mutating func put(_ document: JSONDocument?, id: String) {
+  mutating func put(_ document: JSONDocument?, id: String) {
     if let document, let initiative = try? Initiative(document) {
       library.insert(initiative)
       detail.take(document, id: id)

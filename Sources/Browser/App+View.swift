@@ -89,6 +89,7 @@ extension App {
     case .form(let form): form.choices == nil ? .form : .choice
     case .question: .dialog
     case .trash: .trash
+    case .leftovers: .leftovers
     case .choice: .palette
     case .help: .help
     case nil: context
@@ -137,6 +138,7 @@ extension App {
     case .form(let form): form.draw(on: &painter, in: formRect, context: formContext)
     case .question(let question): draw(question, on: &painter)
     case .trash(let trash): draw(trash, on: &painter)
+    case .leftovers(let pane): draw(pane, on: &painter)
     case .choice(let choice): draw(choice, on: &painter)
     case .help(let help): draw(help, on: &painter)
     }
@@ -158,6 +160,7 @@ private enum Hints {
     case .choice: [.accept, .moveDown, .cancel]
     case .dialog: [.confirm, .cancel]
     case .trash: [.restore, .cancel]
+    case .leftovers: [.takeUp, .look, .putAway, .cancel]
     case .help: [.pageDown, .cancel]
     default: [.accept, .cancel]
     }
@@ -198,7 +201,7 @@ extension Keymap.Context {
   func wording(of action: Action) -> String {
     switch (self, action) {
     case (.panes, .cancel), (.list, .cancel), (.detail, .cancel), (.filter, .cancel), (.help, .cancel),
-      (.trash, .cancel):
+      (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel):
       "back"
     default: action.rawValue
     }

@@ -40,7 +40,7 @@ extension App {
     guard let waited = waiting, waited.id == id else { return [] }
     waiting = nil
     var effects = perform(waited.action)
-    for event in waited.typed { effects += update(event) }
+    for event in waited.typed { effects += react(to: event) }
     return effects
   }
 }

@@ -37,6 +37,12 @@ public struct App: Sendable {
   var notice: Notice?
   /// What others have done to the folder since the last key.
   var others = OthersWork()
+  /// What crashes and other programs left behind, drafts first; nil until it has been looked for.
+  var leftovers: [Leftover]?
+  /// Older drafts that another draft goes on with.
+  var replacedDrafts: [Leftover] = []
+  /// Whether the person has asked for what was left behind.
+  var wantsLeftovers = false
   /// What waits for a record's file.
   var waiting: Waiting?
   /// What the ids of new records end with.
@@ -53,6 +59,7 @@ public struct App: Sendable {
     case form(Form)
     case question(Question)
     case trash(TrashPane)
+    case leftovers(LeftoversPane)
     case choice(ChoiceList)
     case help(HelpPage)
   }

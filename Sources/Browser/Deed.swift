@@ -13,6 +13,8 @@ enum Deed: Sendable, Equatable {
   /// Makes an organisation, though one has nearly the same name.
   case make(Organisation)
   case openLink(String)
+  /// Nothing of a leftover is wanted.
+  case putAway(Leftover)
   case quit
   /// Saves the form's version over somebody else's.
   case saveOver

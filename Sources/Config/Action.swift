@@ -8,7 +8,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   // Looking
   case open, search, filters, toggle, exclude, clearFilters, sort, reverseSort, openSource, copy, plainPage
   // Changing
-  case add, edit, delete, undo, redo, trash, restore
+  case add, edit, delete, undo, redo, trash, restore, leftovers, takeUp, look, putAway
   // Forms and texts
   case save, cancel, nextField, previousField, externalEditor, accept, addItem, removeItem
   case lineStart, lineEnd, wordLeft, wordRight, deleteBackward, deleteForward, deleteWord, deleteToStart,
@@ -30,7 +30,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort, .reverseSort, .openSource, .copy,
       .plainPage:
       .looking
-    case .add, .edit, .delete, .undo, .redo, .trash, .restore: .changing
+    case .add, .edit, .delete, .undo, .redo, .trash, .restore, .leftovers, .takeUp, .look, .putAway: .changing
     case .save, .cancel, .nextField, .previousField, .externalEditor, .accept, .addItem, .removeItem,
       .lineStart,
       .lineEnd, .wordLeft, .wordRight, .deleteBackward, .deleteForward, .deleteWord, .deleteToStart, .newLine:
@@ -46,7 +46,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .search, .filters, .clearFilters, .sort, .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
       .delete,
-      .undo, .redo, .trash, .help, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard, .redraw, .suspend,
+      .undo, .redo, .trash, .leftovers, .help, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard,
+      .redraw, .suspend,
       .quit:
       true
     default: false

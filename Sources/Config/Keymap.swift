@@ -23,6 +23,8 @@ public struct Keymap: Sendable {
     /// A short list to take one from.
     case menu
     case help, palette, trash, plainPage
+    /// What was left behind, and the screen that settles two versions of a record.
+    case leftovers, settle
 
     /// Whether keys type text here, so that plain letters are never commands.
     public var typesText: Bool {
@@ -39,7 +41,7 @@ public struct Keymap: Sendable {
       case .list, .detail, .filter: [self, .panes, .global]
       case .search, .form, .palette: [self, .text, .global]
       case .choice: [.choice, .form, .text, .global]
-      case .panes, .text, .dialog, .menu, .help, .trash, .plainPage: [self, .global]
+      case .panes, .text, .dialog, .menu, .help, .trash, .plainPage, .leftovers, .settle: [self, .global]
       }
     }
   }

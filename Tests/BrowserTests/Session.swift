@@ -17,12 +17,18 @@ struct Session {
   private(set) var effects: [Effect] = []
   /// While set, every save fails with this.
   var saveFails: Message?
+  /// What the pretended folder has left behind.
+  var leftovers: [Leftover] = []
+  /// The form as it is kept on the pretended disk.
+  private(set) var draft: JSONDocument?
 
   /// Starts on the founding initiatives.
   init(
     _ language: Language = .english, columns: Int = 120, rows: Int = 36, today: String = "2026-11-21",
-    mode: TextLayout.OutputMode = .visual, isReadOnly: Bool = false, environment: [String: String] = [:]
+    mode: TextLayout.OutputMode = .visual, isReadOnly: Bool = false, environment: [String: String] = [:],
+    leftovers: [Leftover] = []
   ) throws {
+    self.leftovers = leftovers
     let config = try Session.config(language, environment)
     let day = try #require(CalendarDay(today))
     app = App(
@@ -66,6 +72,7 @@ struct Session {
     case .read(let id): return files[id].map { .read(id: id, $0) }
     case .save(let change, let job):
       if let saveFails { return .failed(saveFails, job: job) }
+      if let conflict = conflict(of: change, job) { return conflict }
       files[change.id] = change.after
       return .saved(change, document: change.after, job: job, notes: [])
     case .trash(let id, let base, let job):
@@ -86,9 +93,32 @@ struct Session {
             name: name, id: String(name.prefix { $0 != "." }),
             title: (try? Initiative(document))?.title ?? LocalizedText(), deletedAt: "2026-11-21T10:00:00Z")
         }.sorted { $0.name < $1.name })
+    case .keepDraft(let document):
+      draft = document
+      return nil
+    case .dropDraft:
+      draft = nil
+      return nil
+    case .listLeftovers: return .leftovers(leftovers)
+    case .settle(let leftover, let change):
+      leftovers.removeAll { $0.path == leftover.path }
+      if let change { files[change.id] = change.after }
+      return .settled(leftover, change)
     default: return nil
     }
   }
+
+  /// The store refuses what isn't based on what the file holds.
+  private func conflict(of change: Change, _ job: Job) -> Event? {
+    guard files[change.id] != change.before else { return nil }
+    return .conflicted(
+      theirs: files[change.id], Message("store.changed", ["path": change.id, "fields": ""]), job: job)
+  }
+
+  /// Somebody else writes a record.
+  mutating func write(_ document: JSONDocument?, id: String) { files[id] = document }
+
+  var formIsOpen: Bool { app.form != nil }
 
   /// Types text, a character a key.
   mutating func type(_ text: String) {

@@ -46,6 +46,10 @@ extension Form {
       (text, role) = (strings.text(message), .error)
     } else if isSaving {
       (text, role) = (strings.text("form.saving"), .dim)
+    } else if let meanwhile {
+      (text, role) = (strings.text(meanwhile), .warning)
+    } else if let notKept {
+      (text, role) = (strings.text("form.notKept", ["reason": strings.text(notKept)]), .warning)
     } else {
       let key = context.keymap.hint(for: .externalEditor, in: .form, strings: strings) ?? ""
       (text, role) = (focused.hintKey.map { strings.text($0, ["key": key]) } ?? "", .dim)

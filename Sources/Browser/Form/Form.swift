@@ -24,6 +24,12 @@ struct Form: Sendable {
   var rowToRemove: FormField.Row?
   /// What somebody else did to the record since it was read.
   var conflict: Conflict?
+  /// The drafts that it goes on with: they go when it is saved or given up.
+  var takenUp: [Leftover] = []
+  /// What somebody else did to the record's file while the form was open.
+  var meanwhile: Message?
+  /// Why what is typed can't be kept on disk.
+  var notKept: Message?
   /// Whether everything that is missing is said, also in fields where nobody has been.
   var saysAll: Bool
   var nextNumber: Int
@@ -64,21 +70,28 @@ struct Form: Sendable {
     case action(Action)
   }
 
-  /// - Parameter draft: a new record, or one that is edited.
+  /// - Parameter draft: a new record, or one that is edited; it may be ahead of its file already.
   init(_ draft: Draft, in context: Context) {
-    begun = draft
-    (fields, nextNumber) = FormPlan.fields(of: draft, words: context.words)
-    saysAll = !draft.isNew
+    let (fields, next) = FormPlan.fields(of: draft, words: context.words)
+    self.init(begun: draft, fields: fields, nextNumber: next)
     // Of a new record the kind is asked first; of one that is edited the title is what people look for.
     focus = draft.isNew ? 0 : fields.firstIndex { $0.tag != nil && !$0.isBlank } ?? 0
     assess(context.words)
   }
 
+  init(begun: Draft, fields: [FormField], nextNumber: Int) {
+    self.begun = begun
+    self.fields = fields
+    self.nextNumber = nextNumber
+    saysAll = !begun.isNew
+  }
+
   var focused: FormField { fields[focus] }
 
-  /// Whether anything differs from what the form began with.
+  /// Whether anything differs from what the file holds.
   var isChanged: Bool {
-    fields.contains { $0.isChanged && !($0.isBlank && $0.row?.origin == nil && $0.row != nil) }
+    begun.hasChanges
+      || fields.contains { $0.isChanged && !($0.isBlank && $0.row?.origin == nil && $0.row != nil) }
       || rowsAreChanged
   }
 

@@ -67,6 +67,16 @@ struct FormField: Sendable {
     original = text
   }
 
+  /// Puts a text into it as it was typed before, with the caret where it was.
+  mutating func type(_ text: String, caret: Int?) {
+    if !text.utf8.elementsEqual(field.text.utf8) {
+      let was = original
+      field = TextField(text, isMultiline: isLong)
+      original = was
+    }
+    if let caret { field.move(to: caret) }
+  }
+
   /// Whether it holds one choice, whole: a letter typed then begins another.
   var holdsChoice: Bool {
     switch type {

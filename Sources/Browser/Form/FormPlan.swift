@@ -70,11 +70,7 @@ struct FormPlan {
 
   private mutating func add(_ field: Field, to section: FormSection) {
     guard case .parts(let part) = field.type else {
-      let isRequired = field.path == "kind" || field.path == "status"
-      add(
-        Member(path: field.path, type: field.type, presence: field.presence, isRequired: isRequired),
-        to: section, row: nil, prefix: "")
-      return
+      return add(Member(field), to: section, row: nil, prefix: "")
     }
     let there = json.count(at: field.path)
     for index in 0..<max(1, there) {
@@ -87,30 +83,46 @@ struct FormPlan {
     for name in Self.members[part] ?? [] {
       guard let member = part.fields.first(where: { $0.path == name }) else { continue }
       add(
-        Member(
-          path: name, type: member.type, presence: list.presence,
-          // Of a name by language one is enough, which validation sees to.
-          isRequired: member.presence == .essential && member.type != .localized),
-        to: section, row: row, prefix: origin.map { "\(list.path).\($0)." })
+        Member(member, in: list), to: section, row: row, prefix: origin.map { "\(list.path).\($0)." })
     }
   }
 
   /// What is to be known of a field, whether of the record or of a part.
-  private struct Member {
+  struct Member {
     let path: String
     let type: FieldType
     let presence: Field.Presence
     let isRequired: Bool
+    /// The type of one of its texts, which of a text by language is that of a text.
+    var textType: FieldType {
+      switch type {
+      case .localized: .text
+      case .longLocalized: .longText
+      default: type
+      }
+    }
+
+    init(_ field: Field) {
+      path = field.path
+      type = field.type
+      presence = field.presence
+      isRequired = field.path == "kind" || field.path == "status"
+    }
+
+    /// A member of a list's parts.
+    init(_ member: Field, in list: Field) {
+      path = member.path
+      type = member.type
+      presence = list.presence
+      // Of a name by language one is enough, which validation sees to.
+      isRequired = member.presence == .essential && member.type != .localized
+    }
   }
 
   /// - Parameter prefix: the path of the row in the record; nil where the record doesn't have it yet.
   private mutating func add(_ field: Member, to section: FormSection, row: FormField.Row?, prefix: String?) {
-    var tags: [String?] = [nil]
-    var type = field.type
-    if type == .localized || type == .longLocalized {
-      type = type == .localized ? .text : .longText
-      tags = self.tags(of: field.path, prefix: prefix, isInRow: row != nil)
-    }
+    let type = field.textType
+    let tags = type == field.type ? [nil] : self.tags(of: field.path, prefix: prefix, isInRow: row != nil)
     for tag in tags {
       let path = field.path + (tag.map { "." + $0 } ?? "")
       let (text, codes) = words.text(of: path, type: type, prefix: prefix, row: row, in: draft)
@@ -136,6 +148,25 @@ struct FormPlan {
 }
 
 extension FormPlan {
+  /// What is to be known of a field by its path, the tag of its language at the end; nil where there is none.
+  static func member(
+    _ path: String, tag: String?, row: FormField.Row?
+  ) -> (type: FieldType, presence: Field.Presence, isRequired: Bool)? {
+    let name = tag.map { path.hasSuffix("." + $0) ? String(path.dropLast($0.count + 1)) : path } ?? path
+    let member: Member
+    if let row {
+      guard let list = Field.all.first(where: { $0.path == row.list }), list.type == .parts(row.part),
+        let field = row.part.fields.first(where: { $0.path == name })
+      else { return nil }
+      member = Member(field, in: list)
+    } else {
+      guard let field = Field.all.first(where: { $0.path == name }) else { return nil }
+      member = Member(field)
+    }
+    guard (member.textType != member.type) == (tag != nil) else { return nil }
+    return (member.textType, member.presence, member.isRequired)
+  }
+
   /// The fields of a row that is added to a list.
   static func row(like row: FormField.Row, in section: FormSection, words: FieldWords, next: inout Int)
     -> [FormField]

@@ -120,7 +120,9 @@ extension App {
 
   /// Every binding, by context, from the keymap: so the help can't be wrong.
   var helpLines: [HelpLine] {
-    let contexts: [Keymap.Context] = [.panes, .filter, .search, .form, .choice, .trash, .dialog, .text]
+    let contexts: [Keymap.Context] = [
+      .panes, .filter, .search, .form, .choice, .settle, .leftovers, .trash, .dialog, .text,
+    ]
     let columns = max(1, helpRect.columns - 4 - helpKeyColumns - 3)
     let painter = Painter(
       size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode)

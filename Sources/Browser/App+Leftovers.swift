@@ -1,0 +1,133 @@
+import Config
+import Screen
+import Tracker
+
+// What crashes and other programs left behind: listed at the start, offered, and settled.
+extension App {
+  /// Whether the pane of leftovers lies over the others.
+  private var leftoversPlace: Int? {
+    overlays.firstIndex { if case .leftovers = $0 { true } else { false } }
+  }
+
+  /// Shows what there is to settle, or says that there is nothing.
+  mutating func showLeftovers() -> [Effect] {
+    wantsLeftovers = true
+    return [.listLeftovers]
+  }
+
+  /// Takes what was found. The first time that something is found it is shown at once: it may be the only copy of
+  /// somebody's work.
+  mutating func take(leftovers found: [Leftover]) -> [Effect] {
+    let isFirst = leftovers == nil
+    let wanted = wantsLeftovers
+    wantsLeftovers = false
+    let replaced = Set(found.flatMap { $0.kept?.instead ?? [] })
+    let shown = found.filter { !($0.isDraft && replaced.contains($0.path)) }
+    leftovers =
+      shown.filter(\.isDraft).sorted { ($0.moment ?? "") > ($1.moment ?? "") }
+      + shown.filter { !$0.isDraft }
+    replacedDrafts = found.filter { $0.isDraft && replaced.contains($0.path) }
+    if wanted && shown.isEmpty { say("leftovers.none") }
+    showLeftovers(opening: wanted || isFirst && !isReadOnly)
+    return readCurrents()
+  }
+
+  /// Brings the pane to what is left: it opens where wanted, and closes when nothing is left.
+  private mutating func showLeftovers(opening: Bool) {
+    let leftovers = leftovers ?? []
+    if let place = leftoversPlace, case .leftovers(var pane) = overlays[place] {
+      pane.show(leftovers)
+      if leftovers.isEmpty { overlays.remove(at: place) } else { overlays[place] = .leftovers(pane) }
+    } else if opening, !leftovers.isEmpty, form == nil {
+      // Questions that stand already are answered first.
+      overlays.insert(.leftovers(LeftoversPane(leftovers)), at: 0)
+    }
+  }
+
+  /// Asks for what the records of drafts hold now.
+  private func readCurrents() -> [Effect] {
+    let ids = (leftovers ?? []).filter { $0.isDraft && $0.current == nil }.compactMap(\.record)
+    return Set(ids).filter { library[$0] != nil }.sorted().map { .read(id: $0) }
+  }
+
+  /// Takes what a record's file holds now beside its drafts.
+  mutating func takeCurrent(_ document: JSONDocument, of id: String) {
+    guard let found = leftovers, found.contains(where: { $0.isDraft && $0.record == id }) else { return }
+    leftovers = found.map { $0.isDraft && $0.record == id ? $0.with(current: document) : $0 }
+    showLeftovers(opening: false)
+  }
+
+  /// One is dealt with.
+  mutating func takeSettled(_ leftover: Leftover, _ change: Change?) -> [Effect] {
+    leftovers?.removeAll { $0.path == leftover.path }
+    showLeftovers(opening: false)
+    guard let change else { return [] }
+    put(change.after, id: change.id)
+    history.record(History.Entry(change: change))
+    list.select(change.id)
+    say("notice.saved", ["title": title(of: change.id)])
+    return lookAtSelection()
+  }
+
+  // MARK: Keys
+
+  mutating func press(_ key: Key, in pane: LeftoversPane) -> [Effect] {
+    switch config.keymap.action(for: key, in: .leftovers) {
+    case .takeUp: return pane.selected.map { takeUp($0) } ?? []
+    case .putAway: return pane.selected.map { askToPutAway($0) } ?? []
+    case .cancel:
+      overlays.removeLast()
+      return []
+    case .help, .nextLanguage, .redraw, .suspend, .quit:
+      return config.keymap.action(for: key, in: .leftovers).map { perform($0) } ?? []
+    case .some(let action):
+      var pane = pane
+      pane.move(action, page: 8)
+      overlays[overlays.count - 1] = .leftovers(pane)
+      return []
+    case nil: return []
+    }
+  }
+
+  private mutating func askToPutAway(_ leftover: Leftover) -> [Effect] {
+    guard !isReadOnly || leftover.isDraft else {
+      complain(Message("notice.readOnly"))
+      return []
+    }
+    let key = leftover.isDraft ? "leftovers.askDrop" : "leftovers.askPutAway"
+    overlays.append(
+      .question(
+        Question(message: Message(key, ["title": title(of: leftover)]), deed: .putAway(leftover))))
+    return []
+  }
+
+  /// Goes on with what was left: a draft in its form, any other on the screen that settles.
+  private mutating func takeUp(_ leftover: Leftover) -> [Effect] {
+    guard !isReadOnly else {
+      complain(Message("notice.readOnly"))
+      return []
+    }
+    if case .draft(let document) = leftover.kind { return takeUp(draft: document, of: leftover) }
+    return []
+  }
+
+  private mutating func takeUp(draft document: JSONDocument, of leftover: Leftover) -> [Effect] {
+    guard var form = Form(kept: document, in: formContext) else {
+      complain(Message("leftovers.unreadable"))
+      return []
+    }
+    form.takenUp = [leftover] + replacedDrafts.filter { (leftover.kept?.instead ?? []).contains($0.path) }
+    let context = formContext
+    form.assess(context.words)
+    overlays.append(.form(form))
+    return []
+  }
+
+  /// What a leftover is called: the record's title, else what stands in it, else its file.
+  func title(of leftover: Leftover) -> String {
+    if let title = leftover.kept?.title { return title }
+    if let record = leftover.record, library[record] != nil { return title(of: record) }
+    let version = leftover.version.flatMap { try? Initiative($0) }
+    return version?.title.best(among: strings.languages)?.text ?? leftover.record ?? leftover.path
+  }
+}
