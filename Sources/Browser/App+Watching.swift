@@ -19,6 +19,7 @@ struct OthersWork: Sendable {
 extension App {
   /// Brings to the screen what changed in the folder, and moves nothing that the person looks at or types in.
   mutating func take(_ change: FolderChange) -> [Effect] {
+    noteInForm(change)
     if let organisations = change.organisations { take(organisations) }
     if let problems = change.problems { self.problems = problems.filter { $0.severity == .error } }
     let selected = selectedID
