@@ -92,11 +92,13 @@ struct ValueMerger {
     let baseByKey = ElementKey.elements(base, knownBy: names)
     let oursByKey = ElementKey.elements(ours, knownBy: names)
     let theirsByKey = ElementKey.elements(theirs, knownBy: names)
+    let keys = Self.union(theirsByKey.keys, with: oursByKey.keys, sameness: { $0 })
+    let names = ElementKey.names(of: keys)
     var elements: [JSONValue] = []
-    for key in Self.union(theirsByKey.keys, with: oursByKey.keys, sameness: { $0 }) {
+    for key in keys {
       let element = Versions(
         base: baseByKey.values[key], ours: oursByKey.values[key], theirs: theirsByKey.values[key])
-      if let value = merge(element, by: rule, at: path + [key.label]) { elements.append(value) }
+      if let value = merge(element, by: rule, at: path + [names[key] ?? key.label]) { elements.append(value) }
     }
     return elements.isEmpty ? nil : .array(elements)
   }
@@ -161,10 +163,39 @@ private struct ElementKey: Hashable {
     return (keys, values)
   }
 
+  /// What the path of a conflict calls each element: its label, with a number where several have the same. Both sides
+  /// call them the same, whichever order they have them in, so that a choice is taken for no other element.
+  static func names(of keys: [ElementKey]) -> [ElementKey: String] {
+    var names: [ElementKey: String] = [:]
+    for (label, alike) in Dictionary(grouping: keys, by: { Array($0.label.utf8) }) where alike.count > 1 {
+      for (place, key) in alike.sorted(by: precedes).enumerated() where place > 0 {
+        names[key] = String(decoding: label, as: UTF8.self) + " (\(place + 1))"
+      }
+    }
+    return names
+  }
+
+  private static func precedes(_ one: ElementKey, _ other: ElementKey) -> Bool {
+    one.text == other.text
+      ? one.occurrence < other.occurrence : one.text.lexicographicallyPrecedes(other.text)
+  }
+
   private static func compact(_ value: JSONValue) -> [UInt8] {
     var writer = JSONWriter()
-    writer.write(value, at: .inline)
+    writer.write(sorted(value), at: .inline)
     return writer.output
+  }
+
+  /// The value with the members of its objects in the order of their names, so that equal values have equal bytes.
+  private static func sorted(_ value: JSONValue) -> JSONValue {
+    switch value {
+    case .array(let elements): .array(elements.map(sorted))
+    case .object(let members):
+      .object(
+        members.map { JSONMember(name: $0.name, value: sorted($0.value)) }
+          .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
+    default: value
+    }
   }
 
   /// What a person calls it: a text as it is, of a text by language the first.
