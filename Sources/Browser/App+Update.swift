@@ -14,6 +14,9 @@ extension App {
     case .resized(let size), .resumed(let size):
       self.size = size
       return []
+    case .reordered(let mode):
+      self.mode = mode
+      return []
     case .tick(let today, let now):
       self.now = now
       if today != self.today {

@@ -11,7 +11,7 @@ public struct App: Sendable {
   /// The folder's name, as the top line shows it.
   let folder: String
   let isReadOnly: Bool
-  let mode: TextLayout.OutputMode
+  var mode: TextLayout.OutputMode
   var size: Size
   var today: CalendarDay
   /// Now, RFC 3339 in UTC: the stamp of what is saved.

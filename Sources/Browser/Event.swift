@@ -9,6 +9,8 @@ public enum Event: Sendable {
   case resized(Size)
   /// The terminal is ours again, after a suspend, an editor or the plain page.
   case resumed(Size)
+  /// The terminal said who it is, and who puts right-to-left text into order there.
+  case reordered(TextLayout.OutputMode)
   /// Time, which the program never asks for itself: today, and now as RFC 3339 in UTC.
   case tick(today: CalendarDay, now: String)
 

@@ -75,6 +75,9 @@ public struct Canvas: Sendable, Equatable {
     }
   }
 
+  /// The cells of one row, from left to right.
+  public func row(_ row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }
+
   /// The rows as text in visual order, for tests: wide cells once, trailing blanks kept.
   public var rows: [String] {
     (0..<size.rows).map { row in

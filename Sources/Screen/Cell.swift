@@ -5,6 +5,8 @@ public struct Cell: Sendable, Equatable {
   /// 1 or 2 columns; 0 for the second half of a wide cell.
   public var width: Int
   public var style: Style
+  /// Whether it is a letter of a right-to-left word which the terminal is to put into order (``SentRow``).
+  public var isRightToLeft = false
 
   public init(_ text: String = " ", width: Int = 1, style: Style = .plain) {
     self.text = text

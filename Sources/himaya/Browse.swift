@@ -16,10 +16,9 @@ struct Browse {
     let store = try setup.open()
     // Before any thread is started, so that all of them leave signals to the loop.
     let signals = Signals()
-    let mode = setup.outputMode(options.bidi)
     let terminal: Terminal
     do throws(TerminalError) {
-      terminal = try Terminal(mode: mode, term: setup.environment["TERM"] ?? "")
+      terminal = try Terminal(setup.terminal(options.bidi), term: setup.environment["TERM"] ?? "")
     } catch {
       throw Failure(error)
     }
@@ -27,7 +26,8 @@ struct Browse {
     config.theme = config.theme.adapted(toColors: terminal.colorCount)
     var app = App(
       config: config, language: setup.config.settings.language, folder: setup.folder.path,
-      isReadOnly: setup.isReadOnly, mode: mode, size: terminal.size, today: Clock.today, now: Clock.now,
+      isReadOnly: setup.isReadOnly, mode: terminal.kind.bidi.layout, size: terminal.size, today: Clock.today,
+      now: Clock.now,
       person: setup.person, seed: SystemRandomNumberGenerator.seed)
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
     if isFirstRun { app.greet(folder: setup.folder.path) }

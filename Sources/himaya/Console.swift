@@ -11,7 +11,10 @@ struct Console {
   let descriptor: Int32
   /// How wide the terminal is; nil where the other end is none.
   let columns: Int?
-  let mode: TextLayout.OutputMode
+  /// Which terminal it is, if it is one.
+  let kind: TerminalKind
+  /// A line that stays is no row of a screen: what reorders by itself gets it as it is stored.
+  var mode: TextLayout.OutputMode { kind.bidi == .logical ? .logical : kind.bidi.layout }
   /// The looks of parts; nil where nothing may be coloured.
   let theme: Theme?
   /// Whether the terminal takes control sequences.
@@ -22,14 +25,16 @@ struct Console {
   var isTerminal: Bool { columns != nil }
 
   private init(
-    _ descriptor: Int32, mode: TextLayout.OutputMode, theme: Theme?, environment: [String: String],
+    _ descriptor: Int32, kind: TerminalKind, theme: Theme?, environment: [String: String],
     isRightToLeft: Bool
   ) {
     self.descriptor = descriptor
-    self.mode = mode
+    self.kind = kind.printing
     self.isRightToLeft = isRightToLeft
     let term = environment["TERM"] ?? ""
-    columns = isatty(descriptor) == 1 ? Console.width(of: descriptor, environment) : nil
+    // Some terminals show the marks around isolated parts as blanks.
+    let marks = self.kind.bidi == .logical ? 4 : 0
+    columns = isatty(descriptor) == 1 ? max(1, Console.width(of: descriptor, environment) - marks) : nil
     isCapable = columns != nil && !term.isEmpty && term != "dumb"
     let isBare = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let colors = term.contains("256color") || environment["COLORTERM"] != nil ? 256 : 8
@@ -37,26 +42,26 @@ struct Console {
   }
 
   /// Standard output, for results.
-  static func results(_ setup: Setup, bidi: BidiChoice?) -> Console {
+  static func results(_ setup: Setup, kind: TerminalKind) -> Console {
     Console(
-      1, mode: setup.outputMode(bidi), theme: setup.config.theme, environment: setup.environment,
+      1, kind: kind, theme: setup.config.theme, environment: setup.environment,
       isRightToLeft: setup.strings.language.isRightToLeft)
   }
 
   /// Standard error, for messages.
-  static func messages(_ setup: Setup, bidi: BidiChoice?) -> Console {
+  static func messages(_ setup: Setup, kind: TerminalKind) -> Console {
     Console(
-      2, mode: setup.outputMode(bidi), theme: nil, environment: setup.environment,
+      2, kind: kind, theme: nil, environment: setup.environment,
       isRightToLeft: setup.strings.language.isRightToLeft)
   }
 
   /// Standard error, even where the settings can't be read.
   static func messages(_ options: Options, strings: Strings) -> Console {
-    if let setup = try? Setup(options) { return messages(setup, bidi: options.bidi) }
+    if let setup = try? Setup(options) { return messages(setup, kind: setup.terminal(options.bidi)) }
     let environment = Setup.environment
-    let automatic = TerminalKind(environment: environment).outputMode
     return Console(
-      2, mode: options.bidi == .logical ? .logical : automatic, theme: nil, environment: environment,
+      2, kind: TerminalKind(environment: environment, chosen: options.bidi?.mode), theme: nil,
+      environment: environment,
       isRightToLeft: strings.language.isRightToLeft)
   }
 
@@ -98,22 +103,23 @@ extension Console {
 
   /// Prints lines that a ``Page`` has laid out.
   ///
-  /// A terminal that reorders by itself is told to leave these lines alone (`CSI 8 l`), and is always told when
-  /// they end: signals that would end the program wait until then.
+  /// A terminal that can be told to is told to leave these lines alone, and is always told when they end: signals
+  /// that would end the program wait until then.
   func print(_ lines: [String]) throws(Failure) {
     if lines.isEmpty { return }
-    guard isCapable, mode == .visual else {
+    let order = kind.order
+    guard isCapable, !order.take.isEmpty else {
       return try write(lines.map { $0 + "\n" }.joined())
     }
     let signals = HeldSignals()
     defer { signals.release() }
-    try write("\u{1B}[8l\u{1B}[1 k")
+    try write(order.take)
     var rest = lines[...]
     while !rest.isEmpty, !signals.isWaiting {
       try write(rest.prefix(64).map { $0 + "\n" }.joined())
       rest = rest.dropFirst(64)
     }
-    try write("\u{1B}[8h\u{1B}[0 k")
+    try write(order.giveBack)
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Config
 import Glibc
+import Screen
 import Tracker
 
 /// `himaya`: without a verb it opens the browser, with one it does that and ends.
@@ -14,7 +15,7 @@ struct Himaya: ParsableCommand {
     version: Version.text,
     subcommands: [
       ListVerb.self, ShowVerb.self, FacetsVerb.self, AddVerb.self, EditVerb.self, DeleteVerb.self,
-      RestoreVerb.self, TrashVerb.self, CheckVerb.self,
+      RestoreVerb.self, TrashVerb.self, CheckVerb.self, TerminalVerb.self,
     ])
 
   @OptionGroup var options: Options
@@ -87,4 +88,14 @@ enum LanguageChoice: String, ExpressibleByArgument, CaseIterable {
 /// What `--bidi` takes.
 enum BidiChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, visual, logical, kitty
+
+  /// Nil leaves it to what is found out.
+  var mode: BidiMode? {
+    switch self {
+    case .auto: nil
+    case .visual: .visual
+    case .logical: .logical
+    case .kitty: .kitty
+    }
+  }
 }

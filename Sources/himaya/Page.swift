@@ -44,7 +44,7 @@ struct Page {
 
   /// Adds one line of several parts, in the order of their columns.
   mutating func add(_ parts: [Part]) {
-    lines.append(console.mode == .visual ? visual(parts) : logical(parts))
+    lines.append(console.mode == .logical ? logical(parts) : visual(parts))
   }
 
   // MARK: Order
@@ -60,7 +60,7 @@ struct Page {
     }
     var cells = canvas.cells[...]
     while cells.last == .blank { cells.removeLast() }
-    return text(of: cells)
+    return text(of: SentRow(cells, for: console.kind.bidi).cells[...])
   }
 
   /// The parts one behind the other, each isolated, so that the terminal orders each by itself.

@@ -94,22 +94,69 @@ struct Programs {
     return Message("editor.failed", ["program": command, "path": path])
   }
 
+  /// What tmux tells of the terminal in which it is shown; nil where it says nothing within a moment.
+  var outerTerminal: TerminalKind.Outer? {
+    output(of: ["tmux", "display-message", "-p", TerminalKind.Outer.format]).flatMap { text in
+      TerminalKind.Outer(String(text.prefix { $0 != "\n" }))
+    }
+  }
+
+  /// The first KiB of what a program prints; nil where it fails, or has not ended after a third of a second.
+  private func output(of words: [String]) -> String? {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    defer { close(ends[0]) }
+    let child = start(words) { actions in
+      posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_addclose(&actions, ends[0])
+    }
+    close(ends[1])
+    guard let child else { return nil }
+    var source = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
+    var bytes = [UInt8](repeating: 0, count: 1024)
+    var count = 0
+    while count < bytes.count, poll(&source, 1, 300) > 0 {
+      let got = bytes.withUnsafeMutableBytes {
+        Glibc.read(ends[0], $0.baseAddress?.advanced(by: count), $0.count - count)
+      }
+      if got <= 0 { break }
+      count += got
+    }
+    if source.revents == 0 { kill(child, SIGKILL) }
+    return wait(for: child) == 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
+  }
+
   /// Runs a program and waits for it; its exit status, or nil where it couldn't be started.
   private func run(_ words: [String], input: String? = nil, quietly: Bool = false) -> Int32? {
+    var ends: [Int32] = [-1, -1]
+    if input != nil {
+      guard pipe(&ends) == 0 else { return nil }
+    }
+    let child = start(words) { actions in
+      if input != nil {
+        posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+        posix_spawn_file_actions_addclose(&actions, ends[1])
+      }
+      if quietly {
+        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+      }
+    }
+    if input != nil { close(ends[0]) }
+    if let input, child != nil { FileOutput.write(input, to: ends[1]) }
+    if input != nil { close(ends[1]) }
+    return child.flatMap(wait(for:))
+  }
+
+  /// Starts a program with an argument array; nil where it cannot be started.
+  private func start(_ words: [String], _ prepare: (inout posix_spawn_file_actions_t) -> Void) -> pid_t? {
     guard let name = words.first, !name.hasPrefix("-") else { return nil }
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    var ends: [Int32] = [-1, -1]
-    if input != nil {
-      guard pipe(&ends) == 0 else { return nil }
-      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
-      posix_spawn_file_actions_addclose(&actions, ends[1])
-    }
-    if quietly {
-      posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    }
+    prepare(&actions)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -121,11 +168,11 @@ struct Programs {
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child: pid_t = 0
-    let status = posix_spawnp(&child, name, &actions, &attributes, &arguments, environ)
-    if input != nil { close(ends[0]) }
-    if let input, status == 0 { FileOutput.write(input, to: ends[1]) }
-    if input != nil { close(ends[1]) }
-    guard status == 0 else { return nil }
+    return posix_spawnp(&child, name, &actions, &attributes, &arguments, environ) == 0 ? child : nil
+  }
+
+  /// Waits until a program has ended; its exit status, or nil where a signal ended it.
+  private func wait(for child: pid_t) -> Int32? {
     var result: Int32 = 0
     while waitpid(child, &result, 0) == -1, errno == EINTR {}
     return result & 0x7F == 0 ? (result >> 8) & 0xFF : nil

@@ -42,6 +42,8 @@ struct Runner: ~Copyable {
     switch input {
     case .key(let key): send(.key(key))
     case .paste(let text): send(.paste(text))
+    case .answer(let answer):
+      if terminal.take(answer) { send(.reordered(terminal.kind.bidi.layout)) }
     }
   }
 

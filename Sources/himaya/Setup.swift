@@ -42,13 +42,12 @@ struct Setup {
     return environment["USER"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Who orders Arabic text, as asked or as the terminal's variables tell.
-  func outputMode(_ choice: BidiChoice?) -> TextLayout.OutputMode {
-    switch choice ?? BidiChoice(rawValue: config.settings.bidi.rawValue) ?? .auto {
-    case .visual, .kitty: .visual
-    case .logical: .logical
-    case .auto: TerminalKind(environment: environment).outputMode
-    }
+  /// Which terminal this is, as far as can be told without asking it, and who orders Arabic text on it.
+  func terminal(_ choice: BidiChoice?) -> TerminalKind {
+    TerminalKind(
+      environment: environment,
+      chosen: (choice ?? BidiChoice(rawValue: config.settings.bidi.rawValue) ?? .auto).mode,
+      outer: environment["TMUX"] == nil ? nil : Programs(environment: environment).outerTerminal)
   }
 
   // MARK: Parts
@@ -92,17 +91,4 @@ struct Setup {
     }
     return variables
   }()
-}
-
-/// The terminal that the environment's variables tell of.
-struct TerminalKind {
-  let environment: [String: String]
-
-  /// Terminals that always reorder whole rows get logical text; all others visual text, in explicit mode.
-  var outputMode: TextLayout.OutputMode {
-    let reordering =
-      environment["KONSOLE_VERSION"] != nil || environment["MLTERM"] != nil
-      || ["iTerm.app", "Apple_Terminal"].contains(environment["TERM_PROGRAM"])
-    return reordering ? .logical : .visual
-  }
 }

@@ -2,10 +2,11 @@ import Cncurses
 import Screen
 import Tracker
 
-/// What the terminal told: one key, or one paste.
+/// What the terminal told: one key, one paste, or an answer to a question.
 enum Input {
   case key(Key)
   case paste(String)
+  case answer(TerminalAnswer)
 }
 
 /// Why the browser cannot use the terminal.
@@ -31,13 +32,15 @@ enum TerminalError: Explained {
 
 /// The terminal, through ncurses: the only file that talks to it.
 ///
-/// Owns the screen from `init` to `deinit`, which gives the terminal back as it was found. Bidi is set explicit
-/// (`CSI 8 l`, `CSI 1 SP k`: we reorder) on entering, and implicit again on leaving.
-/// (Freedesktop, "BiDi in Terminal Emulators".)
+/// Owns the screen from `init` to `deinit`, which gives the terminal back as it was found. A terminal that lets itself
+/// be told is told on entering to leave the order of text to us, and on leaving to order it again.
+/// (Freedesktop, "BiDi in Terminal Emulators".) It is asked who it is, and may answer at any time.
 struct Terminal: ~Copyable {
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
-  private let mode: TextLayout.OutputMode
+  private(set) var kind: TerminalKind
+  /// Whether answers are still to come, so that the parts of one may come slowly.
+  private var awaitsAnswers = true
   private var colors = ColorPairs()
   /// What was read ahead to see whether two letters came as one key.
   private var waiting: Raw?
@@ -53,7 +56,7 @@ struct Terminal: ~Copyable {
   /// Takes the terminal: alternate screen, raw keys, bracketed paste, explicit bidi.
   ///
   /// - Throws: `TerminalError` before anything was changed.
-  init(mode: TextLayout.OutputMode, term: String) throws(TerminalError) {
+  init(_ kind: TerminalKind, term: String) throws(TerminalError) {
     let replaced = try Terminal.chooseLocale()
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
     var status: Int32 = 0
@@ -65,7 +68,7 @@ struct Terminal: ~Copyable {
     }
     self.screen = screen
     self.window = window
-    self.mode = mode
+    self.kind = kind
     localeWasReplaced = replaced
     raw()
     noecho()
@@ -82,10 +85,11 @@ struct Terminal: ~Copyable {
     define_key("\u{1B}[200~", Int32(himaya_paste_begins.rawValue))
     define_key("\u{1B}[201~", Int32(himaya_paste_ends.rawValue))
     enter()
+    say(TerminalAnswer.questions)
   }
 
   deinit {
-    say(Sequences.leaving(mode))
+    say(Sequences.leaving(kind))
     endwin()
     delscreen(screen)
   }
@@ -112,7 +116,7 @@ struct Terminal: ~Copyable {
 
   /// Gives the terminal to another program (or the shell), as it was before `init`.
   mutating func leave() {
-    say(Sequences.leaving(mode))
+    say(Sequences.leaving(kind))
     endwin()
   }
 
@@ -131,20 +135,33 @@ struct Terminal: ~Copyable {
   /// The alternate screen first, then the bidi modes, then a clear: VTE applies them to rows as it erases them.
   private func enter() {
     wrefresh(window)
-    say(Sequences.entering(mode))
+    say(Sequences.entering(kind))
     clearok(window, true)
+  }
+
+  /// Takes what the terminal said of itself; true where text has to be sent in another way from now on.
+  mutating func take(_ answer: TerminalAnswer) -> Bool {
+    if answer == .attributes { awaitsAnswers = false }
+    let before = kind
+    kind.take(answer)
+    guard kind.bidi != before.bidi || kind.order != before.order else { return false }
+    say(Sequences.leaving(before))
+    enter()
+    return true
   }
 
   /// Shows a canvas. ncurses finds out what changed.
   mutating func draw(_ canvas: borrowing Canvas) {
+    var cursor = canvas.cursor
     for row in 0..<canvas.size.rows {
-      for column in 0..<canvas.size.columns {
-        let cell = canvas[column, row]
-        if cell.width > 0 { put(cell, column: column, row: row) }
+      let sent = SentRow(canvas.row(row), for: kind.bidi)
+      for (column, cell) in sent.cells.enumerated() where cell.width > 0 {
+        put(cell, column: column, row: row)
       }
+      if let place = cursor, place.row == row { cursor?.column = sent.column(place.column) }
     }
     curs_set(canvas.cursorVisible ? 1 : 0)
-    if let cursor = canvas.cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+    if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
     wrefresh(window)
   }
 
@@ -172,7 +189,7 @@ struct Terminal: ~Copyable {
         if code == Int32(himaya_paste_begins.rawValue) { return .paste(readPaste()) }
         if let key = KeyCodes.key(code) ?? KeyCodes.extendedKey(code) { return .key(key) }
       case .character("\u{1B}"):
-        if let key = afterEscape() { return .key(key) }
+        if let input = afterEscape() { return input }
       case .character(let scalar):
         return .key(joinedWithNext(scalar))
       }
@@ -204,29 +221,66 @@ struct Terminal: ~Copyable {
   }
 
   /// What follows an escape at once: an unknown sequence is read whole, so that none of it is taken for text.
-  private mutating func afterEscape() -> Key? {
-    guard let following = read() else { return Key(.escape) }
+  private mutating func afterEscape() -> Input? {
+    guard let following = read() else { return .key(Key(.escape)) }
     switch following {
     case .character("["), .character("O"): return controlSequence()
-    case .character("\u{1B}"): return Key(.escape)
+    case .character(let introducer) where ["P", "]", "_", "^", "X"].contains(introducer):
+      return controlString(introducer)
+    case .character("\u{1B}"): return .key(Key(.escape))
     case .character(let scalar):
       let key = KeySequence.key(scalar)
-      return Key(key.code, key.modifiers.union(.alt))
+      return .key(Key(key.code, key.modifiers.union(.alt)))
     case .code(let code):
-      return KeyCodes.key(code).map { Key($0.code, $0.modifiers.union(.alt)) }
+      return KeyCodes.key(code).map { .key(Key($0.code, $0.modifiers.union(.alt))) }
     }
   }
 
-  private mutating func controlSequence() -> Key? {
+  private mutating func controlSequence() -> Input? {
     var parameters = ""
-    while let raw = read() {
+    while let raw = read(within: patience) {
       guard case .character(let scalar) = raw else { return nil }
       if (0x40...0x7E).contains(scalar.value) {
-        return KeySequence.key(parameters: parameters, final: scalar)
+        if let answer = TerminalAnswer(parameters: parameters, final: scalar) { return .answer(answer) }
+        return KeySequence.key(parameters: parameters, final: scalar).map { .key($0) }
       }
       parameters.unicodeScalars.append(scalar)
     }
-    return parameters.isEmpty ? Key(.character("["), .alt) : nil
+    return parameters.isEmpty ? .key(Key(.character("["), .alt)) : nil
+  }
+
+  /// A control string up to its terminator (ST, or BEL), as answers are; nothing of it is taken for text.
+  private mutating func controlString(_ introducer: Unicode.Scalar) -> Input? {
+    var text = ""
+    guard var next = read(within: patience) else { return .key(Key(.character(introducer), .alt)) }
+    while true {
+      switch next {
+      case .character("\u{7}"), .character("\u{9C}"):
+        return .answer(TerminalAnswer(string: text, introducer: introducer))
+      case .character("\u{1B}"):
+        if let end = read(within: patience), end != .character("\\") { waiting = end }
+        return .answer(TerminalAnswer(string: text, introducer: introducer))
+      case .character(let scalar):
+        if text.utf8.count < Self.longestAnswer { text.unicodeScalars.append(scalar) }
+      case .code: break
+      }
+      guard let following = read(within: Self.answerPatience) else { return nil }
+      next = following
+    }
+  }
+
+  /// How much of an answer is kept, in bytes.
+  private static let longestAnswer = 4096
+  /// How long the parts of a sequence may lie apart, in milliseconds: those of a key, and those of an answer.
+  private static let keyPatience: Int32 = 50
+  private static let answerPatience: Int32 = 1000
+  private var patience: Int32 { awaitsAnswers ? Self.answerPatience : Self.keyPatience }
+
+  /// What is read within some milliseconds.
+  private mutating func read(within milliseconds: Int32) -> Raw? {
+    wtimeout(window, milliseconds)
+    defer { nodelay(window, true) }
+    return read()
   }
 
   /// The pasted text up to its end mark; the whole of it is one event.
@@ -279,13 +333,9 @@ struct Terminal: ~Copyable {
 
 /// What is sent beside ncurses: bracketed paste, and who reorders text.
 private enum Sequences {
-  static func entering(_ mode: TextLayout.OutputMode) -> String {
-    (mode == .visual ? "\u{1B}[8l\u{1B}[1 k" : "") + "\u{1B}[?2004h"
-  }
+  static func entering(_ kind: TerminalKind) -> String { kind.order.take + "\u{1B}[?2004h" }
 
-  static func leaving(_ mode: TextLayout.OutputMode) -> String {
-    (mode == .visual ? "\u{1B}[8h\u{1B}[0 k" : "") + "\u{1B}[?2004l"
-  }
+  static func leaving(_ kind: TerminalKind) -> String { kind.order.giveBack + "\u{1B}[?2004l" }
 }
 
 /// Colours and attributes as ncurses names them; pairs are made as styles ask for them.

@@ -191,4 +191,18 @@ struct BrowsingTests {
     let (a, b) = (one.split(separator: "\n"), other.split(separator: "\n"))
     return (a.filter { !b.contains($0) } + b.filter { !a.contains($0) }).map(String.init)
   }
+
+  @Test("Answers of the terminal, early or late, whole or in pieces, are never taken for typed text")
+  func answers() throws {
+    let terminal = try open("en")
+    try terminal.wait(for: "10 of 10 shown")
+    try terminal.press("/")
+    try terminal.type(
+      "dam\u{1B}[8;2$y\u{1B}P>|VTE(7006)\u{1B}\\\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\as\u{1B}[?62;1;4c")
+    try terminal.type("\u{1B}P>|VT")
+    try terminal.type("E(7006)\u{1B}\\cus")
+    let screen = try terminal.wait(for: "damascus")
+    #expect(!screen.contains("VTE") && !screen.contains("rgb") && !screen.contains("$y"))
+    try terminal.wait(for: "1 of 10 shown")
+  }
 }

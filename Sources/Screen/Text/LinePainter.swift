@@ -81,6 +81,10 @@ struct LinePainter {
       }
     }
     for _ in before..<line.cells.count { line.sources.append(source) }
+    // Neutrals and numbers have a right-to-left level too; only letters are the terminal's to put into order.
+    if isRightToLeft, pieces.mode == .unshaped, table[piece.base].isRightToLeft {
+      for column in before..<line.cells.count { line.cells[column].isRightToLeft = true }
+    }
   }
 
   private func append(_ text: String, columns: Int, style: Style, to cells: inout [Cell]) {
@@ -104,7 +108,7 @@ struct LinePainter {
         if marks <= SafeText.maximumMarks { text.unicodeScalars.append(scalar) }
       // Joiners have done their work where letters are shaped here; variation and colour would change widths.
       case .joiner, .nonJoiner:
-        guard mode == .logical, table[piece.base].joins else { continue }
+        guard mode != .visual, table[piece.base].joins else { continue }
         marks += 1
         if marks <= SafeText.maximumMarks { text.unicodeScalars.append(scalar) }
       case .variation, .modifier: break

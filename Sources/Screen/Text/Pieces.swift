@@ -78,7 +78,7 @@ struct Pieces {
 
   /// The levels of a line's pieces (UAX #9, L1), or nil where their order is the logical one.
   func levels(of pieces: Range<Int>, line: Range<Int>) -> [Level]? {
-    guard mode == .visual, let levels, !line.isEmpty else { return nil }
+    guard mode != .logical, let levels, !line.isEmpty else { return nil }
     let first = self[line.lowerBound].first
     let end = paragraph.scalarEnd(of: line.upperBound - 1)
     guard let places else {

@@ -12,9 +12,14 @@ public struct TextLayout: Sendable, Equatable {
     case firstStrong(fallback: Bool)
   }
 
-  /// What the terminal is sent (terminals that reorder by themselves want logical order, unshaped).
+  /// What the cells hold.
   public enum OutputMode: String, Sendable, Hashable, CaseIterable {
+    /// What is seen, from left to right: reordered and shaped, for terminals that do neither.
     case visual
+    /// What is seen, but each letter by itself, for terminals that shape (``SentRow`` gives them each word in its
+    /// own order).
+    case unshaped
+    /// The text as it is stored, for what reorders whole paragraphs by itself.
     case logical
   }
 

@@ -31,8 +31,9 @@ struct Session {
   init(_ options: Options) throws(Failure) {
     setup = try Setup(options)
     store = try setup.open()
-    results = .results(setup, bidi: options.bidi)
-    messages = .messages(setup, bidi: options.bidi)
+    let kind = setup.terminal(options.bidi)
+    results = .results(setup, kind: kind)
+    messages = .messages(setup, kind: kind)
   }
 
   /// Says something on standard error.

@@ -1,0 +1,83 @@
+/// Who puts right-to-left text into order and shape on a terminal.
+public enum BidiMode: String, Sendable, Hashable, CaseIterable {
+  /// This program: the terminal shows cells where it is told.
+  case visual
+  /// The terminal, always, and whole rows of it (Konsole, iTerm2, Terminal.app).
+  case logical
+  /// The terminal, word by word (kitty).
+  case kitty
+
+  /// What layouts for such a terminal hold.
+  public var layout: TextLayout.OutputMode { self == .visual ? .visual : .unshaped }
+}
+
+/// A row of a screen as a terminal is sent it, so that what is seen is the row.
+///
+/// A terminal that orders by itself gets each right-to-left word from its first letter to its last, in the cells in
+/// which the word is to be seen. One that reorders whole rows would also move words, numbers and the panes' borders
+/// about: there a U+200E stands before and behind each word and each Arabic-Indic digit, which makes a left-to-right row
+/// with nothing right-to-left but single words (UAX #9: W1–W7, N1 and N2 see a strong L on either side).
+public struct SentRow: Sendable, Equatable {
+  /// One a column, as `Canvas` has them.
+  public private(set) var cells: [Cell]
+  /// The columns of right-to-left words.
+  private var words: [Range<Int>] = []
+  private let mode: BidiMode
+
+  public init(_ row: some Sequence<Cell>, for mode: BidiMode) {
+    cells = Array(row)
+    self.mode = mode
+    if mode == .visual { return }
+    words = SentRow.words(in: cells)
+    for word in words { cells[word].reverse() }
+    if mode == .logical, cells.contains(where: \.isStronglyOrdered) { anchor() }
+  }
+
+  /// Where the cursor has to be put so that it is seen in a column: terminals that reorder rows move it with the
+  /// letter that it stands on.
+  public func column(_ shown: Int) -> Int {
+    guard mode == .logical, let word = words.first(where: { $0.contains(shown) }) else { return shown }
+    return word.lowerBound + word.upperBound - 1 - shown
+  }
+
+  private static func words(in cells: [Cell]) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    for (column, cell) in cells.enumerated() {
+      if cell.isRightToLeft {
+        if start == nil { start = column }
+      } else if let begun = start {
+        words.append(begun..<column)
+        start = nil
+      }
+    }
+    if let start { words.append(start..<cells.count) }
+    return words
+  }
+
+  /// Closes off each right-to-left word and number: a mark stands where one of them begins or ends, and at the row's
+  /// beginning, from which terminals tell its direction.
+  private mutating func anchor() {
+    let isOrdered = cells.map(\.isStronglyOrdered)
+    let isInside = words.reduce(into: Set<Int>()) { $0.formUnion($1.dropLast()) }
+    for column in cells.indices where cells[column].width > 0 && !isInside.contains(column) {
+      let isBoundary = isOrdered[column] || column + 1 < cells.count && isOrdered[column + 1]
+      if isBoundary || column == 0 { cells[column].anchor() }
+    }
+  }
+}
+
+extension Cell {
+  /// How many marks the cell of a terminal holds beside its base (`CCHARW_MAX` of ncurses).
+  private static let maximumMarks = 4
+
+  fileprivate mutating func anchor() {
+    let scalars = text.unicodeScalars
+    text = String(String.UnicodeScalarView(scalars.prefix(Cell.maximumMarks))) + "\u{200E}"
+  }
+
+  /// Whether a terminal that reorders would see something here that isn't left-to-right.
+  fileprivate var isStronglyOrdered: Bool {
+    isRightToLeft || text.unicodeScalars.contains { ScalarTable.standard[$0].isRightToLeft }
+  }
+}

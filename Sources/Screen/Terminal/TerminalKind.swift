@@ -1,0 +1,193 @@
+/// Which terminal is at the other end, as far as can be told, and who puts right-to-left text into order there.
+public struct TerminalKind: Sendable, Equatable {
+  /// Programs that differ in what they do with right-to-left text. All others show cells where they are told.
+  public enum Program: String, Sendable {
+    /// Reorders until it is told `CSI 8 l`: GNOME Terminal and the others made of the same widget; mintty, WezTerm.
+    case vte = "VTE", mintty, wezterm = "WezTerm"
+    /// Reorders whole rows until it is told by a sequence of its own.
+    case mlterm
+    /// Reorders whole rows, always.
+    case konsole = "Konsole", iterm2 = "iTerm2", appleTerminal = "Terminal.app", putty = "PuTTY"
+    /// Reorders each word.
+    case kitty
+    /// Never reorders.
+    case xterm = "XTerm", alacritty = "Alacritty", foot, ghostty, windowsTerminal = "Windows Terminal", linux
+  }
+
+  /// What stands between the program and the terminal.
+  public enum Multiplexer: Sendable, Equatable {
+    /// - Parameter passesThrough: whether sequences can be handed on to the outer terminal.
+    case tmux(passesThrough: Bool)
+    case screen
+  }
+
+  /// One thing that was found out, and where: `TERM_PROGRAM`, `WezTerm`.
+  public struct Evidence: Sendable, Equatable {
+    public enum Source: Sendable, Equatable { case variable, answer, tmux }
+    public var source: Source
+    public var name: String
+    public var value: String
+  }
+
+  public private(set) var program: Program?
+  public private(set) var multiplexer: Multiplexer?
+  /// Whether the terminal itself said that it knows the explicit mode (`CSI 8 l`).
+  public private(set) var knowsExplicitMode = false
+  /// What the decision rests on, in the order in which it was found.
+  public private(set) var evidence: [Evidence] = []
+  /// What the person or the settings say about it; nil leaves it to what was found out.
+  public private(set) var chosen: BidiMode?
+
+  /// What the environment's variables tell.
+  ///
+  /// - Parameter outer: inside of tmux, what it tells of the terminal around it; the variables there are those of the
+  ///   terminal in which tmux was started once.
+  public init(environment: [String: String], chosen: BidiMode? = nil, outer: Outer? = nil) {
+    self.chosen = chosen
+    if environment["TMUX"].map({ !$0.isEmpty }) ?? false {
+      multiplexer = .tmux(passesThrough: outer?.passesThrough ?? false)
+      evidence.append(Evidence(source: .variable, name: "TMUX", value: ""))
+      if let outer { take(outer) }
+      return
+    }
+    if environment["STY"].map({ !$0.isEmpty }) ?? false {
+      multiplexer = .screen
+      evidence.append(Evidence(source: .variable, name: "STY", value: ""))
+    }
+    for (name, value, program) in Self.variables {
+      guard let found = environment[name], !found.isEmpty, value.map({ found.hasPrefix($0) }) ?? true else {
+        continue
+      }
+      self.program = program
+      evidence.append(Evidence(source: .variable, name: name, value: found))
+      return
+    }
+  }
+
+  /// What tmux tells of the terminal in which it is shown.
+  public struct Outer: Sendable, Equatable {
+    /// Its answer to XTVERSION; empty where it gave none.
+    public var version: String
+    /// Its `TERM`.
+    public var term: String
+    public var passesThrough: Bool
+
+    /// What `tmux display-message -p` prints for ``format``.
+    public init?(_ line: String) {
+      let parts = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
+      guard parts.count == 3 else { return nil }
+      version = parts[0]
+      term = parts[1]
+      passesThrough = ["1", "on", "all"].contains(parts[2].filter { !$0.isWhitespace })
+    }
+
+    public static let format = "#{client_termtype}|#{client_termname}|#{allow-passthrough}"
+  }
+
+  private mutating func take(_ outer: Outer) {
+    let name = outer.version.isEmpty ? outer.term : outer.version
+    program = Self.program(named: outer.version) ?? Self.program(ofTerm: outer.term)
+    evidence.append(Evidence(source: .tmux, name: "client", value: name))
+  }
+
+  /// Takes what the terminal said of itself; it knows better than variables, which are inherited.
+  public mutating func take(_ answer: TerminalAnswer) {
+    switch answer {
+    case .version(let text):
+      guard multiplexer == nil, !text.isEmpty else { return }
+      evidence.append(Evidence(source: .answer, name: "XTVERSION", value: text))
+      program = Self.program(named: text)
+    case .mode(8, let isKnown):
+      guard multiplexer == nil else { return }
+      evidence.append(Evidence(source: .answer, name: "DECRQM 8", value: isKnown ? "✓" : "✗"))
+      knowsExplicitMode = isKnown
+    default: break
+    }
+  }
+
+  // MARK: Names
+
+  /// The variable, what its value begins with, and the program that sets it so; the more telling ones first.
+  private static let variables: [(String, String?, Program)] = [
+    ("MLTERM", nil, .mlterm), ("KITTY_WINDOW_ID", nil, .kitty), ("KONSOLE_VERSION", nil, .konsole),
+    ("TERM_PROGRAM", "iTerm", .iterm2), ("TERM_PROGRAM", "Apple_Terminal", .appleTerminal),
+    ("TERM_PROGRAM", "WezTerm", .wezterm), ("TERM_PROGRAM", "mintty", .mintty),
+    ("TERM_PROGRAM", "ghostty", .ghostty), ("WT_SESSION", nil, .windowsTerminal), ("VTE_VERSION", nil, .vte),
+    ("XTERM_VERSION", nil, .xterm), ("ALACRITTY_WINDOW_ID", nil, .alacritty), ("TERM", "xterm-kitty", .kitty),
+    ("TERM", "mlterm", .mlterm), ("TERM", "alacritty", .alacritty), ("TERM", "foot", .foot),
+    ("TERM", "putty", .putty), ("TERM", "konsole", .konsole), ("TERM", "linux", .linux),
+  ]
+
+  private static func program(ofTerm term: String) -> Program? {
+    variables.first { $0.0 == "TERM" && $0.1.map(term.hasPrefix) == true }?.2
+  }
+
+  /// By the answer to XTVERSION: `VTE(7006)`, `Konsole 22.12.3`.
+  private static func program(named version: String) -> Program? {
+    let name = version.lowercased().prefix { $0.isLetter || $0 == "." || $0.isNumber }
+    let names: [String: Program] = [
+      "vte": .vte, "mintty": .mintty, "wezterm": .wezterm, "mlterm": .mlterm, "konsole": .konsole,
+      "iterm2": .iterm2,
+      "kitty": .kitty, "xterm": .xterm, "alacritty": .alacritty, "foot": .foot, "ghostty": .ghostty,
+      "putty": .putty,
+    ]
+    return names[String(name)]
+  }
+}
+
+extension TerminalKind.Program {
+  /// Whether it reorders, and can be told to leave that to us.
+  public var canBeTold: Bool { [.vte, .mintty, .wezterm, .mlterm].contains(self) }
+}
+
+extension TerminalKind {
+  /// Who puts right-to-left text into order.
+  public var bidi: BidiMode { chosen ?? found }
+
+  /// Who puts lines into order that are printed and stay when the program has ended: where the terminal cannot be told
+  /// line by line, and forgets or loses what it was told, it is the terminal.
+  public var printing: TerminalKind {
+    let isLasting = program != .mlterm && multiplexer == nil || program.map(\.canBeTold) != true
+    return chosen != nil || isLasting ? self : choosing(.logical)
+  }
+
+  /// The same terminal, where the person has chosen a mode.
+  public func choosing(_ mode: BidiMode) -> TerminalKind {
+    var kind = self
+    kind.chosen = mode
+    return kind
+  }
+
+  /// What follows from what was found out.
+  private var found: BidiMode {
+    switch program {
+    case .kitty: .kitty
+    case .konsole, .iterm2, .appleTerminal, .putty: .logical
+    // Told to leave order to us; tmux hands that on only where it may, and a terminal that it cannot reach reorders.
+    case .some(let program) where program.canBeTold:
+      multiplexer == .tmux(passesThrough: false) ? .logical : .visual
+    default: .visual
+    }
+  }
+
+  /// What makes the terminal leave order to us, and what gives it back; both empty where it is nothing to it.
+  public var order: (take: String, giveBack: String) {
+    guard bidi == .visual, program != .linux else { return ("", "") }
+    let sequences =
+      program == .mlterm
+      ? ("\u{1B}]5379;use_ctl=false\u{7}", "\u{1B}]5379;use_ctl=true\u{7}")
+      : ("\u{1B}[8l\u{1B}[1 k", "\u{1B}[8h\u{1B}[0 k")
+    switch multiplexer {
+    case nil: return sequences
+    case .tmux(passesThrough: false): return ("", "")
+    case .tmux: return (Self.throughTmux(sequences.0), Self.throughTmux(sequences.1))
+    case .screen: return (Self.throughScreen(sequences.0), Self.throughScreen(sequences.1))
+    }
+  }
+
+  private static func throughTmux(_ text: String) -> String {
+    "\u{1B}Ptmux;" + text.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"
+  }
+
+  private static func throughScreen(_ text: String) -> String { "\u{1B}P" + text + "\u{1B}\\" }
+}

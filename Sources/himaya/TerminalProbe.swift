@@ -1,0 +1,47 @@
+import CLinux
+import Glibc
+import Screen
+
+/// Asks the terminal who it is and waits for the answer: for verbs, which have no loop in which it could come late.
+enum TerminalProbe {
+  /// How long an answer may take in all, in milliseconds: one way around the world and back.
+  private static let patience = 400
+
+  /// The answers; none where there is no terminal, or somebody has typed ahead already: that is the shell's.
+  static func answers() -> [TerminalAnswer] {
+    let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard terminal >= 0 else { return [] }
+    defer { close(terminal) }
+    var before = termios()
+    guard tcgetattr(terminal, &before) == 0, tcgetpgrp(terminal) == getpgrp() else { return [] }
+    var silent = before
+    silent.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    tcsetattr(terminal, TCSANOW, &silent)
+    defer { tcsetattr(terminal, TCSANOW, &before) }
+    var source = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+    guard poll(&source, 1, 0) == 0, FileOutput.write(TerminalAnswer.questions.utf8, to: terminal) == nil
+    else {
+      return []
+    }
+    return read(from: terminal)
+  }
+
+  /// What comes until the last question is answered, or the time is up.
+  private static func read(from terminal: Int32) -> [TerminalAnswer] {
+    let clock = ContinuousClock()
+    let end = clock.now + .milliseconds(patience)
+    var bytes: [UInt8] = []
+    var answers: [TerminalAnswer] = []
+    var source = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
+    while clock.now < end, !answers.contains(.attributes), bytes.count < 65_536 {
+      let left = (end - clock.now).components
+      guard poll(&source, 1, max(1, Int32(left.attoseconds / 1_000_000_000_000_000))) > 0 else { break }
+      var buffer = [UInt8](repeating: 0, count: 1024)
+      let count = Glibc.read(terminal, &buffer, buffer.count)
+      if count <= 0 { break }
+      bytes += buffer[..<count]
+      answers = TerminalAnswer.all(in: bytes)
+    }
+    return answers
+  }
+}
