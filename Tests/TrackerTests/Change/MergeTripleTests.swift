@@ -17,9 +17,9 @@ struct MergeTripleTests {
   }
 
   private static func merge(
-    _ base: JSONValue, _ ours: JSONValue, _ theirs: JSONValue, otherwise: MergeSide? = nil
+    _ base: JSONValue, _ ours: JSONValue, _ theirs: JSONValue
   ) -> (value: JSONValue?, conflicts: [MergeConflict]) {
-    var merger = ValueMerger(otherwise: otherwise)
+    var merger = ValueMerger()
     let value = merger.merge(base, ours, theirs)
     return (value, merger.conflicts)
   }
