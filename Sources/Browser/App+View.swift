@@ -60,6 +60,7 @@ extension App {
       return strings.text("app.loading", ["n": number(loading.done), "m": number(loading.total)])
     }
     let shown = strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
+    if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
     guard !problems.isEmpty else { return shown }
     return "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)]) + " · " + shown
   }

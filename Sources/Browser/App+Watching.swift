@@ -1,4 +1,5 @@
 import Config
+import Screen
 import Tracker
 
 /// What others have done to the folder since the last key: told in the bottom line, where nothing else is to be said.
@@ -22,6 +23,8 @@ extension App {
     noteInForm(change)
     if let organisations = change.organisations { take(organisations) }
     if let problems = change.problems { self.problems = problems.filter { $0.severity == .error } }
+    if let isGone = change.isGone { tell(isGone: isGone) }
+    let before = list
     let selected = selectedID
     let lost = selected.map { title(of: $0) }
     for id in change.removed where library[id] != nil {
@@ -33,9 +36,20 @@ extension App {
       others.note(entry.row.id, title: title(of: entry.row.id))
     }
     refresh()
+    list.stay(as: before, height: (Regions(size: size, focus: focus).rect(of: .list)?.rows ?? size.rows) - 1)
     guard let selected else { return lookAtSelection() }
     if library[selected] == nil { others.lost = lost }
     return change.entries.contains { $0.row.id == selected } ? lookAgain() : lookAtSelection()
+  }
+
+  /// The folder has gone from its place: what was read stays on the screen; or it is back.
+  private mutating func tell(isGone: Bool) {
+    folderIsGone = isGone
+    if isGone {
+      complain(Message("others.folderGone", ["path": folder]))
+    } else {
+      say("others.folderBack", ["path": folder])
+    }
   }
 
   private mutating func take(_ organisations: [Organisation]) {

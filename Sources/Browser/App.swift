@@ -43,6 +43,8 @@ public struct App: Sendable {
   var replacedDrafts: [Leftover] = []
   /// Whether the person has asked for what was left behind.
   var wantsLeftovers = false
+  /// Whether the folder of data is not at its place.
+  var folderIsGone = false
   /// What waits for a record's file.
   var waiting: Waiting?
   /// What the ids of new records end with.

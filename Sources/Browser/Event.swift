@@ -82,6 +82,8 @@ public struct FolderChange: Sendable {
   public var organisations: [Organisation]?
   /// All of the folder's problems, where any of them changed.
   public var problems: [Problem]?
+  /// Whether the whole folder has gone from its place, or is back; nil where that is as it was.
+  public var isGone: Bool?
 
   public init() {}
 }

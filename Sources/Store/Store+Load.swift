@@ -33,7 +33,7 @@ extension Store {
     progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(StoreError) -> Loaded<Record> {
     let cores = cores ?? Syscalls.cores
-    watch?.begin()
+    if let watch { try watch.beginToWatch() }
     let initiatives = try names(of: .initiatives)
     let organisations = try names(of: .organisations)
     let total = initiatives.count + organisations.count

@@ -123,6 +123,8 @@ extension Store {
       let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
       file = try system.open(".lock", in: folder.descriptor, flags, mode: 0o600)
     } catch {
+      // Nothing can be made in a folder that was removed.
+      if error.code == ENOENT { throw .noFolder(path: path) }
       return try body(error)
     }
     defer { system.close(file) }

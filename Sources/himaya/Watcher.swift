@@ -5,36 +5,64 @@ import Synchronization
 import Tracker
 
 /// Hands the worker's queue what others do in the folder of data: it waits for news, lets them gather for a moment,
-/// and has what they are about read.
+/// and has what they are about read. Where there are no news it looks every few seconds.
 ///
-/// A class, because the queue calls it back. It costs nothing while nothing happens.
+/// A class, because the queue calls it back.
 final class Watcher: Sendable {
   let watch: FolderWatch
   private let queue: DispatchQueue
-  private let source = Mutex<(any DispatchSourceRead)?>(nil)
-  private let isGathering = Mutex(false)
+  private let state = Mutex(State())
+
+  private struct State {
+    var source: (any DispatchSourceRead)?
+    var hasStarted = false
+    /// Whether a look is already arranged for the news that come.
+    var isGathering = false
+    /// Why the folder could not be read last; it is told once.
+    var failure: Message?
+
+    mutating func begins() -> Bool {
+      defer { hasStarted = true }
+      return !hasStarted
+    }
+
+    mutating func beginsToGather() -> Bool {
+      defer { isGathering = true }
+      return !isGathering
+    }
+
+    mutating func isNew(_ message: Message) -> Bool {
+      defer { failure = message }
+      return failure != message
+    }
+  }
 
   /// How long news gather: what comes in one go is read and drawn in one go.
   private static let gathering = DispatchTimeInterval.milliseconds(100)
+  /// Seconds between two looks at where the folder is, and at all files where the kernel doesn't tell of all.
+  private static let patience = 4.0
+  /// A look at all files takes at most this share of the time.
+  private static let share = 0.02
 
   init(_ store: Store, on queue: DispatchQueue) {
     watch = FolderWatch(of: store)
     self.queue = queue
   }
 
-  deinit { source.withLock { $0?.cancel() } }
+  deinit { state.withLock { $0.source?.cancel() } }
 
   /// Begins to wait for news, when the folder is read for the first time.
   ///
   /// - Parameter hand: takes what has changed, on the queue.
   func start(_ hand: @escaping @Sendable (Event) -> Void) {
+    guard state.withLock({ $0.begins() }) else { return }
+    lookAround(in: Watcher.patience, hand)
     guard let descriptor = watch.descriptor else { return }
-    source.withLock { source in
-      guard source == nil else { return }
-      let made = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
-      made.setEventHandler { [weak self] in self?.gather(hand) }
-      made.activate()
-      source = made
+    state.withLock { state in
+      let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+      source.setEventHandler { [weak self] in self?.gather(hand) }
+      source.activate()
+      state.source = source
     }
   }
 
@@ -55,29 +83,46 @@ final class Watcher: Sendable {
   }
 
   private func gather(_ hand: @escaping @Sendable (Event) -> Void) {
-    guard watch.collect() else { return }
-    let isFirst = isGathering.withLock { isGathering in
-      defer { isGathering = true }
-      return !isGathering
-    }
-    guard isFirst else { return }
+    guard watch.collect(), state.withLock({ $0.beginsToGather() }) else { return }
     queue.asyncAfter(deadline: .now() + Watcher.gathering) { [weak self] in self?.look(hand) }
   }
 
+  /// Looks from time to time whether the folder is there; at all files, where that is the only way to know.
+  private func lookAround(in seconds: Double, _ hand: @escaping @Sendable (Event) -> Void) {
+    queue.asyncAfter(deadline: .now() + seconds) { [weak self] in
+      guard let self else { return }
+      let start = DispatchTime.now()
+      if !watch.hearsAll { watch.doubtAll() }
+      look(hand)
+      let took = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+      lookAround(in: max(Watcher.patience, took / Watcher.share), hand)
+    }
+  }
+
   private func look(_ hand: @Sendable (Event) -> Void) {
-    isGathering.withLock { $0 = false }
+    state.withLock { $0.isGathering = false }
     _ = watch.collect()
+    var change = FolderChange()
+    switch watch.find() {
+    case .there: break
+    case .gone: return
+    case .lost:
+      change.isGone = true
+      return hand(.changedOnDisk(change))
+    case .back: change.isGone = false
+    }
     do throws(StoreError) {
       let difference = try watch.differences { Library.Entry($0) }
-      guard !difference.isEmpty else { return }
-      var change = FolderChange()
+      state.withLock { $0.failure = nil }
+      guard !difference.isEmpty || change.isGone != nil else { return }
       change.entries = difference.initiatives
       change.removed = difference.removed
       change.organisations = difference.organisations
       change.problems = difference.problems
       hand(.changedOnDisk(change))
     } catch {
-      hand(.failed(error.message, job: nil))
+      let message = error.message
+      if state.withLock({ $0.isNew(message) }) { hand(.failed(message, job: nil)) }
     }
   }
 }

@@ -20,7 +20,7 @@ extension App {
     drawListHeader(columns, on: &painter, in: rect)
     let body = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
     if list.rows.isEmpty { drawEmptyList(on: &painter, in: body) }
-    let top = Scrolling.top(cursor: list.cursor, rows: body.rows, count: list.rows.count)
+    let top = list.top(height: body.rows)
     for (line, index) in (top..<min(list.rows.count, top + body.rows)).enumerated() {
       let row = Rect(column: body.column, row: body.row + line, columns: body.columns - 1, rows: 1)
       if index == list.cursor {

@@ -15,6 +15,8 @@ struct ListPane: Sendable {
   private(set) var cursor = 0
   /// How many records are shown, problems not counted.
   private(set) var recordCount = 0
+  /// How many rows stand above the cursor, where others' work must not move them; nil: the cursor is in the middle.
+  private var held: Int?
 
   var selectedID: String? {
     if rows.indices.contains(cursor), case .record(let id) = rows[cursor] { id } else { nil }
@@ -26,6 +28,7 @@ struct ListPane: Sendable {
 
   mutating func show(ids: [String], problems: [Problem]) {
     let selected = selectedID
+    held = nil
     rows = ids.map(Row.record) + problems.map(Row.problem)
     recordCount = ids.count
     if let selected, let place = ids.firstIndex(of: selected) {
@@ -40,12 +43,40 @@ struct ListPane: Sendable {
     let place = rows.firstIndex {
       if case .record(let own) = $0 { own == id } else { false }
     }
-    if let place { cursor = place }
+    guard let place else { return }
+    held = nil
+    cursor = place
   }
 
   mutating func move(_ action: Action, page: Int) {
+    held = nil
     cursor = Scrolling.moved(cursor, by: action, page: page, count: rows.count)
   }
+}
+
+extension ListPane {
+  /// The first row to show in a window of `height` rows.
+  func top(height: Int) -> Int {
+    guard let held else { return Scrolling.top(cursor: cursor, rows: height, count: rows.count) }
+    return max(0, min(cursor - min(held, height - 1), rows.count - height))
+  }
+
+  /// Stays as it was before others changed the rows: on the same line of the screen, and where the selected record
+  /// is gone, on the next one that was below it, else above.
+  mutating func stay(as before: ListPane, height: Int) {
+    if let lost = before.selectedID, lost != selectedID {
+      let shown = Set(rows.compactMap(\.id))
+      let below = before.rows.dropFirst(before.cursor).lazy.compactMap(\.id).first(where: shown.contains)
+      let above = before.rows.prefix(before.cursor).lazy.reversed().compactMap(\.id).first(
+        where: shown.contains)
+      if let next = below ?? above { select(next) }
+    }
+    held = before.cursor - before.top(height: height)
+  }
+}
+
+extension ListPane.Row {
+  fileprivate var id: String? { if case .record(let id) = self { id } else { nil } }
 }
 
 /// How cursors and windows move in anything that has lines.

@@ -38,4 +38,9 @@ extension Syscalls {
   func checkWriting(in folder: Int32) throws(Errno) {
     _ = try attempt(.access) { _ in faccessat(folder, ".", W_OK | X_OK, AT_EACCESS) }
   }
+
+  /// `dup3`: a descriptor goes on as another name of what `other` stands for.
+  func replace(_ descriptor: Int32, by other: Int32) throws(Errno) {
+    _ = try attempt(.open) { _ in dup3(other, descriptor, O_CLOEXEC) }
+  }
 }

@@ -6,7 +6,7 @@ public import Tracker
 ///
 /// It remembers a fingerprint of every file, so that what changes nothing, and what this program writes itself
 /// (``wrote(_:id:in:)``), is no difference. Only names that something happened to are read again; where news
-/// were lost, the files whose size or times differ.
+/// were lost or are not to be had, the files whose size or times differ.
 ///
 /// A class, because the loop that waits for news and the queue that reads files share it. All calls are safe from
 /// any thread.
@@ -16,7 +16,7 @@ public final class FolderWatch: Sendable {
   private let state = Mutex(State())
 
   /// What the numbers of the kernel's watches stand for.
-  private enum Place {
+  private enum Place: Equatable {
     case folder
     case shelf(Store.Shelf)
   }
@@ -28,11 +28,17 @@ public final class FolderWatch: Sendable {
     var touched: [Store.Shelf: [String: Bool]] = [:]
     /// The shelves all of whose files are to be looked at.
     var unsure: Set<Store.Shelf> = []
+    /// Whether the kernel tells of everything.
+    var hearsAll = false
+    /// Whether the folder was not at its path when it was looked for last.
+    var isGone = false
+    /// Whether the folder itself was moved or removed.
+    var mayBeGone = false
 
-    var isWaiting: Bool { !unsure.isEmpty || touched.contains { !$0.value.isEmpty } }
+    var isWaiting: Bool { mayBeGone || !unsure.isEmpty || touched.contains { !$0.value.isEmpty } }
   }
 
-  /// Never fails: where the kernel gives no news, ``interval`` says how often to look.
+  /// Never fails: where the kernel gives no news, ``lookAround()`` is called every few seconds.
   public init(of store: Store) {
     self.store = store
     inotify = try? Inotify(store.system)
@@ -52,28 +58,40 @@ extension FolderWatch {
       | IN_EXCL_UNLINK)
 
   /// Begins to listen, before the folder is read: what happens meanwhile is looked at afterwards.
-  func begin() {
+  ///
+  /// - Throws: `noFolder` where it has gone from its place, so that what was read before stays.
+  func beginToWatch() throws(StoreError) {
+    switch find() {
+    case .lost, .gone: throw .noFolder(path: store.path)
+    case .there, .back: listen()
+    }
+  }
+
+  private func listen() {
+    let isLocal =
+      (try? store.system.fileSystem(of: store.folder.descriptor)).map { FileSystemKind(type: $0) } == .local
     state.withLock { state in
+      state.hearsAll = isLocal
       listen(to: store.folder, as: .folder, &state)
       for shelf in Store.Shelf.allCases { listen(to: shelf, &state) }
     }
   }
 
   private func listen(to shelf: Store.Shelf, _ state: inout State) {
-    for (watch, place) in state.places {
-      if case .shelf(shelf) = place {
-        inotify?.stopWatching(watch)
-        state.places[watch] = nil
-      }
-    }
+    // Where there is none, the news of the folder will tell when there is.
     if let folder = try? Folder(shelf.rawValue, in: store.folder) {
       listen(to: folder, as: .shelf(shelf), &state)
     }
   }
 
   private func listen(to folder: borrowing Folder, as place: Place, _ state: inout State) {
-    let events = if case .folder = place { FolderWatch.ofFolder } else { FolderWatch.ofShelf }
-    if let inotify, let watch = try? inotify.watch(folder, for: events) { state.places[watch] = place }
+    let watch = try? inotify?.watch(
+      folder, for: place == .folder ? FolderWatch.ofFolder : FolderWatch.ofShelf)
+    for (old, oldPlace) in state.places where oldPlace == place && old != watch {
+      inotify?.stopWatching(old)
+      state.places[old] = nil
+    }
+    if let watch { state.places[watch] = place } else { state.hearsAll = false }
   }
 
   /// Takes in the news that wait, without reading any file.
@@ -95,20 +113,63 @@ extension FolderWatch {
     }
     switch state.places[event.watch] {
     case .folder:
+      if event.name.isEmpty { state.mayBeGone = true }
       guard let shelf = Store.Shelf(rawValue: event.name) else { break }
       listen(to: shelf, &state)
       state.unsure.insert(shelf)
     case .shelf(let shelf):
-      if event.name.isEmpty { break }
+      if event.name.isEmpty || state.touched[shelf]?[event.name] == true { break }
       // The temporaries of saves come and go; one that stays is found when the folder is loaded.
       let path = "\(shelf.rawValue)/\(event.name)"
       if case .temporary = FileName(event.name), state.known.problems[path] == nil { break }
-      let isWhole = !event.isAny(of: UInt32(IN_CREATE)) || state.touched[shelf]?[event.name] == true
-      state.touched[shelf, default: [:]][event.name] = isWhole
+      state.touched[shelf, default: [:]][event.name] = !event.isAny(of: UInt32(IN_CREATE))
     case nil: break
     }
     if event.isAny(of: UInt32(IN_IGNORED)) { state.places[event.watch] = nil }
   }
+}
+
+// MARK: Looking by itself
+
+extension FolderWatch {
+  /// Where the folder of data is.
+  public enum Whereabouts: Sendable {
+    /// Where it was.
+    case there
+    /// Since the last look its path leads nowhere, or to something that is no folder of data: it was moved, removed
+    /// or unmounted. What is known of it stays known.
+    case lost
+    /// Still so.
+    case gone
+    /// It is back, or another one has taken its place: all of it is to be looked at.
+    case back
+  }
+
+  /// Whether the kernel tells of every change. Where it doesn't, there are no news at all, or other machines change
+  /// the folder too.
+  public var hearsAll: Bool { state.withLock(\.hearsAll) }
+
+  /// Finds out whether the folder is still where it was, and goes on with what lies there now.
+  public func find() -> Whereabouts {
+    let place = store.place
+    let wasGone = state.withLock { state in
+      defer { (state.isGone, state.mayBeGone) = (place == .nowhere, false) }
+      return state.isGone
+    }
+    switch place {
+    case .nowhere: return wasGone ? .gone : .lost
+    case .same where !wasGone: return .there
+    case .same: break
+    case .other:
+      guard (try? store.reopen()) != nil else { return .lost }
+    }
+    listen()
+    doubtAll()
+    return .back
+  }
+
+  /// Has every file looked at that isn't surely what it was.
+  public func doubtAll() { state.withLock { $0.unsure.formUnion(Store.Shelf.allCases) } }
 }
 
 // MARK: What is known

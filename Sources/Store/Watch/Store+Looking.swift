@@ -17,7 +17,12 @@ extension Store {
     var reader = RecordReader(folder: folder, shelf: shelf, mayTidy: false)
     reader.takesFingerprints = true
     let cores = names.count < 64 ? 1 : Syscalls.cores
-    return inParallel(names, cores: cores, progress: { _ in }) { [reader] in reader.read($0, decode) }
+    return inParallel(names, cores: cores, progress: { _ in }) { [reader] name in
+      // What is no record is told by its name alone, so that it must be there.
+      if case .record = FileName(name) { return reader.read(name, decode) }
+      let isThere = (try? system.status(of: name, in: reader.folder.descriptor)) != nil
+      return isThere ? reader.read(name, decode) : .nothing
+    }
   }
 
   /// The names of a shelf whose files may be others than those that are known, as far as a look from outside
@@ -47,5 +52,30 @@ extension Store {
       return (organisation.id, organisation)
     }
     return outcomes.compactMap { if case .record(let organisation, _) = $0 { organisation } else { nil } }
+  }
+}
+
+// MARK: The folder itself
+
+extension Store {
+  /// What the folder's path leads to.
+  enum Place {
+    case same, other, nowhere
+  }
+
+  /// Whether the path that the folder was opened by still leads to it.
+  var place: Place {
+    guard let held = try? folder.status(), let found = try? Folder(path: path, system: system),
+      let status = try? found.status()
+    else { return .nowhere }
+    if status.identity == held.identity { return .same }
+    // The empty folder under a mount point is no folder of data.
+    return (try? Folder(Shelf.initiatives.rawValue, in: found)) == nil ? .nowhere : .other
+  }
+
+  /// Opens the folder anew by its path, for all who share this store: another one has taken its place.
+  func reopen() throws(Errno) {
+    let found = try Folder(path: path, system: system)
+    try system.replace(folder.descriptor, by: found.descriptor)
   }
 }
