@@ -23,6 +23,8 @@ struct Himaya: ParsableCommand {
   static func main() {
     // A closed pipe is an error of write(), not the end.
     signal(SIGPIPE, SIG_IGN)
+    // Nor is a limit on the size of files.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot(QueryWords.last(Array(CommandLine.arguments.dropFirst())))
       try command.run()

@@ -54,7 +54,17 @@ final class Disk: Sendable {
 
   /// Takes the disk away and back, as a restart of the machine does: what never reached it is gone.
   func restart() throws {
-    try Disk.doing(["umount", path])
+    var attempt = 1
+    // A program that was killed just now may still hold it.
+    while true {
+      do {
+        try Disk.doing(["umount", path])
+        break
+      } catch  where attempt < 50 {
+        attempt += 1
+        usleep(100_000)
+      }
+    }
     try mount()
   }
 

@@ -40,7 +40,7 @@ struct Fault {
   static let errors = ["EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES", "EMFILE", "EINTR"]
 
   static func all(_ settings: Settings) -> [Fault] {
-    killed(settings) + failing(settings) + [random(settings)] + (settings.isQuick ? [] : together + powerless)
+    killed(settings) + failing(settings) + [random(settings)] + (settings.isQuick ? [] : long)
   }
 
   private static func killed(_ settings: Settings) -> [Fault] {
@@ -64,6 +64,35 @@ struct Fault {
 
   private static func random(_ settings: Settings) -> Fault {
     Fault(name: "killed at random") { RandomKills(kills: settings.kills).run(&$0) }
+  }
+
+  /// What takes too long to be tried with every test.
+  private static var long: [Fault] { steps + together + [refused] + powerless + shown }
+
+  private static var steps: [Fault] {
+    Deed.allCases.map { deed in
+      Fault(name: "store's calls fail or take a part, once and for good: \(deed)") { tally in
+        let failing = EachStep.codes.flatMap { code in
+          [false, true].map { EachStep.Disturbance.fails(code, forGood: $0) }
+        }
+        let short = [1, 100].flatMap { bytes in
+          [false, true].map { EachStep.Disturbance.takes(bytes, forGood: $0) }
+        }
+        try EachStep(deed: deed).run(failing + short, &tally)
+      }
+    }
+  }
+
+  private static var refused: Fault {
+    Fault(name: "full disks, limits, read-only folders") { try RealRefusals().run(&$0) }
+  }
+
+  private static var shown: [Fault] {
+    Disk.Kind.all.map { kind in
+      Fault(name: "power cut once the screen says 'Saved': \(kind.name)") {
+        try SavedOnScreen(kind: kind, times: 3).run(&$0)
+      }
+    }
   }
 
   private static var together: [Fault] {

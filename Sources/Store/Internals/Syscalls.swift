@@ -3,7 +3,7 @@ import Glibc
 
 /// Every system call of the store, and so the one seam for tests.
 ///
-/// Each call is tried again after `EINTR`, but for `close`, whose descriptor is gone either way.
+/// Each call is tried again after `EINTR`, a thousand times, but for `close`, whose descriptor is gone either way.
 package struct Syscalls: Sendable {
   /// The calls, by the names of their C functions; the three ways to rename apart.
   package enum Call: String, Sendable, CaseIterable {
@@ -41,10 +41,14 @@ package struct Syscalls: Sendable {
 
   package init(fault: (@Sendable (Call) -> Fault?)? = nil) { self.fault = fault }
 
+  /// No signals come that fast: a file system that interrupts this often will not stop, and is a failure.
+  private static let attempts = 1000
+
   /// Makes a call until it is not interrupted.
   func attempt<Result: SignedInteger>(
     _ call: Call, _ body: (_ atMost: Int) -> Result
   ) throws(Errno) -> Result {
+    var attempt = 1
     while true {
       let error: Errno
       let planned = fault?(call)
@@ -57,7 +61,8 @@ package struct Syscalls: Sendable {
         if result >= 0 { return result }
         error = Errno(errno)
       }
-      if error.code != EINTR { throw error }
+      if error.code != EINTR || attempt == Syscalls.attempts { throw error }
+      attempt += 1
     }
   }
 }
