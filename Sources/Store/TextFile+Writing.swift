@@ -1,8 +1,8 @@
 import Glibc
 
 extension TextFile {
-  /// Writes a file of settings: a temporary file, flushed, then the name moved over the old one. A link is
-  /// followed, as people link their settings from elsewhere. Missing folders are made.
+  /// Writes a file of settings: a temporary file, flushed, then the name moved over the old one, whose mode and owner
+  /// it keeps. A link is followed, as people link their settings from elsewhere. Missing folders are made.
   ///
   /// - Throws: `noRoom`, `noPermission`, `inputOutput`.
   public static func write(_ text: String, to path: String) throws(StoreError) {
@@ -10,7 +10,8 @@ extension TextFile {
     do throws(Errno) {
       let (above, name) = try Store.split(path)
       let folder = try Store.opening(above, system: Syscalls())
-      let temporary = try folder.writeTemporary(for: "settings", Array(text.utf8), like: nil)
+      let old = try? folder.read(name, limit: limit)
+      let temporary = try folder.writeTemporary(for: "settings", Array(text.utf8), like: old?.status)
       do throws(Errno) {
         try folder.system.rename(
           temporary, in: folder.descriptor, to: name, in: folder.descriptor, .replace)

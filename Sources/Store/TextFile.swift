@@ -26,7 +26,7 @@ public struct TextFile: Sendable, Hashable {
     self.text = text
   }
 
-  private static let limit = 1 << 20
+  static let limit = 1 << 20
 
   /// The files of a folder whose names end with `suffix`, by name. None where the folder is missing.
   ///
