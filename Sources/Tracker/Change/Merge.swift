@@ -39,7 +39,7 @@ public enum Merge {
   ) -> MergeResult {
     if ours == theirs || base == ours { return .merged(theirs) }
     if base == theirs { return .merged(ours) }
-    var merger = ValueMerger(settled: settled, otherwise: otherwise.map(ValueMerger.Version.init))
+    var merger = ValueMerger(settled: settled, otherwise: otherwise)
     let value = merger.merge(base?.value, ours.value, theirs.value)
     if !merger.conflicts.isEmpty { return .conflicts(merger.conflicts) }
     return .merged(value.map(theirs.rewritten(to:)) ?? theirs)
@@ -50,10 +50,13 @@ public enum Merge {
   static func sides(
     base: JSONDocument?, ours: JSONDocument, theirs: JSONDocument
   ) -> (base: JSONDocument, ours: JSONDocument, theirs: JSONDocument) {
-    func side(_ version: ValueMerger.Version) -> JSONDocument {
-      var merger = ValueMerger(settled: [:], otherwise: version)
+    func side(_ merger: ValueMerger) -> JSONDocument {
+      var merger = merger
       return merger.merge(base?.value, ours.value, theirs.value).map(theirs.rewritten(to:)) ?? theirs
     }
-    return (side(.base), side(.ours), side(.theirs))
+    return (
+      side(ValueMerger(takingBase: true)), side(ValueMerger(otherwise: .ours)),
+      side(ValueMerger(otherwise: .theirs))
+    )
   }
 }

@@ -2,20 +2,17 @@
 struct ValueMerger {
   private(set) var conflicts: [MergeConflict] = []
   private let settled: [[String]: MergeSide]
-  private let otherwise: Version?
+  private let otherwise: MergeSide?
+  /// Whether the base stands in every conflict.
+  private let takesBase: Bool
   /// The side that was modified last.
   private var later = MergeSide.ours
 
-  /// Which version stands in a conflict.
-  enum Version {
-    case base, ours, theirs
-
-    init(_ side: MergeSide) { self = side == .ours ? .ours : .theirs }
-  }
-
-  init(settled: [[String]: MergeSide] = [:], otherwise: Version? = nil) {
+  init(settled: [[String]: MergeSide] = [:], otherwise: MergeSide? = nil, takingBase takesBase: Bool = false)
+  {
     self.settled = settled
     self.otherwise = otherwise
+    self.takesBase = takesBase
   }
 
   /// Merges two versions of a whole record.
@@ -31,14 +28,6 @@ struct ValueMerger {
     var theirs: JSONValue?
 
     subscript(side: MergeSide) -> JSONValue? { side == .ours ? ours : theirs }
-
-    subscript(version: Version) -> JSONValue? {
-      switch version {
-      case .base: base
-      case .ours: ours
-      case .theirs: theirs
-      }
-    }
 
     func map(_ part: (JSONValue?) -> JSONValue?) -> Versions {
       Versions(base: part(base), ours: part(ours), theirs: part(theirs))
@@ -63,8 +52,8 @@ struct ValueMerger {
   }
 
   private mutating func settle(_ versions: Versions, at path: [String]) -> JSONValue? {
-    if let side = settled[path] { return versions[side] }
-    if let otherwise { return versions[otherwise] }
+    if takesBase { return versions.base }
+    if let side = settled[path] ?? otherwise { return versions[side] }
     conflicts.append(
       MergeConflict(path: path, base: versions.base, ours: versions.ours, theirs: versions.theirs))
     return versions.theirs
