@@ -14,6 +14,9 @@ extension App {
     case .resized(let size), .resumed(let size):
       self.size = size
       return []
+    case .background(let brightness):
+      if let themes = config.themesByBackground { config.theme = themes.theme(brightness: brightness) }
+      return []
     case .reordered(let mode):
       self.mode = mode
       return []

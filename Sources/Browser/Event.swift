@@ -11,6 +11,8 @@ public enum Event: Sendable {
   case resumed(Size)
   /// The terminal said who it is, and who puts right-to-left text into order there.
   case reordered(TextLayout.OutputMode)
+  /// How bright the terminal's background is, from 0 (black) to 1 (white).
+  case background(brightness: Double)
   /// Time, which the program never asks for itself: today, and now as RFC 3339 in UTC.
   case tick(today: CalendarDay, now: String)
 

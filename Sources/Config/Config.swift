@@ -7,6 +7,8 @@ public struct Config: Sendable {
   public var strings: [Language: Strings]
   public var keymap: Keymap
   public var theme: Theme
+  /// What the theme becomes as the terminal tells of its background; nil where a theme is set.
+  public var themesByBackground: ThemesByBackground?
   /// The codes of all lists with their labels: the defaults, and what colleagues add to them in the data.
   public var vocabulary: Vocabulary
   /// The organisations that the field knows; the folder's own add to them and override them.
@@ -29,7 +31,7 @@ public struct Config: Sendable {
     var keys = KeymapReader()
     for text in texts["keys.toml"] { try keys.read(text) }
     keymap = keys.keymap(keyboard: settings.keyboard)
-    theme = try Self.theme(texts, settings: settings, variables: variables)
+    (theme, themesByBackground) = try Self.themes(texts, settings: settings, variables: variables)
     vocabulary = try Self.vocabulary(texts)
     knownOrganisations = []
     for text in texts["organisations.toml"] { knownOrganisations += try text.organisations() }
@@ -94,20 +96,26 @@ extension Config {
     return Vocabulary(entries.mapValues(CodeList.init))
   }
 
-  private static func theme(
+  private static func themes(
     _ texts: ConfigTexts, settings: Settings, variables: [String: String]
-  ) throws(ConfigError) -> Theme {
+  ) throws(ConfigError) -> (Theme, ThemesByBackground?) {
     var themes = ThemeReader()
     for text in texts["theme.toml"] { try themes.read(text) }
     // no-color.org: set and not empty.
-    if variables["NO_COLOR"].map({ !$0.isEmpty }) == true, let mono = themes.theme("mono") { return mono }
-    guard let theme = themes.theme(settings.theme) else {
-      let reason = ConfigError.Reason.unknownValue(
-        name: "theme", value: settings.theme, allowed: themes.names)
+    if variables["NO_COLOR"].map({ !$0.isEmpty }) == true, let mono = themes.theme("mono") {
+      return (mono, nil)
+    }
+    if settings.theme == nil, let dark = themes.theme("dark"), let light = themes.theme("light") {
+      let both = ThemesByBackground(dark: dark, light: light)
+      return (both.theme(variables: variables), both)
+    }
+    let name = settings.theme ?? "dark"
+    guard let theme = themes.theme(name) else {
+      let reason = ConfigError.Reason.unknownValue(name: "theme", value: name, allowed: themes.names)
       throw texts["settings.toml"].last?.error(at: ["theme"], reason)
         ?? ConfigError(file: "settings.toml", line: nil, column: nil, reason: reason)
     }
-    return theme
+    return (theme, nil)
   }
 }
 

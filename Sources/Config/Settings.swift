@@ -23,8 +23,8 @@ public struct Settings: Sendable, Equatable {
   /// Whether the Hijri date stands beside, marked ≈.
   public var hijri = false
   public var bidi: Bidi = .auto
-  /// A theme of `theme.toml`.
-  public var theme = "dark"
+  /// A theme of `theme.toml`; nil: `light` or `dark`, by the terminal's background.
+  public var theme: String?
   /// What the list is sorted by at the start.
   public var sort: SortOrder = .standard
   /// Whether clicks and the wheel are listened to; without, the terminal selects text as usual.

@@ -58,6 +58,26 @@ public struct Theme: Sendable, Equatable {
   }
 }
 
+/// The themes for a dark and for a light terminal.
+public struct ThemesByBackground: Sendable, Equatable {
+  public var dark: Theme
+  public var light: Theme
+
+  /// The theme for a background of some brightness, from 0 (black) to 1 (white).
+  public func theme(brightness: Double) -> Theme { brightness > 0.5 ? light : dark }
+
+  /// What `COLORFGBG` tells (rxvt, Konsole: `0;15`, the last number is the background's); dark where it doesn't.
+  func theme(variables: [String: String]) -> Theme {
+    let background = variables["COLORFGBG"].flatMap { $0.split(separator: ";").last }.flatMap { Int($0) }
+    return background.map { [7, 9, 10, 11, 12, 13, 14, 15].contains($0) } == true ? light : dark
+  }
+
+  /// Both as ``Theme/adapted(toColors:)`` makes them.
+  public func adapted(toColors count: Int) -> ThemesByBackground {
+    ThemesByBackground(dark: dark.adapted(toColors: count), light: light.adapted(toColors: count))
+  }
+}
+
 extension Style {
   fileprivate func adapted(toColors count: Int) -> Style {
     var style = self

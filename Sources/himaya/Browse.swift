@@ -24,6 +24,7 @@ struct Browse {
     }
     var config = setup.config
     config.theme = config.theme.adapted(toColors: terminal.colorCount)
+    config.themesByBackground = config.themesByBackground?.adapted(toColors: terminal.colorCount)
     var app = App(
       config: config, language: setup.config.settings.language, folder: setup.folder.path,
       isReadOnly: setup.isReadOnly, mode: terminal.kind.bidi.layout, size: terminal.size, today: Clock.today,

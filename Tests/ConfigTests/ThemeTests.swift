@@ -5,6 +5,20 @@ import Testing
 
 @Suite("Themes")
 struct ThemeTests {
+  @Test(
+    "Where none is set, the background tells: by a variable, and better by the terminal's answer",
+    arguments: [(nil, "dark"), ("15;0", "dark"), ("0;15", "light"), ("0;default;7", "light"), ("x", "dark")])
+  func background(variable: String?, name: String) throws {
+    let config = try Config(variables: variable.map { ["COLORFGBG": $0] } ?? [:])
+    #expect(config.theme.name == name)
+    #expect(config.themesByBackground?.theme(brightness: 0.9).name == "light")
+    #expect(config.themesByBackground?.theme(brightness: 0.2).name == "dark")
+    let set = try Config(
+      files: [ConfigFile(path: "settings.toml", text: "theme = \"dark\"")], variables: ["COLORFGBG": "0;15"])
+    #expect(set.theme.name == "dark")
+    #expect(set.themesByBackground == nil)
+  }
+
   private func theme(_ name: String) throws -> Theme {
     try Config(files: [ConfigFile(path: "settings.toml", text: "theme = \"\(name)\"")]).theme
   }
