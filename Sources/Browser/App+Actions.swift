@@ -33,8 +33,8 @@ extension App {
     case .add: return isReadOnly ? refusedReadOnly() : openForm(editing: nil)
     case .edit: return editSelection()
     case .delete: return askToDelete()
-    case .undo: return takeBack(history.undoing, otherwise: "notice.nothingToUndo")
-    case .redo: return takeBack(history.redoing, otherwise: "notice.nothingToRedo")
+    case .undo: return takeBack(history.undoing, job: .undo, otherwise: "notice.nothingToUndo")
+    case .redo: return takeBack(history.redoing, job: .redo, otherwise: "notice.nothingToRedo")
     case .trash: return [.listTrash]
     case .leftovers: return showLeftovers()
     case .openSource: return askToOpenSource()
@@ -149,7 +149,7 @@ extension App {
     return []
   }
 
-  private mutating func refusedReadOnly() -> [Effect] {
+  mutating func refusedReadOnly() -> [Effect] {
     complain(Message("notice.readOnly"))
     return []
   }
@@ -169,15 +169,6 @@ extension App {
         Question(message: Message("question.delete", ["title": title]), deed: .delete(id: id, base: document))
       ))
     return []
-  }
-
-  private mutating func takeBack(_ effect: Effect?, otherwise key: String) -> [Effect] {
-    guard !isReadOnly else { return refusedReadOnly() }
-    guard let effect else {
-      say(key)
-      return []
-    }
-    return [effect]
   }
 
   private mutating func askToOpenSource() -> [Effect] {
@@ -206,6 +197,7 @@ extension App {
   mutating func carryOut(_ deed: Deed) -> [Effect] {
     switch deed {
     case .delete(let id, let base): return [.trash(id: id, base: base, job: .delete)]
+    case .apply(let set, let job): return [.apply(set, job: job)]
     case .openLink(let url): return [.openLink(url)]
     case .keyboard(let keyboard): return use(keyboard)
     case .copy(let text): return [.copy(text)]

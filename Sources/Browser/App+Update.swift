@@ -182,10 +182,21 @@ extension App {
     case .organisationSaved(let organisation):
       take(made: organisation)
       return []
-    case .trashed(let name, let change, let job):
-      return takeTrashed(name: name, change, job: job)
-    case .restored(let name, let document, let job):
-      return takeRestored(name: name, document, job: job)
+    case .trashed(_, let change, _):
+      return takeTrashed(change)
+    case .restored(let name, let document, _):
+      return takeRestored(name: name, document)
+    case .recorded(let set):
+      history.record(set)
+      return []
+    case .remembered(let done, let undone):
+      history.remember(History(done: done, undone: undone))
+      return []
+    case .applied(let set, _, let refused, let job):
+      return takeApplied(set, refused: refused, job: job)
+    case .identified(let name):
+      person = name
+      return []
     case .trashListed(let entries):
       overlays.append(.trash(TrashPane(entries: entries)))
       return []
@@ -234,47 +245,31 @@ extension App {
     _ change: Change, document: JSONDocument?, job: Job, notes: [Message]
   ) -> [Effect] {
     put(document, id: change.id)
-    let kept = History.Entry(change: Change(id: change.id, before: change.before, after: document))
-    switch job {
-    case .undo: history.wasUndone(trashName: nil)
-    case .redo: history.wasRedone(trashName: nil)
-    default: history.record(kept)
-    }
     if job == .form { closeForm() }
     list.select(change.id)
     let isNew = job == .form && change.before == nil
-    say(job.notice ?? (isNew ? "notice.added" : "notice.saved"), ["title": title(of: change.id)])
+    say(isNew ? "notice.added" : "notice.saved", ["title": title(of: change.id)])
     if let note = notes.last { notice = Notice(message: note) }
     return lookAtSelection()
   }
 
-  private mutating func takeTrashed(name: String, _ change: Change, job: Job) -> [Effect] {
+  private mutating func takeTrashed(_ change: Change) -> [Effect] {
     let title = title(of: change.id)
     put(nil, id: change.id)
-    switch job {
-    case .undo: history.wasUndone(trashName: name)
-    case .redo: history.wasRedone(trashName: name)
-    default: history.record(History.Entry(change: change, trashName: name))
-    }
-    say(job.notice ?? "notice.deleted", ["title": title])
+    say("notice.deleted", ["title": title])
     return lookAtSelection()
   }
 
-  private mutating func takeRestored(name: String, _ document: JSONDocument, job: Job) -> [Effect] {
+  private mutating func takeRestored(name: String, _ document: JSONDocument) -> [Effect] {
     guard let id = (try? Initiative(document))?.id else { return [] }
     put(document, id: id)
-    switch job {
-    case .undo: history.wasUndone(trashName: nil)
-    case .redo: history.wasRedone(trashName: nil)
-    default: history.record(History.Entry(change: Change(id: id, before: nil, after: document)))
-    }
     if case .trash(var trash) = overlays.last {
       trash.remove(name)
       overlays[overlays.count - 1] = .trash(trash)
       if trash.entries.isEmpty { overlays.removeLast() }
     }
     list.select(id)
-    say(job.notice ?? "notice.restored", ["title": title(of: id)])
+    say("notice.restored", ["title": title(of: id)])
     return lookAtSelection()
   }
 
@@ -297,16 +292,5 @@ extension App {
       library.remove(id)
     }
     refresh()
-  }
-}
-
-extension Job {
-  /// The key of what is said when it is done, where that doesn't depend on what it was done to.
-  fileprivate var notice: String? {
-    switch self {
-    case .undo: "notice.undone"
-    case .redo: "notice.redone"
-    case .form, .delete, .restore: nil
-    }
   }
 }

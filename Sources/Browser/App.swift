@@ -17,7 +17,7 @@ public struct App: Sendable {
   /// Now, RFC 3339 in UTC: the stamp of what is saved.
   var now: String
   /// Who saves, for `modifiedBy`; nil where nobody is named.
-  let person: String?
+  var person: String?
 
   var library: Library
   var problems: [Problem] = []
@@ -93,7 +93,7 @@ public struct App: Sendable {
   var reference: Reference { library.reference }
 
   /// What the program wants done when it starts.
-  public func start() -> [Effect] { [.load] }
+  public func start() -> [Effect] { [.load, .recall] }
 
   /// The record under the cursor; nil on a problem row or an empty list.
   var selectedID: String? { list.selectedID }

@@ -4,6 +4,8 @@ import Tracker
 /// What a question, a menu or the palette leads to. A value, so that state holds no functions.
 enum Deed: Sendable, Equatable {
   case action(Action)
+  /// Takes changes back or makes them again, though somebody changed a record since.
+  case apply(ChangeSet, job: Job)
   /// Adds a field of the form for one more language.
   case addLanguage(String)
   case copy(String)

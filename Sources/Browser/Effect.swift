@@ -15,6 +15,8 @@ public enum Effect: Sendable, Equatable {
   case listTrash
   /// Makes changes again or takes them back, as one deed.
   case apply(ChangeSet, job: Job)
+  /// Asks the journal what can be undone from before this start.
+  case recall
   /// Looks for what crashes, full disks and other programs left behind.
   case listLeftovers
   /// Saves what a leftover was settled to (nil: nothing of it is wanted), and puts the leftover into the trash.

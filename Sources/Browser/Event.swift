@@ -28,6 +28,8 @@ public enum Event: Sendable {
   case trashListed([TrashItem])
   /// Changes were taken back or made again: those that were, as the files now have them, and those that were not.
   case applied(ChangeSet, documents: [JSONDocument?], refused: [Refusal], job: Job)
+  /// The journal has a change set of this sitting, which can be undone from now on.
+  case recorded(ChangeSet)
   /// What can be undone and redone from before this start, the oldest first.
   case remembered(done: [ChangeSet], undone: [ChangeSet])
   case leftovers([Leftover])

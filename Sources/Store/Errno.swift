@@ -19,6 +19,9 @@ public struct Errno: Error, Sendable, Hashable, CustomStringConvertible {
     ETIMEDOUT: "ETIMEDOUT",
   ]
 
+  /// There is no place to write to (`ENOENT`).
+  static let noPlace = Errno(ENOENT)
+
   /// The disk or the person's share of it is full, or the file is larger than the system allows.
   public var isLackOfRoom: Bool { [ENOSPC, EDQUOT, EFBIG].contains(code) }
 

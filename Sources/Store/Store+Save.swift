@@ -8,24 +8,36 @@ extension Store {
   /// `Saved.notes` says so. A change that changes nothing writes nothing. A change to nothing moves the record
   /// to the trash.
   ///
+  /// - Parameters:
+  ///   - occasion: what it is made for; nil: to add, edit or delete, as the change has it.
+  ///   - set: the change set that it belongs to (``newSetID()``); nil: one of its own.
   /// - Throws: `changed` or `deleted` where a person has to choose, `exists` for a new record, `badID`, or
   ///   what the system refused. The file is then as somebody else left it, and no temporary remains.
-  public func save(_ change: Change, in shelf: Shelf = .initiatives) throws(StoreError) -> Saved {
+  public func save(
+    _ change: Change, in shelf: Shelf = .initiatives, for occasion: Occasion? = nil, set: String? = nil
+  ) throws(StoreError) -> Saved {
     guard RecordID.isValid(change.id) else { throw .badID(change.id) }
-    if change.isEmpty { return Saved(document: change.after) }
+    if change.isEmpty { return Saved(change) }
     if let after = change.after { try check(after, id: change.id, shelf) }
     return try locked { (noLock) throws(StoreError) in
-      var saved = try saveLocked(change, in: shelf)
+      var saved = try saveLocked(change, in: shelf, for: occasion, set: set)
       if let noLock { saved.notes.append(.noLock(noLock)) }
       return saved
     }
   }
 
   /// Brings a change onto the disk while the lock is held.
-  func saveLocked(_ change: Change, in shelf: Shelf) throws(StoreError) -> Saved {
-    guard let after = change.after else { return try deleteLocked(change.id, base: change.before, in: shelf) }
-    if let before = change.before { return try replace(change.id, before, after, in: shelf) }
-    return try create(change.id, after, in: shelf)
+  func saveLocked(
+    _ change: Change, in shelf: Shelf, for occasion: Occasion? = nil, set: String? = nil
+  ) throws(StoreError) -> Saved {
+    guard let after = change.after else {
+      return try deleteLocked(change.id, base: change.before, in: shelf, for: occasion ?? .delete, set: set)
+    }
+    let usual: Occasion = change.before == nil ? .add : .edit
+    return try journalled(Intent(change, in: shelf, for: occasion ?? usual, set)) { () throws(StoreError) in
+      if let before = change.before { return try replace(change.id, before, after, in: shelf) }
+      return try create(change.id, after, in: shelf)
+    }
   }
 
   /// Refuses what could not be loaded again.
@@ -50,7 +62,7 @@ extension Store {
         throw error
       }
     }
-    return Saved(document: after)
+    return Saved(Change(id: id, before: nil, after: after))
   }
 
   private func replace(
@@ -69,8 +81,9 @@ extension Store {
     let outcome = try replacement.run(in: folder) { (base, ours, theirs) throws(StoreError) in
       try merge(base, ours, theirs, path: path)
     }
-    let document = outcome.bytes == after.bytes ? after : try Store.parse(outcome.bytes, path: path)
-    return Saved(document: document, notes: outcome.notes)
+    let old = outcome.before == before.bytes ? before : try Store.parse(outcome.before, path: path)
+    let new = outcome.bytes == after.bytes ? after : try Store.parse(outcome.bytes, path: path)
+    return Saved(Change(id: id, before: old, after: new), notes: outcome.notes)
   }
 
   private func merge(

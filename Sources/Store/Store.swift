@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 public import Tracker
 
 /// The folder of data on the disk: one file a record, read strictly and written so that nothing is lost.
@@ -13,7 +14,11 @@ public final class Store: Sendable {
   public let path: String
   /// Nothing is ever written; saving throws `StoreError.readOnly`.
   public let isReadOnly: Bool
+  /// The person's own folder beside it; nil where none was asked for, or the environment names no place for one.
+  public let state: StateFolder?
   let folder: Folder
+  let person = Mutex<String?>(nil)
+  let wantsJournal: Bool
   var system: Syscalls { folder.system }
 
   /// The two kinds of records, each with its folder.
@@ -24,15 +29,23 @@ public final class Store: Sendable {
   /// The most bytes that a record's file may have.
   static let limit = JSONLimits().maximumBytes
 
+  /// - Parameter environment: where the journal's folder is found; nil: no journal is written.
   /// - Throws: `noFolder`, `notAFolder`, `noPermission`.
-  public convenience init(opening directory: String, readOnly: Bool = false) throws(StoreError) {
-    try self.init(opening: directory, readOnly: readOnly, system: Syscalls())
+  public convenience init(
+    opening directory: String, readOnly: Bool = false, environment: [String: String]? = nil
+  ) throws(StoreError) {
+    try self.init(opening: directory, readOnly: readOnly, environment: environment, system: Syscalls())
   }
 
   /// With system calls that a test has broken.
-  package init(opening directory: String, readOnly: Bool = false, system: Syscalls) throws(StoreError) {
+  package init(
+    opening directory: String, readOnly: Bool = false, environment: [String: String]? = nil,
+    system: Syscalls
+  ) throws(StoreError) {
     self.path = directory
     self.isReadOnly = readOnly
+    self.wantsJournal = environment != nil
+    self.state = environment.flatMap { try? StateFolder(for: directory, environment: $0, system: system) }
     do {
       self.folder = try Folder(path: directory, system: system)
     } catch {

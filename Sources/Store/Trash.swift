@@ -69,22 +69,29 @@ extension Store {
   /// - Throws: `noRecord` (`deleted` with a base), `changed`, or what the system refused.
   @discardableResult
   public func delete(
-    _ id: String, base: JSONDocument?, in shelf: Shelf = .initiatives
+    _ id: String, base: JSONDocument?, in shelf: Shelf = .initiatives, for occasion: Occasion = .delete,
+    set: String? = nil
   ) throws(StoreError) -> Saved {
     guard RecordID.isValid(id) else { throw .noRecord(path: id) }
     return try locked { (noLock) throws(StoreError) in
-      var saved = try deleteLocked(id, base: base, in: shelf)
+      var saved = try deleteLocked(id, base: base, in: shelf, for: occasion, set: set)
       if let noLock { saved.notes.append(.noLock(noLock)) }
       return saved
     }
   }
 
   /// Moves a record to the trash while the lock is held.
-  func deleteLocked(_ id: String, base: JSONDocument?, in shelf: Shelf) throws(StoreError) -> Saved {
-    do throws(StoreError) {
-      return Saved(document: nil, trashed: try moveToTrash(id, base: base, in: shelf))
-    } catch .noRecord(let path) where base != nil {
-      throw .deleted(path: path)
+  func deleteLocked(
+    _ id: String, base: JSONDocument?, in shelf: Shelf, for occasion: Occasion, set: String?
+  ) throws(StoreError) -> Saved {
+    // A record that cannot be read may go too; its bytes are in the trash then, and not in the journal.
+    let change = Change(id: id, before: base ?? (try? read(id, in: shelf)), after: nil)
+    return try journalled(Intent(change, in: shelf, for: occasion, set)) { () throws(StoreError) in
+      do throws(StoreError) {
+        return Saved(change, trashed: try moveToTrash(id, base: base, in: shelf))
+      } catch .noRecord(let path) where base != nil {
+        throw .deleted(path: path)
+      }
     }
   }
 
@@ -92,22 +99,34 @@ extension Store {
   ///
   /// - Throws: `noRecord`, `exists` when a record of that id is there again, `badRecord`, or what the
   ///   system refused.
-  public func restore(_ name: String) throws(StoreError) -> JSONDocument {
+  @discardableResult
+  public func restore(
+    _ name: String, for occasion: Occasion = .restore, set: String? = nil
+  ) throws(StoreError) -> Saved {
     guard let entry = TrashEntry(name: name) else { throw .noRecord(path: name) }
-    return try locked { (_) throws(StoreError) in
-      let document = try read(entry)
-      let trash = try openTrash(for: name)
-      let records = try making(entry.shelf.rawValue)
-      let record = FileName.record(of: entry.id)
-      do throws(Errno) {
-        try trash.move(name, to: records, as: record)
-      } catch {
-        let path = records.path(of: record)
-        throw error.code == EEXIST ? .exists(path: path) : StoreError(error, path: path)
+    return try locked { (noLock) throws(StoreError) in
+      let change = Change(id: entry.id, before: nil, after: try read(entry))
+      let intent = Intent(change, in: entry.shelf, for: occasion, set)
+      var saved = try journalled(intent) { () throws(StoreError) in
+        try moveBack(entry)
+        return Saved(change)
       }
-      try bringDown(trash, name, records, record)
-      return document
+      if let noLock { saved.notes.append(.noLock(noLock)) }
+      return saved
     }
+  }
+
+  private func moveBack(_ entry: TrashEntry) throws(StoreError) {
+    let trash = try openTrash(for: entry.name)
+    let records = try making(entry.shelf.rawValue)
+    let record = FileName.record(of: entry.id)
+    do throws(Errno) {
+      try trash.move(entry.name, to: records, as: record)
+    } catch {
+      let path = records.path(of: record)
+      throw error.code == EEXIST ? .exists(path: path) : StoreError(error, path: path)
+    }
+    try bringDown(trash, entry.name, records, record)
   }
 
   func openTrash(for name: String) throws(StoreError) -> Folder {

@@ -27,7 +27,7 @@ struct Setup {
   /// Opens the folder of data, for reading only where that was asked for.
   func open() throws(Failure) -> Store {
     do throws(StoreError) {
-      return try Store(opening: folder.path, readOnly: isReadOnly)
+      return try Store(opening: folder.path, readOnly: isReadOnly, environment: environment)
     } catch {
       if case .noFolder(let path) = error, folder.mayBeMade {
         throw Failure(Message("command.noFolderYet", ["path": path]), code: error.exit.rawValue)

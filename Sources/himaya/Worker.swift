@@ -17,10 +17,12 @@ final class Worker: Sendable {
   private let inbox = Mutex<[Event]>([])
   private let store: Store
   private let watcher: Watcher
+  private let drafts: DraftKeeper?
 
   init(store: Store) {
     self.store = store
     watcher = Watcher(store, on: queue)
+    drafts = store.isReadOnly ? nil : store.state.map { DraftKeeper(DraftFile(in: $0)) }
     descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
   }
 
@@ -28,6 +30,18 @@ final class Worker: Sendable {
 
   /// Does an effect of the disk, later; its outcome comes through `events()`.
   func perform(_ effect: Effect) {
+    switch effect {
+    case .keepDraft(let document):
+      if let drafts {
+        drafts.keep(document) { [self] message in hand(.draftNotKept(message)) }
+      } else {
+        hand(.draftNotKept(StoreError.noFolder(path: "$XDG_STATE_HOME").message))
+      }
+      return
+    case .dropDraft: return drafts?.drop() ?? ()
+    case .recall: return recall()
+    default: break
+    }
     queue.async { [self] in
       for event in outcome(of: effect) {
         watcher.learn(from: event)
@@ -36,8 +50,23 @@ final class Worker: Sendable {
     }
   }
 
-  /// Waits until all that was asked for is done: nothing confirmed may be lost by leaving.
-  func finish() { queue.sync {} }
+  /// Waits until all that was asked for is done: nothing confirmed may be lost by leaving, and nothing typed.
+  func finish() {
+    queue.sync {}
+    drafts?.finish()
+  }
+
+  /// Hands over an event from anywhere.
+  func report(_ event: Event) { hand(event) }
+
+  /// Reads the journal, which may take a while, beside the queue that people wait for.
+  private func recall() {
+    DispatchQueue.global(qos: .utility).async { [self] in
+      _ = try? store.unfinishedSaves()
+      guard let history = try? store.journal?.history() else { return }
+      hand(.remembered(done: history.done, undone: history.undone))
+    }
+  }
 
   /// The events that came since the last call.
   func events() -> [Event] {
@@ -83,23 +112,34 @@ final class Worker: Sendable {
       return [.read(id: id, try store.read(id))]
     case .save(let change, let job):
       let saved = try store.save(change)
-      return [.saved(change, document: saved.document, job: job, notes: saved.notes.map(\.message))]
+      return [
+        .recorded(saved.changeSet(.edit)),
+        .saved(change, document: saved.document, job: job, notes: saved.notes.map(\.message)),
+      ]
     case .saveOrganisation(let organisation):
       let document = JSONDocument(organisation.json)
       _ = try store.save(Change(id: organisation.id, before: nil, after: document), in: .organisations)
       return [.organisationSaved(organisation)]
     case .trash(let id, let base, let job):
-      let name = try store.delete(id, base: base).trashed?.name ?? ""
-      return [.trashed(name: name, Change(id: id, before: base, after: nil), job: job)]
+      let saved = try store.delete(id, base: base)
+      return [
+        .recorded(saved.changeSet(.delete)),
+        .trashed(name: saved.trashed?.name ?? "", saved.change, job: job),
+      ]
     case .restore(let name, let job):
-      return [.restored(name: name, try store.restore(name), job: job)]
+      let saved = try store.restore(name)
+      guard let document = saved.document else { return [] }
+      return [.recorded(saved.changeSet(.restore)), .restored(name: name, document, job: job)]
+    case .apply(let set, let job):
+      return [apply(set, job: job)]
     case .listTrash:
       return [.trashListed(try store.trash().filter { $0.shelf == .initiatives }.map(item(of:)))]
     case .listLeftovers:
       return [.leftovers(try store.leftovers())]
     case .settle(let leftover, let change):
-      let document = try store.settle(leftover, change).document
-      return [.settled(leftover, change.map { Change(id: $0.id, before: $0.before, after: document) })]
+      let saved = try store.settle(leftover, change)
+      let settled = Event.settled(leftover, change == nil ? nil : saved.change)
+      return change == nil ? [settled] : [.recorded(saved.changeSet(.settle)), settled]
     default:
       return []
     }
@@ -107,6 +147,33 @@ final class Worker: Sendable {
 }
 
 extension Worker {
+  /// Takes changes back or makes them again; tells which could not be, and why.
+  private func apply(_ set: ChangeSet, job: Job) -> Event {
+    let (id, outcomes) = store.apply(set)
+    var made = ChangeSet(id: id, occasion: set.occasion, changes: [])
+    var refused: [Refusal] = []
+    for (change, outcome) in zip(set.changes, outcomes) {
+      switch outcome {
+      case .success(let saved): made.changes.append(saved.change)
+      case .failure(let error): refused.append(refusal(of: change, error))
+      }
+    }
+    return .applied(made, documents: made.changes.map(\.after), refused: refused, job: job)
+  }
+
+  private func refusal(of change: Change, _ error: StoreError) -> Refusal {
+    switch error {
+    case .changed(_, let theirs, _):
+      Refusal(change: change, message: error.message, theirs: theirs, isConflict: true)
+    case .exists:
+      Refusal(change: change, message: error.message, theirs: try? store.read(change.id), isConflict: true)
+    case .deleted:
+      Refusal(change: change, message: error.message, isConflict: true)
+    default:
+      Refusal(change: change, message: error.message)
+    }
+  }
+
   /// A deleted record with its title, as far as its file can be read.
   private func item(of entry: TrashEntry) -> TrashItem {
     let title = (try? store.read(entry)).flatMap { try? Initiative($0) }?.title
@@ -119,7 +186,9 @@ extension Effect {
   /// Whether the worker does it, rather than the interface's thread.
   var isForTheDisk: Bool {
     switch self {
-    case .load, .read, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers, .settle: true
+    case .load, .read, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers, .settle, .apply,
+      .recall, .keepDraft, .dropDraft:
+      true
     default: false
     }
   }
@@ -127,9 +196,17 @@ extension Effect {
   /// What it was for.
   var job: Job? {
     switch self {
-    case .save(_, let job), .trash(_, _, let job), .restore(_, let job): job
+    case .save(_, let job), .trash(_, _, let job), .restore(_, let job), .apply(_, let job): job
     case .saveOrganisation: .form
     default: nil
     }
+  }
+}
+
+extension Saved {
+  /// What was saved, as it can be undone.
+  func changeSet(_ occasion: Occasion) -> ChangeSet {
+    ChangeSet(
+      id: set, occasion: change.before == nil && occasion == .edit ? .add : occasion, changes: [change])
   }
 }

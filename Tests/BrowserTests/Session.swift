@@ -13,6 +13,8 @@ struct Session {
   private(set) var files: [String: JSONDocument] = [:]
   private(set) var trash: [String: JSONDocument] = [:]
   private var burials = 0
+  /// How many change sets the pretended journal has.
+  private var sets = 0
   /// Everything that was asked for and is not the pretended folder's business.
   private(set) var effects: [Effect] = []
   /// While set, every save fails with this.
@@ -63,9 +65,55 @@ struct Session {
   /// Sends an event, and answers the effects until none is left.
   mutating func send(_ event: Event) {
     for effect in app.update(event) {
-      if let answer = answer(effect) { send(answer) } else { effects.append(effect) }
+      if let answer = answer(effect) {
+        if let set = record(answer) { send(.recorded(set)) }
+        send(answer)
+      } else {
+        effects.append(effect)
+      }
     }
   }
+
+  /// The change set that the journal has of an outcome; undo and redo bring theirs with them.
+  private mutating func record(_ answer: Event) -> ChangeSet? {
+    let (change, occasion): (Change, Occasion)
+    switch answer {
+    case .saved(let saved, let document, _, _):
+      change = Change(id: saved.id, before: saved.before, after: document)
+      occasion = saved.before == nil ? .add : .edit
+    case .trashed(_, let deleted, _): (change, occasion) = (deleted, .delete)
+    case .restored(let name, let document, _):
+      let id = String(name.prefix { $0 != "." })
+      (change, occasion) = (Change(id: id, before: nil, after: document), .restore)
+    default: return nil
+    }
+    sets += 1
+    return ChangeSet(id: "set-\(sets)", occasion: occasion, changes: [change])
+  }
+
+  /// Makes the changes of a set, each of which is refused where the file is not what it starts from.
+  private mutating func apply(_ set: ChangeSet, job: Job) -> Event {
+    sets += 1
+    var made = ChangeSet(id: "set-\(sets)", occasion: set.occasion, changes: [])
+    var refused: [Refusal] = []
+    for change in set.changes {
+      if let saveFails {
+        refused.append(Refusal(change: change, message: saveFails))
+      } else if files[change.id] == change.before {
+        files[change.id] = change.after
+        if let name = trash.first(where: { $0.value == change.after })?.key { trash[name] = nil }
+        made.changes.append(change)
+      } else {
+        let message = Message("store.changedSinceRead", ["path": change.id])
+        refused.append(
+          Refusal(change: change, message: message, theirs: files[change.id], isConflict: true))
+      }
+    }
+    return .applied(made, documents: made.changes.map(\.after), refused: refused, job: job)
+  }
+
+  /// Somebody else writes a record's file.
+  mutating func write(_ document: JSONDocument?, id: String) { files[id] = document }
 
   private mutating func answer(_ effect: Effect) -> Event? {
     switch effect {
@@ -86,6 +134,7 @@ struct Session {
       }
       files[String(id)] = document
       return .restored(name: name, document, job: job)
+    case .apply(let set, let job): return apply(set, job: job)
     case .listTrash:
       return .trashListed(
         trash.map { name, document in

@@ -27,7 +27,7 @@ struct TrashTests {
     #expect(entry.id == Scratch.id && entry.shelf == .initiatives)
     let deleted = try #require(ISO8601DateFormatter().date(from: entry.deletedAt))
     #expect(abs(deleted.timeIntervalSinceNow) < 60)
-    #expect(try store.restore(entry.name) == base)
+    #expect(try store.restore(entry.name).document == base)
     #expect(scratch.bytes("initiatives/2024-ma.json") == base.bytes)
     #expect(try scratch.mode("initiatives/2024-ma.json") == 0o640)
     #expect(try store.trash() == [])
@@ -54,7 +54,7 @@ struct TrashTests {
     let change = Change(id: Scratch.id, before: document, after: nil)
     let entry = try #require(try store.save(change, in: .organisations).trashed)
     #expect(entry.shelf == .organisations)
-    #expect(try store.restore(entry.name) == document)
+    #expect(try store.restore(entry.name).document == document)
     #expect(scratch.bytes("organisations/2024-ma.json") == document.bytes)
     #expect(scratch.record == Scratch.text())
   }

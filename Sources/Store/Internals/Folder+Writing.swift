@@ -44,7 +44,7 @@ extension Folder {
     try system.fsync(file)
   }
 
-  private func writeAll(_ bytes: [UInt8], to file: Int32) throws(Errno) {
+  func writeAll(_ bytes: [UInt8], to file: Int32) throws(Errno) {
     var done = 0
     while done < bytes.count {
       done += try bytes.withUnsafeBufferPointer { (buffer) throws(Errno) in

@@ -61,5 +61,8 @@ struct Folder: ~Copyable, Sendable {
 
   func names() throws(Errno) -> [String] { try system.names(in: descriptor) }
 
+  /// The size of a file in this folder; nil where it is missing.
+  func size(of name: String) throws(Errno) -> Int? { try system.size(of: name, in: descriptor) }
+
   func status() throws(Errno) -> FileStatus { try system.status(of: descriptor) }
 }

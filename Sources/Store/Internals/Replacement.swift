@@ -29,6 +29,8 @@ struct Replacement {
 
   /// What the record has come to hold.
   struct Outcome {
+    /// What it held before.
+    let before: [UInt8]
     let bytes: [UInt8]
     let notes: [Saved.Note]
   }
@@ -56,7 +58,7 @@ struct Replacement {
         if !isThere { isThere = try exchange(found, with: target, in: folder, reconcile) }
         if isThere {
           let notes: [Saved.Note] = isMerged || !absorbed.isEmpty ? [.merged] : []
-          return Outcome(bytes: target, notes: notes + takeLeftovers(in: folder))
+          return Outcome(before: found.bytes, bytes: target, notes: notes + takeLeftovers(in: folder))
         }
         let pause = min(Replacement.longestPause, 10 << min(round, 10))
         folder.system.sleep(milliseconds: Int.random(in: 1...pause))

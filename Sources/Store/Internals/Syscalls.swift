@@ -98,6 +98,13 @@ extension Syscalls {
     return FileStatus(status)
   }
 
+  /// One byte of a file; nil behind its end.
+  func byte(of descriptor: Int32, at offset: Int) throws(Errno) -> UInt8? {
+    var byte: UInt8 = 0
+    let count = try attempt(.read) { _ in pread(descriptor, &byte, 1, offset) }
+    return count == 1 ? byte : nil
+  }
+
   func setMode(of descriptor: Int32, to mode: mode_t) throws(Errno) {
     _ = try attempt(.chmod) { _ in fchmod(descriptor, mode) }
   }
@@ -127,6 +134,17 @@ extension Syscalls {
     _ name: String, in folder: Int32, to newName: String, in newFolder: Int32
   ) throws(Errno) {
     _ = try attempt(.link) { _ in linkat(folder, name, newFolder, newName, 0) }
+  }
+
+  /// `fstatat`, of a link itself: a file's size; nil where the name is not there.
+  func size(of name: String, in folder: Int32) throws(Errno) -> Int? {
+    var status = stat()
+    do {
+      _ = try attempt(.stat) { _ in fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) }
+      return Int(status.st_size)
+    } catch  where error.code == ENOENT {
+      return nil
+    }
   }
 
   func unlink(_ name: String, in folder: Int32) throws(Errno) {
@@ -172,6 +190,26 @@ extension Syscalls {
   /// Whether a process of this machine is running.
   func isRunning(_ process: Int32) -> Bool {
     kill(process, 0) == 0 || errno == EPERM
+  }
+
+  /// When a process of this machine was started, in clock ticks since the machine was; nil where that is unknown.
+  func startTime(of process: Int32) -> Int? {
+    guard let found = try? read("/proc/\(process)/stat", in: AT_FDCWD, followingLinks: true, limit: 4096)
+    else {
+      return nil
+    }
+    // The second field is the program's name in brackets, which may hold anything; the rest are numbers.
+    let text = String(decoding: found.bytes, as: UTF8.self)
+    guard let bracket = text.lastIndex(of: ")") else { return nil }
+    let fields = text[bracket...].split(separator: " ")
+    return fields.count > 20 ? Int(fields[20]) : nil
+  }
+
+  /// A path without symbolic links; nil where nothing is there.
+  func realPath(of path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// The machine's name, with what could not stand in a file's name left out.

@@ -24,7 +24,7 @@ extension Store {
         if let change, let after = change.after, leftover.kind == .conflictMarkers {
           try replaceMarked(place, change.id, after, in: records, leftover)
         } else if let change, !change.isEmpty {
-          try putAway(place, records, leftover, after: try saveLocked(change, in: place.shelf))
+          try putAway(place, records, leftover, after: try saveLocked(change, in: place.shelf, for: .settle))
         } else {
           try putAway(place, records, leftover)
         }
@@ -83,7 +83,7 @@ extension Store {
       throw error
     }
     try bringDown(records, place.name, trash, name)
-    return Saved(document: nil)
+    return Saved(Change(id: leftover.recordID ?? "", before: nil, after: nil))
   }
 
   private func move(
@@ -107,16 +107,26 @@ extension Store {
     _ leftover: Leftover
   ) throws(StoreError) -> Saved {
     guard place.name == FileName.record(of: id) else { throw .badID(id) }
+    let change = Change(id: id, before: nil, after: after)
+    return try journalled(Intent(change, in: place.shelf, for: .settle, nil)) { () throws(StoreError) in
+      try writeOverMarks(place, change, after, in: records, leftover)
+    }
+  }
+
+  private func writeOverMarks(
+    _ place: LeftoverPlace, _ change: Change, _ after: JSONDocument, in records: borrowing Folder,
+    _ leftover: Leftover
+  ) throws(StoreError) -> Saved {
     let trash = try making(Store.trashName)
     let copy = try keepCopy(of: leftover, place, in: trash)
     let path = records.path(of: place.name)
     do throws(StoreError) {
       var replacement = Replacement(
-        of: place.name, id: id, base: leftover.bytes, ours: after.bytes, limit: Store.limit)
+        of: place.name, id: change.id, base: leftover.bytes, ours: after.bytes, limit: Store.limit)
       let outcome = try replacement.run(in: records) { (_, _, _) throws(StoreError) in
         throw .leftoverChanged(path: path)
       }
-      return Saved(document: after, notes: outcome.notes)
+      return Saved(change, notes: outcome.notes)
     } catch {
       // The record still has them.
       trash.discard(copy)

@@ -1,0 +1,83 @@
+/// What can be undone, and what of it was undone and can be done again; in this sitting and before it.
+///
+/// The browser keeps one, and the journal makes the same one anew from what it has written down.
+public struct History: Sendable, Equatable {
+  /// What can be undone, the oldest first; the last one goes first.
+  public private(set) var done: [ChangeSet] = []
+  /// What was undone, each as the change that makes it again; the last one goes first.
+  public private(set) var undone: [ChangeSet] = []
+
+  /// How many deeds are remembered.
+  public static let limit = 200
+
+  public init(done: [ChangeSet] = [], undone: [ChangeSet] = []) {
+    self.done = done
+    self.undone = undone
+  }
+
+  /// The set that takes back the last deed; it has no id of its own yet. Nil where there is none.
+  public var undoing: ChangeSet? {
+    done.last.map { ChangeSet(id: "", occasion: .undo($0.id), changes: $0.changes.inverted) }
+  }
+
+  /// The set that does again what was undone last; it has no id of its own yet. Nil where there is none.
+  public var redoing: ChangeSet? {
+    undone.last.map { ChangeSet(id: "", occasion: .redo($0.id), changes: $0.changes) }
+  }
+
+  /// Takes note of what has happened to the files.
+  ///
+  /// An undo takes its changes from `done` and keeps their inverse, as they were really made: others may have
+  /// changed other fields meanwhile, and theirs must not come back with ours. What of a set could not be undone
+  /// stays in `done`. Any other deed ends what could be done again.
+  public mutating func record(_ set: ChangeSet) {
+    let changes = set.changes.filter { !$0.isEmpty }
+    if changes.isEmpty { return }
+    switch set.occasion {
+    case .undo(let id):
+      let occasion = Self.take(changes, of: id, from: &done)
+      Self.add(changes.inverted, as: id, occasion ?? .edit, to: &undone)
+    case .redo(let id):
+      let occasion = Self.take(changes, of: id, from: &undone)
+      Self.add(changes, as: id, occasion ?? .edit, to: &done)
+    default:
+      undone.removeAll()
+      Self.add(changes, as: set.id, set.occasion, to: &done)
+    }
+    if done.count > Self.limit { done.removeFirst(done.count - Self.limit) }
+  }
+
+  /// Puts what was there before this sitting below what has been done in it.
+  public mutating func remember(_ older: History) {
+    let known = Set((done + undone).map(\.id))
+    // What was undone then can be done again as long as nothing new was done.
+    if done.isEmpty, undone.isEmpty { undone = older.undone }
+    done = older.done.filter { !known.contains($0.id) } + done
+  }
+
+  /// Removes a set's changes of these records from a stack; gives what the set was for.
+  private static func take(_ changes: [Change], of id: String, from stack: inout [ChangeSet]) -> Occasion? {
+    guard let place = stack.lastIndex(where: { $0.id == id }) else { return nil }
+    let ids = Set(changes.map(\.id))
+    stack[place].changes.removeAll { ids.contains($0.id) }
+    let occasion = stack[place].occasion
+    if stack[place].changes.isEmpty { stack.remove(at: place) }
+    return occasion
+  }
+
+  /// Puts changes on a stack; those of the set that lies on top already join it.
+  private static func add(
+    _ changes: [Change], as id: String, _ occasion: Occasion, to stack: inout [ChangeSet]
+  ) {
+    if let last = stack.indices.last, stack[last].id == id {
+      stack[last].changes += changes
+    } else {
+      stack.append(ChangeSet(id: id, occasion: occasion, changes: changes))
+    }
+  }
+}
+
+extension [Change] {
+  /// The changes that take these back, the last one first.
+  fileprivate var inverted: [Change] { reversed().map(\.inverted) }
+}
