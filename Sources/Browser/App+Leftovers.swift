@@ -63,7 +63,6 @@ extension App {
     showLeftovers(opening: false)
     guard let change else { return [] }
     put(change.after, id: change.id)
-    history.record(History.Entry(change: change))
     list.select(change.id)
     say("notice.saved", ["title": title(of: change.id)])
     return lookAtSelection()

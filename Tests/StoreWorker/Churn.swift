@@ -37,7 +37,7 @@ struct Churn {
       if record == nil {
         try told("restore") { churn throws(StoreError) in
           let entry = try churn.store.trash().first { $0.id == churn.id }
-          churn.record = try churn.store.restore(entry?.name ?? "")
+          churn.record = try churn.store.restore(entry?.name ?? "").document
         }
       } else {
         try changeOne()
