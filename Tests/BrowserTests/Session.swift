@@ -112,9 +112,6 @@ struct Session {
     return .applied(made, documents: made.changes.map(\.after), refused: refused, job: job)
   }
 
-  /// Somebody else writes a record's file.
-  mutating func write(_ document: JSONDocument?, id: String) { files[id] = document }
-
   private mutating func answer(_ effect: Effect) -> Event? {
     switch effect {
     case .read(let id): return files[id].map { .read(id: id, $0) }
