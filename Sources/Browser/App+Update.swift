@@ -201,6 +201,9 @@ extension App {
       overlays.append(.trash(TrashPane(entries: entries)))
       return []
     case .changedOnDisk(let change): return take(change)
+    case .advised(let message):
+      advise(message)
+      return []
     case .edited(let text):
       guard let text, var form else { return [] }
       let requests = form.take(edited: text, in: formContext)

@@ -75,8 +75,7 @@ extension App {
     if let search {
       drawSearch(search, on: &painter, in: rect)
     } else if let notice {
-      painter.text(
-        notice.message, in: rect.inset(columns: 1, rows: 0), role: notice.isError ? .error : .success)
+      painter.text(notice.message, in: rect.inset(columns: 1, rows: 0), role: notice.role)
     } else if let text = othersText {
       painter.text(text, in: rect.inset(columns: 1, rows: 0), role: .statusBar)
     } else {

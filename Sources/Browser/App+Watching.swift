@@ -37,9 +37,19 @@ extension App {
     }
     refresh()
     list.stay(as: before, height: (Regions(size: size, focus: focus).rect(of: .list)?.rows ?? size.rows) - 1)
-    guard let selected else { return lookAtSelection() }
-    if library[selected] == nil { others.lost = lost }
-    return change.entries.contains { $0.row.id == selected } ? lookAgain() : lookAtSelection()
+    if let selected, library[selected] == nil { others.lost = lost }
+    let isChanged = change.entries.contains { $0.row.id == selected }
+    return (isChanged ? lookAgain() : lookAtSelection()) + lookForLeftovers(after: change)
+  }
+
+  /// Has what is to be settled looked for again where files came or went that are no records.
+  private func lookForLeftovers(after change: FolderChange) -> [Effect] {
+    change.problems == nil || leftovers == nil ? [] : [.listLeftovers]
+  }
+
+  /// Says quietly what the person should know of the folder, where nothing else is said.
+  mutating func advise(_ message: Message) {
+    if notice == nil, search == nil { notice = Notice(message: message, isQuiet: true) }
   }
 
   /// The folder has gone from its place: what was read stays on the screen; or it is back.

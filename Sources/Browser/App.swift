@@ -54,6 +54,10 @@ public struct App: Sendable {
   struct Notice: Sendable {
     var message: Message
     var isError = false
+    /// Whether it is said in passing, in the colours of the line.
+    var isQuiet = false
+
+    var role: Theme.Role { isError ? .error : isQuiet ? .statusBar : .success }
   }
 
   /// What can lie over the panes.

@@ -39,6 +39,8 @@ public enum Event: Sendable {
   case draftNotKept(Message)
   /// Somebody else, or another program of ours, changed the folder.
   case changedOnDisk(FolderChange)
+  /// Something that the person should know of the folder.
+  case advised(Message)
   /// Who saves, where the settings do not say it.
   case identified(String)
   /// The person's text, back from their editor; nil where the editor failed or nothing changed.

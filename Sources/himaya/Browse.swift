@@ -13,7 +13,9 @@ struct Browse {
   func run() throws(Failure) {
     let setup = try Setup(options)
     let isFirstRun = try makeOnFirstRun(setup)
-    let store = try setup.open()
+    var store = try setup.open()
+    let mayOnlyRead = !setup.isReadOnly && !store.mayBeWritten
+    if mayOnlyRead { store = try setup.open(readOnly: true) }
     // Before any thread is started, so that all of them leave signals to the loop.
     let signals = Signals()
     let terminal: Terminal
@@ -27,10 +29,11 @@ struct Browse {
     config.themesByBackground = config.themesByBackground?.adapted(toColors: terminal.colorCount)
     var app = App(
       config: config, language: setup.config.settings.language, folder: setup.folder.path,
-      isReadOnly: setup.isReadOnly, mode: terminal.kind.bidi.layout, size: terminal.size, today: Clock.today,
+      isReadOnly: store.isReadOnly, mode: terminal.kind.bidi.layout, size: terminal.size, today: Clock.today,
       now: Clock.now,
       person: setup.person, seed: SystemRandomNumberGenerator.seed)
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
+    if mayOnlyRead { app.warn(Message("folder.mayOnlyRead")) }
     if isFirstRun { app.greet(folder: setup.folder.path) }
     let settings = setup.config.settings
     if !settings.keyboardIsSet, settings.keyboard == .azerty { app.askForKeyboard() }

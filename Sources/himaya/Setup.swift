@@ -24,10 +24,11 @@ struct Setup {
     config = try Setup.config(folder: folder, environment: environment, language: options.language?.language)
   }
 
-  /// Opens the folder of data, for reading only where that was asked for.
-  func open() throws(Failure) -> Store {
+  /// Opens the folder of data, for reading only where that was asked for, or is wanted here.
+  func open(readOnly: Bool = false) throws(Failure) -> Store {
     do throws(StoreError) {
-      return try Store(opening: folder.path, readOnly: isReadOnly, environment: environment)
+      return try Store(
+        opening: folder.path, readOnly: isReadOnly || readOnly, environment: environment)
     } catch {
       if case .noFolder(let path) = error, folder.mayBeMade {
         throw Failure(Message("command.noFolderYet", ["path": path]), code: error.exit.rawValue)

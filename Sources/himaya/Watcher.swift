@@ -18,12 +18,18 @@ final class Watcher: Sendable {
     var hasStarted = false
     /// Whether a look is already arranged for the news that come.
     var isGathering = false
+    var hasAdvised = false
     /// Why the folder could not be read last; it is told once.
     var failure: Message?
 
     mutating func begins() -> Bool {
       defer { hasStarted = true }
       return !hasStarted
+    }
+
+    mutating func advises() -> Bool {
+      defer { hasAdvised = true }
+      return !hasAdvised
     }
 
     mutating func beginsToGather() -> Bool {
@@ -64,6 +70,12 @@ final class Watcher: Sendable {
       source.activate()
       state.source = source
     }
+  }
+
+  /// What the person should know of the folder, after it was read for the first time.
+  func advice() -> [Event] {
+    guard state.withLock({ $0.advises() }) else { return [] }
+    return watch.openness.map { [.advised($0)] } ?? []
   }
 
   /// What this program has written itself is no news to it.

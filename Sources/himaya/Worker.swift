@@ -107,7 +107,7 @@ final class Worker: Sendable {
       }
       return [
         .loaded(loaded.initiatives, organisations: loaded.organisations, problems: loaded.problems)
-      ]
+      ] + watcher.advice()
     case .read(let id):
       return [.read(id: id, try store.read(id))]
     case .save(let change, let job):

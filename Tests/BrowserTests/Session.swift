@@ -112,6 +112,18 @@ struct Session {
     return .applied(made, documents: made.changes.map(\.after), refused: refused, job: job)
   }
 
+  /// Others change the pretended folder: records that they write, and ids of those that they remove.
+  mutating func others(write written: [Initiative] = [], remove removed: [String] = []) {
+    var change = FolderChange()
+    for initiative in written {
+      files[initiative.id] = JSONDocument(initiative.json)
+      change.entries.append(Library.Entry(initiative))
+    }
+    for id in removed { files[id] = nil }
+    change.removed = removed
+    send(.changedOnDisk(change))
+  }
+
   private mutating func answer(_ effect: Effect) -> Event? {
     switch effect {
     case .read(let id): return files[id].map { .read(id: id, $0) }

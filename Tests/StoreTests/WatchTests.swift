@@ -320,3 +320,35 @@ struct SharedFileSystemTests {
     #expect(FileSystemKind(type: type) == kind)
   }
 }
+
+@Suite("Permissions of a folder")
+struct PermissionTests {
+  @Test("that lets others in are told: the folder's, else the first file's")
+  func openness() throws {
+    let watched = try Watched(records: 2)
+    chmod(watched.scratch.path, 0o700)
+    for name in watched.scratch.names() { chmod(watched.scratch.path + "/initiatives/" + name, 0o600) }
+    _ = try watched.store.load(preparing: { $0.id }, watch: watched.watch)
+    #expect(watched.watch.openness == nil)
+    chmod(watched.scratch.path + "/initiatives/r1.json", 0o640)
+    _ = try watched.store.load(preparing: { $0.id }, watch: watched.watch)
+    #expect(
+      watched.watch.openness
+        == Message("folder.openFile", ["path": "initiatives/r1.json", "mode": "640"]))
+    chmod(watched.scratch.path, 0o705)
+    #expect(watched.watch.openness == Message("store.openPermissions", ["mode": "705"]))
+  }
+
+  @Test(
+    "that forbid writing are found out without writing",
+    arguments: [(EACCES, false), (EROFS, false), (EPERM, false), (ENOSYS, true)])
+  func writing(code: Int32, mayBeWritten: Bool) throws {
+    let scratch = try Scratch()
+    #expect(try scratch.store().mayBeWritten)
+    let refusing = Syscalls { $0 == .access ? .fail(Errno(code)) : nil }
+    #expect(try scratch.store(refusing).mayBeWritten == mayBeWritten)
+    let counter = Counter()
+    let ofShelf = Syscalls { $0 == .access && counter.next() > 1 ? .fail(Errno(code)) : nil }
+    #expect(try scratch.store(ofShelf).mayBeWritten == mayBeWritten)
+  }
+}

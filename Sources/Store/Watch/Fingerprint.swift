@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a file was when it was read: enough to tell whether it is another one now.
 struct Fingerprint: Sendable {
   /// Of the bytes. Two texts with the same number are taken for the same.
@@ -7,6 +9,8 @@ struct Fingerprint: Sendable {
   /// Whether it had rested for longer than any clock's grain. One that had not may be written again and look the
   /// same from outside.
   let hadRested: Bool
+  /// The permission bits; nil where nobody has looked since it was written.
+  let mode: mode_t?
 
   /// Some file systems count times in steps of two seconds.
   private static let grain = 3_000_000_000
@@ -15,6 +19,7 @@ struct Fingerprint: Sendable {
   init(_ file: FoundFile, now: Int) {
     content = Fingerprint.content(of: file.bytes)
     outside = file.status.outside
+    mode = file.status.mode
     hadRested = now * 1_000_000_000 - max(file.status.changed, file.status.modified) > Fingerprint.grain
   }
 
@@ -22,6 +27,7 @@ struct Fingerprint: Sendable {
   init(written bytes: [UInt8]) {
     content = Fingerprint.content(of: bytes)
     outside = nil
+    mode = nil
     hadRested = false
   }
 

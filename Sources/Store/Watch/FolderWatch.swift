@@ -187,6 +187,15 @@ extension FolderWatch {
   }
 }
 
+extension FolderWatch {
+  /// A notice where the folder or one of its files lets others in (wider than 0700, 0600), once it is loaded.
+  public var openness: Message? {
+    if let message = (try? store.openPermissions()) ?? nil { return message }
+    guard let (path, mode) = state.withLock(\.known.firstOpenFile) else { return nil }
+    return Message("folder.openFile", ["path": path, "mode": String(mode, radix: 8)])
+  }
+}
+
 // MARK: Differences
 
 extension FolderWatch {

@@ -1,3 +1,4 @@
+import Glibc
 import Tracker
 
 /// What is known of the files of a folder of data, so that a difference can be told.
@@ -30,6 +31,16 @@ struct KnownFiles: Sendable {
   /// This program has written a file, or moved it away (nil).
   mutating func wrote(_ file: File?, name: String, on shelf: Store.Shelf) {
     files[shelf, default: [:]][name] = file
+  }
+
+  /// The path and the permissions of a file that others may open, the first by name; nil where there is none.
+  var firstOpenFile: (path: String, mode: mode_t)? {
+    for shelf in Store.Shelf.allCases {
+      let open = files[shelf, default: [:]].filter { ($0.value.print.mode ?? 0) & 0o077 != 0 }
+      let first = open.min { $0.key < $1.key }
+      if let first, let mode = first.value.print.mode { return ("\(shelf.rawValue)/\(first.key)", mode) }
+    }
+    return nil
   }
 
   /// Takes in what a name has come to now, and adds what differs.

@@ -78,4 +78,18 @@ extension Store {
     let found = try Folder(path: path, system: system)
     try system.replace(folder.descriptor, by: found.descriptor)
   }
+
+  /// Whether the system lets this person make and replace records in the folder: owner, mode and mount.
+  public var mayBeWritten: Bool {
+    do {
+      try system.checkWriting(in: folder.descriptor)
+      for shelf in Shelf.allCases {
+        guard let folder = try? Folder(shelf.rawValue, in: folder) else { continue }
+        try system.checkWriting(in: folder.descriptor)
+      }
+      return true
+    } catch {
+      return !error.isLackOfPermission
+    }
+  }
 }
