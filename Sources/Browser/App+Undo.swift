@@ -9,6 +9,12 @@ extension App {
       say(key)
       return []
     }
+    // Typed faster than the disk works: each key takes back one more deed.
+    guard takingBack == nil else {
+      takingBack?.append(job)
+      return []
+    }
+    takingBack = []
     return [.apply(set, job: job)]
   }
 
@@ -29,7 +35,15 @@ extension App {
       }
     }
     let effects = lookAtSelection()
-    guard let refusal = refused.first else { return effects }
+    var typed = takingBack ?? []
+    takingBack = nil
+    guard let refusal = refused.first else {
+      guard !typed.isEmpty else { return effects }
+      let next = typed.removeFirst()
+      let more = perform(next == .redo ? .redo : .undo)
+      takingBack?.append(contentsOf: typed)
+      return effects + more
+    }
     return effects + takeRefusal(refusal, of: set, job: job)
   }
 

@@ -34,6 +34,8 @@ public struct App: Sendable {
   /// What lies over the panes; the last one has the keys.
   var overlays: [Overlay] = []
   var history = History()
+  /// What was typed of undo and redo while one is being done; nil while none is.
+  var takingBack: [Job]?
   var notice: Notice?
   /// What others have done to the folder since the last key.
   var others = OthersWork()

@@ -38,14 +38,28 @@ public final class Store: Sendable {
   }
 
   /// With system calls that a test has broken.
-  package init(
+  package convenience init(
     opening directory: String, readOnly: Bool = false, environment: [String: String]? = nil,
     system: Syscalls
   ) throws(StoreError) {
+    let state = environment.flatMap { try? StateFolder(for: directory, environment: $0, system: system) }
+    try self.init(
+      opening: directory, readOnly: readOnly, state: state, wantsJournal: environment != nil, system: system)
+  }
+
+  /// With a state whose system calls a test has broken.
+  package convenience init(opening directory: String, state: StateFolder) throws(StoreError) {
+    try self.init(
+      opening: directory, readOnly: false, state: state, wantsJournal: true, system: Syscalls())
+  }
+
+  private init(
+    opening directory: String, readOnly: Bool, state: StateFolder?, wantsJournal: Bool, system: Syscalls
+  ) throws(StoreError) {
     self.path = directory
     self.isReadOnly = readOnly
-    self.wantsJournal = environment != nil
-    self.state = environment.flatMap { try? StateFolder(for: directory, environment: $0, system: system) }
+    self.state = state
+    self.wantsJournal = wantsJournal
     do {
       self.folder = try Folder(path: directory, system: system)
     } catch {

@@ -37,8 +37,11 @@ struct Browse {
     if isFirstRun { app.greet(folder: setup.folder.path) }
     let settings = setup.config.settings
     if !settings.keyboardIsSet, settings.keyboard == .azerty { app.askForKeyboard() }
+    let worker = Worker(store: store)
+    store.name(person: setup.person)
+    if settings.name == nil { worker.identify { setup.findPerson() } }
     var runner = Runner(
-      app: app, terminal: terminal, signals: signals, worker: Worker(store: store),
+      app: app, terminal: terminal, signals: signals, worker: worker,
       programs: Programs(environment: setup.environment, editor: setup.config.settings.editor))
     runner.run()
   }

@@ -15,7 +15,7 @@ struct Himaya: ParsableCommand {
     version: Version.text,
     subcommands: [
       ListVerb.self, ShowVerb.self, FacetsVerb.self, AddVerb.self, EditVerb.self, DeleteVerb.self,
-      RestoreVerb.self, TrashVerb.self, CheckVerb.self, TerminalVerb.self, MergeDriverVerb.self,
+      RestoreVerb.self, TrashVerb.self, LogVerb.self, CheckVerb.self, TerminalVerb.self, MergeDriverVerb.self,
       GitSetupVerb.self,
     ])
 

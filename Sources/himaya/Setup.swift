@@ -37,7 +37,19 @@ struct Setup {
     }
   }
 
-  /// Who enters and changes records: the settings' name, else the login's.
+  /// Who enters and changes records: the settings' name, else git's user for the folder of data, else the login's.
+  ///
+  /// Asks git, which takes some milliseconds: not for the start of the browser.
+  func findPerson() -> String? {
+    if let name = config.settings.name { return name }
+    let git = Git(folder: folder.path).run(["config", "user.name"])
+    if let git, git.status == 0, let line = git.text.split(whereSeparator: \.isNewline).first {
+      return String(line.prefix(200))
+    }
+    return person
+  }
+
+  /// Who enters and changes records, as far as that is known at once: the settings' name, else the login's.
   var person: String? {
     if let name = config.settings.name { return name }
     return environment["USER"].flatMap { $0.isEmpty ? nil : $0 }

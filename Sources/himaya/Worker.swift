@@ -56,8 +56,14 @@ final class Worker: Sendable {
     drafts?.finish()
   }
 
-  /// Hands over an event from anywhere.
-  func report(_ event: Event) { hand(event) }
+  /// Finds out who saves, beside the start of the browser; the journal names them from then on.
+  func identify(_ find: @escaping @Sendable () -> String?) {
+    DispatchQueue.global(qos: .utility).async { [self] in
+      guard let name = find() else { return }
+      store.name(person: name)
+      hand(.identified(name))
+    }
+  }
 
   /// Reads the journal, which may take a while, beside the queue that people wait for.
   private func recall() {
@@ -125,13 +131,14 @@ final class Worker: Sendable {
       return [
         .recorded(saved.changeSet(.delete)),
         .trashed(name: saved.trashed?.name ?? "", saved.change, job: job),
-      ]
+      ] + told(saved.notes)
     case .restore(let name, let job):
       let saved = try store.restore(name)
       guard let document = saved.document else { return [] }
       return [.recorded(saved.changeSet(.restore)), .restored(name: name, document, job: job)]
+        + told(saved.notes)
     case .apply(let set, let job):
-      return [apply(set, job: job)]
+      return apply(set, job: job)
     case .listTrash:
       return [.trashListed(try store.trash().filter { $0.shelf == .initiatives }.map(item(of:)))]
     case .listLeftovers:
@@ -139,7 +146,9 @@ final class Worker: Sendable {
     case .settle(let leftover, let change):
       let saved = try store.settle(leftover, change)
       let settled = Event.settled(leftover, change == nil ? nil : saved.change)
-      return change == nil ? [settled] : [.recorded(saved.changeSet(.settle)), settled]
+      // What had the marks of a merge in it was no record, and does not come back by an undo.
+      let isUndoable = change != nil && leftover.kind != .conflictMarkers
+      return isUndoable ? [.recorded(saved.changeSet(.settle)), settled] : [settled]
     default:
       return []
     }
@@ -148,17 +157,27 @@ final class Worker: Sendable {
 
 extension Worker {
   /// Takes changes back or makes them again; tells which could not be, and why.
-  private func apply(_ set: ChangeSet, job: Job) -> Event {
+  private func apply(_ set: ChangeSet, job: Job) -> [Event] {
     let (id, outcomes) = store.apply(set)
     var made = ChangeSet(id: id, occasion: set.occasion, changes: [])
     var refused: [Refusal] = []
+    var notes: [Saved.Note] = []
     for (change, outcome) in zip(set.changes, outcomes) {
       switch outcome {
-      case .success(let saved): made.changes.append(saved.change)
+      case .success(let saved):
+        made.changes.append(saved.change)
+        notes += saved.notes
       case .failure(let error): refused.append(refusal(of: change, error))
       }
     }
-    return .applied(made, documents: made.changes.map(\.after), refused: refused, job: job)
+    let event = Event.applied(made, documents: made.changes.map(\.after), refused: refused, job: job)
+    return [event] + told(notes)
+  }
+
+  /// What the person should know of a deed that has no notes of its own: that it is not in the journal.
+  private func told(_ notes: [Saved.Note]) -> [Event] {
+    let note = notes.first { if case .noJournal = $0 { true } else { false } }
+    return note.map { [.failed($0.message, job: nil)] } ?? []
   }
 
   private func refusal(of change: Change, _ error: StoreError) -> Refusal {
@@ -186,7 +205,8 @@ extension Effect {
   /// Whether the worker does it, rather than the interface's thread.
   var isForTheDisk: Bool {
     switch self {
-    case .load, .read, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers, .settle, .apply,
+    case .load, .read, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers, .settle,
+      .apply,
       .recall, .keepDraft, .dropDraft:
       true
     default: false

@@ -31,6 +31,15 @@ final class TmuxSession {
   /// The screen as text, in visual order.
   func screen() throws -> String { try run(["capture-pane", "-p"]) }
 
+  /// Kills the program, as a crash of it would (SIGKILL).
+  func kill() throws {
+    let process = try run(["display-message", "-p", "#{pane_pid}"]).filter(\.isNumber)
+    // The shell that tmux starts has become the program, or waits for it.
+    let number = try #require(pid_t(process))
+    Glibc.kill(number, SIGKILL)
+    try wait(for: "the end of the program") { _ in (try? hasEnded()) ?? false }
+  }
+
   /// Whether the program has ended.
   func hasEnded() throws -> Bool { try run(["display-message", "-p", "#{pane_dead}"]).hasPrefix("1") }
 

@@ -2,7 +2,7 @@
 // or dies while it does.
 //
 //   StoreWorker DATA add ID NAME COUNT [nolock]   COUNT saves, each with one more theme, NAME-1 …
-//   StoreWorker DATA die CALL save|new|delete|restore ID  is killed before its system call of that number
+//   StoreWorker DATA die CALL save|new|delete|restore ID [STATE]  is killed before its system call of that number
 //   StoreWorker DATA cut CALL save|new|delete|restore ID  the power is cut there; else once it is done and said
 //   StoreWorker DATA churn ID                     changes without end, each told before and after
 //   StoreWorker DATA limit BYTES ID               saves with files limited to so many bytes
@@ -96,8 +96,10 @@ func run(_ arguments: [String]) throws {
       to: try Store(opening: data, readOnly: false, system: system), id: arguments[3], name: arguments[4],
       count: count)
   case "die":
-    guard arguments.count == 6, let number = Int(arguments[3]) else { throw Misuse() }
-    let store = try Store(opening: data, readOnly: false, system: dying(before: number))
+    guard [6, 7].contains(arguments.count), let number = Int(arguments[3]) else { throw Misuse() }
+    let environment = arguments.count == 7 ? ["XDG_STATE_HOME": arguments[6]] : nil
+    let store = try Store(
+      opening: data, readOnly: false, environment: environment, system: dying(before: number))
     try perform(arguments[4], arguments[5], in: store)
   case "cut":
     guard arguments.count == 6, let number = Int(arguments[3]) else { throw Misuse() }

@@ -5,7 +5,8 @@ extension Store {
   /// What crashes, full disks, other programs and merges have left among the records, in the order of paths.
   ///
   /// Temporaries of saves that still run are none; nor is one that holds what its record holds too, which is removed
-  /// where the folder may be written to. Files that are too large for a record, and what is no file at all, are
+  /// where the folder may be written to, as one whose text the journal has. Behind them stand drafts of forms and
+  /// unfinished saves, which the person's own folder has. Files that are too large for a record, and what is no file at all, are
   /// not listed: loading shows them.
   ///
   /// - Throws: what keeps a whole folder from being listed.
@@ -18,9 +19,11 @@ extension Store {
       let found = inParallel(names, cores: cores ?? Syscalls.cores, progress: { _ in }) {
         finder.leftover($0)
       }
-      all += found.compactMap { $0 }
+      for leftover in found.compactMap({ $0 }) {
+        if journalKnows(leftover) { finder.tidy(leftover) } else { all.append(leftover) }
+      }
     }
-    return all
+    return all + stateLeftovers()
   }
 }
 
@@ -39,6 +42,12 @@ struct LeftoverFinder: ~Copyable, Sendable {
     case .temporary(let temporary): self.temporary(name, temporary)
     case .badRecord, .hidden, .other: nil
     }
+  }
+
+  /// Removes a temporary file that holds nothing which is not elsewhere.
+  func tidy(_ leftover: Leftover) {
+    guard mayTidy, let name = leftover.path.split(separator: "/").last else { return }
+    folder.discard(String(name))
   }
 
   /// What an interrupted save left, unless it is still running or its record holds the same.

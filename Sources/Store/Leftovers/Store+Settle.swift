@@ -12,7 +12,7 @@ extension Store {
   /// - Throws: `leftoverChanged`, what `save` throws, `noRecord` for what is no file in the folder, or what the
   ///   system refused. The leftover is then where it was.
   public func settle(_ leftover: Leftover, _ change: Change?) throws(StoreError) -> Saved {
-    guard let place = LeftoverPlace(leftover) else { throw .noRecord(path: leftover.path) }
+    guard let place = LeftoverPlace(leftover) else { return try settleState(leftover, change) }
     if let change, let after = change.after {
       guard RecordID.isValid(change.id) else { throw .badID(change.id) }
       try check(after, id: change.id, place.shelf)
@@ -108,7 +108,8 @@ extension Store {
   ) throws(StoreError) -> Saved {
     guard place.name == FileName.record(of: id) else { throw .badID(id) }
     let change = Change(id: id, before: nil, after: after)
-    return try journalled(Intent(change, in: place.shelf, for: .settle, nil)) { () throws(StoreError) in
+    return try journalled(Intent(change, in: place.shelf, for: .settle, nil, over: leftover.bytes)) {
+      () throws(StoreError) in
       try writeOverMarks(place, change, after, in: records, leftover)
     }
   }

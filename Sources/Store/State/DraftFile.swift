@@ -1,5 +1,6 @@
 import Glibc
 import Synchronization
+import Tracker
 
 /// What one running program keeps on the disk of the form that is open in it.
 ///
@@ -93,6 +94,7 @@ public struct KeptDraft: Sendable, Equatable {
 extension StateFolder {
   /// The most bytes of a draft that are read.
   private static let draftLimit = 4 << 20
+  static let draftLimits = JSONLimits(maximumBytes: draftLimit)
 
   /// The drafts of programs that have ended, the newest first. One that cannot be read is left out.
   public func abandonedDrafts() throws(StoreError) -> [KeptDraft] {
@@ -113,7 +115,8 @@ extension StateFolder {
       else { continue }
       found.append(
         KeptDraft(
-          path: drafts.path(of: name), bytes: file.bytes, at: UTCTime(file.status.modified / 1_000_000_000).extended,
+          path: drafts.path(of: name), bytes: file.bytes,
+          at: UTCTime(file.status.modified / 1_000_000_000).extended,
           name: name))
     }
     return found.sorted { ($0.at, $0.name) > ($1.at, $1.name) }

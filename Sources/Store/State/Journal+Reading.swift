@@ -7,6 +7,8 @@ public struct JournalReading: Sendable {
   public var entries: [JournalEntry] = []
   /// Lines that could not be read: torn by a crash, or written by somebody else.
   public var badLines = 0
+
+  public init() {}
 }
 
 extension Journal {
@@ -97,9 +99,10 @@ extension Journal {
     return history
   }
 
-  /// Whether a text is one that a record had, or was to have, by the journal.
+  /// Whether a text that a record had, or was to have, begins with these bytes: what an interrupted save has
+  /// written of it so far is nowhere else wanted.
   public func knows(_ bytes: [UInt8], of recordID: String) throws(StoreError) -> Bool {
-    func isSame(_ text: String?) -> Bool { text?.utf8.elementsEqual(bytes) ?? false }
-    return try entries(of: recordID).entries.contains { isSame($0.before) || isSame($0.after) }
+    func isStart(of text: String?) -> Bool { text?.utf8.starts(with: bytes) ?? false }
+    return try entries(of: recordID).entries.contains { isStart(of: $0.before) || isStart(of: $0.after) }
   }
 }

@@ -148,7 +148,7 @@ extension Occasion {
   }
 
   /// The change set that it takes back or makes again.
-  var of: String? {
+  public var of: String? {
     switch self {
     case .undo(let id), .redo(let id): id
     default: nil

@@ -8,9 +8,15 @@ struct Intent {
   let occasion: Occasion
   /// The change set that it belongs to; nil: one of its own.
   let set: String?
+  /// What the file holds before where that is no JSON: the marks of a merge.
+  let before: String?
 
-  init(_ change: Change, in shelf: Store.Shelf, for occasion: Occasion, _ set: String?) {
+  init(
+    _ change: Change, in shelf: Store.Shelf, for occasion: Occasion, _ set: String?,
+    over bytes: [UInt8]? = nil
+  ) {
     self.change = change
+    before = bytes.map { String(decoding: $0, as: UTF8.self) } ?? change.before?.text
     self.shelf = shelf
     self.occasion = occasion
     self.set = set
@@ -80,7 +86,7 @@ extension JournalEntry {
       id: TemporaryName.randomText() + TemporaryName.randomText(), set: intent.set ?? store.newSetID(),
       occasion: intent.occasion, at: UTCTime(store.system.now).extended, person: person,
       host: process.host, shelf: intent.shelf, recordID: intent.change.id,
-      before: intent.change.before?.text, after: intent.change.after?.text, outcome: .open,
+      before: intent.before, after: intent.change.after?.text, outcome: .open,
       process: process)
   }
 }

@@ -35,11 +35,11 @@ public struct History: Sendable, Equatable {
     if changes.isEmpty { return }
     switch set.occasion {
     case .undo(let id):
-      let occasion = Self.take(changes, of: id, from: &done)
-      Self.add(changes.inverted, as: id, occasion ?? .edit, to: &undone)
+      guard let occasion = Self.take(changes, of: id, from: &done) else { return }
+      Self.add(changes.inverted, as: id, occasion, to: &undone)
     case .redo(let id):
-      let occasion = Self.take(changes, of: id, from: &undone)
-      Self.add(changes, as: id, occasion ?? .edit, to: &done)
+      guard let occasion = Self.take(changes, of: id, from: &undone) else { return }
+      Self.add(changes, as: id, occasion, to: &done)
     default:
       undone.removeAll()
       Self.add(changes, as: set.id, set.occasion, to: &done)
@@ -55,7 +55,7 @@ public struct History: Sendable, Equatable {
     done = older.done.filter { !known.contains($0.id) } + done
   }
 
-  /// Removes a set's changes of these records from a stack; gives what the set was for.
+  /// Removes a set's changes of these records from a stack; gives what the set was for, nil where it is not there.
   private static func take(_ changes: [Change], of id: String, from stack: inout [ChangeSet]) -> Occasion? {
     guard let place = stack.lastIndex(where: { $0.id == id }) else { return nil }
     let ids = Set(changes.map(\.id))

@@ -37,8 +37,10 @@ struct AddVerb: Verb {
       let report = DraftReport(draft.problems(in: records.reference, ids: records.ids))
       try report.tell(session, code: from == nil ? 64 : 65)
     }
+    let person = session.identify()
+    let set = session.store.newSetID()
     for draft in drafts {
-      try session.results.write(try save(draft, session) + "\n")
+      try session.results.write(try save(draft, by: person, set: set, session) + "\n")
     }
   }
 
@@ -50,13 +52,15 @@ struct AddVerb: Verb {
   /// How often a new id is tried, should another record have it.
   private static let attempts = 5
 
-  private func save(_ draft: Draft, _ session: Session) throws(Failure) -> String {
+  private func save(
+    _ draft: Draft, by person: String?, set: String, _ session: Session
+  ) throws(Failure) -> String {
     var draft = draft
     var attempt = 1
     while true {
-      let change = try draft.change(in: session)
+      let change = try draft.change(by: person)
       do throws(StoreError) {
-        session.say(try session.store.save(change).notes)
+        session.say(try session.store.save(change, set: set).notes)
         return change.id
       } catch {
         guard case .exists = error, attempt < Self.attempts else { throw Failure(error) }
@@ -74,9 +78,9 @@ extension Draft {
   }
 
   /// The change as it is saved now.
-  func change(in session: Session) throws(Failure) -> Change {
+  func change(by person: String?) throws(Failure) -> Change {
     do throws(FieldError) {
-      return try change(modified: Clock.now, by: session.setup.person)
+      return try change(modified: Clock.now, by: person)
     } catch {
       throw Failure(error, code: 65)
     }

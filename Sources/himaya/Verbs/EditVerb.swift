@@ -56,7 +56,7 @@ struct EditVerb: Verb {
       draft.problems(in: records.reference, ids: ids),
       besides: before?.problems(in: records.reference, ids: ids) ?? [])
     try report.tell(session, code: code)
-    let change = try draft.change(in: session)
+    let change = try draft.change(by: session.identify())
     if change.isEmpty { return session.say(Message("command.nothingChanged")) }
     session.say(try session.attempt { () throws(StoreError) in try session.store.save(change).notes })
   }

@@ -17,8 +17,13 @@ struct DeleteVerb: Verb {
   func perform() throws(Failure) {
     let session = try Session(options)
     try checkThatAllExist(session)
+    session.identify()
+    // One deed, which is undone as one.
+    let set = session.store.newSetID()
     for id in ids {
-      let saved = try session.attempt { () throws(StoreError) in try session.store.delete(id, base: nil) }
+      let saved = try session.attempt { () throws(StoreError) in
+        try session.store.delete(id, base: nil, set: set)
+      }
       if let entry = saved.trashed {
         try session.results.write(SafeText.plain("\(session.store.path)/.trash/\(entry.name)\n"))
       }
@@ -67,9 +72,12 @@ struct RestoreVerb: Verb {
       }
     }
     if !missing.isEmpty { throw Failure(missing, code: StoreError.Exit.noInput.rawValue) }
+    session.identify()
+    let set = session.store.newSetID()
     for (id, name) in zip(ids, names) {
-      _ = try session.attempt { () throws(StoreError) in try session.store.restore(name) }
+      let saved = try session.attempt { () throws(StoreError) in try session.store.restore(name, set: set) }
       session.say(Message("command.restored", ["id": id]))
+      session.say(saved.notes)
     }
   }
 }

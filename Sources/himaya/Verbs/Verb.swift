@@ -36,6 +36,14 @@ struct Session {
     messages = .messages(setup, kind: kind)
   }
 
+  /// Finds out who makes the changes of this verb, and has the journal name them.
+  @discardableResult
+  func identify() -> String? {
+    let person = setup.findPerson()
+    store.name(person: person)
+    return person
+  }
+
   /// Says something on standard error.
   func say(_ message: Message, at place: String? = nil) {
     messages.say(Complaint(message, at: place).phrase(strings))

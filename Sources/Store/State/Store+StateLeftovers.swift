@@ -1,0 +1,56 @@
+import Tracker
+
+// What was left behind in the person's own folder: forms that were open when a program ended, and saves that the
+// journal knows as begun and no file shows.
+extension Store {
+  /// The drafts of programs that have ended, the newest first, and behind them the unfinished saves.
+  ///
+  /// What keeps the person's own folder from being read keeps nobody from settling what is in the folder of data.
+  func stateLeftovers() -> [Leftover] {
+    let drafts = ((try? state?.abandonedDrafts()) ?? []).compactMap { draft -> Leftover? in
+      guard let document = try? JSONDocument(parsing: draft.bytes, limits: StateFolder.draftLimits) else {
+        return nil
+      }
+      return Leftover(
+        kind: .draft(document), path: draft.path, bytes: draft.bytes, recordID: nil, at: draft.at)
+    }
+    let saves = ((try? unfinishedSaves()) ?? []).compactMap { entry -> Leftover? in
+      guard let change = entry.change, let after = change.after, entry.shelf == .initiatives else {
+        return nil
+      }
+      return Leftover(
+        kind: .unfinishedSave, path: path(of: entry), bytes: after.bytes, recordID: entry.recordID,
+        at: entry.at, base: change.before, version: after, current: try? read(entry.recordID))
+    }
+    return drafts + saves
+  }
+
+  /// Saves what a draft or an unfinished save was settled to, and offers it no more.
+  ///
+  /// - Throws: what `save` throws, or what the system refused.
+  func settleState(_ leftover: Leftover, _ change: Change?) throws(StoreError) -> Saved {
+    let saved = try change.map { (change) throws(StoreError) in try save(change, for: .settle) }
+    switch leftover.kind {
+    case .draft:
+      let name = leftover.path.split(separator: "/").last.map(String.init) ?? ""
+      try state?.remove(KeptDraft(path: leftover.path, bytes: leftover.bytes, at: "", name: name))
+    case .unfinishedSave:
+      let entries = try journal?.entries(of: leftover.recordID, files: 2).entries ?? []
+      if let entry = entries.first(where: { path(of: $0) == leftover.path }) { close(entry) }
+    case .temporary, .conflictCopy, .conflictMarkers: throw .noRecord(path: leftover.path)
+    }
+    return saved ?? Saved(Change(id: leftover.recordID ?? "", before: nil, after: nil))
+  }
+
+  /// Whether the journal has a text of a record, so that a temporary file with it is superfluous.
+  ///
+  /// What was being saved with it is an unfinished save then, which is offered by itself.
+  func journalKnows(_ leftover: Leftover) -> Bool {
+    guard leftover.kind == .temporary, let id = leftover.recordID, let journal else { return false }
+    return (try? journal.knows(leftover.bytes, of: id)) ?? false
+  }
+
+  private func path(of entry: JournalEntry) -> String {
+    (state?.path ?? "") + "/" + Journal.name + "#" + entry.id
+  }
+}

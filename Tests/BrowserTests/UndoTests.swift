@@ -1,0 +1,127 @@
+import Screen
+import Testing
+import Tracker
+
+@testable import Browser
+
+@Suite("Undo in the browser")
+struct UndoTests {
+  /// An edit of a record that was made before this start.
+  private func edit(in session: inout Session) throws -> (
+    id: String, before: JSONDocument, after: JSONDocument
+  ) {
+    let id = try #require(session.app.selectedID)
+    let before = try #require(session.files[id])
+    let after = try changed(before, "notes", to: "from yesterday")
+    session.write(after, id: id)
+    return (id, before, after)
+  }
+
+  private func changed(_ document: JSONDocument, _ name: String, to text: String) throws -> JSONDocument {
+    document.rewritten(to: try #require(document.value.setting([name], to: .string(text))))
+  }
+
+  private func set(_ id: String, _ changes: [Change], _ occasion: Occasion = .edit) -> ChangeSet {
+    ChangeSet(id: id, occasion: occasion, changes: changes)
+  }
+
+  @Test("At the start the journal is asked")
+  func start() throws {
+    #expect(try Session().app.start().contains(.recall))
+  }
+
+  @Test("u takes back what was done before this start, and F8 does it again")
+  func acrossRestarts() throws {
+    var session = try Session()
+    let (id, before, after) = try edit(in: &session)
+    session.send(.remembered(done: [set("old", [Change(id: id, before: before, after: after)])], undone: []))
+    session.type("u")
+    #expect(session.files[id] == before)
+    #expect(session.screen[35].contains("Undone"))
+    session.press(.function(8))
+    #expect(session.files[id] == after)
+    session.type("uu")
+    #expect(session.files[id] == before)
+    #expect(session.screen[35].contains("Nothing to undo"))
+  }
+
+  @Test("Three that were deleted as one come back as one")
+  func bulk() throws {
+    var session = try Session()
+    let ids = Array(session.files.keys.sorted().prefix(3))
+    let changes = ids.map { Change(id: $0, before: session.files[$0], after: nil) }
+    for id in ids {
+      session.write(nil, id: id)
+      session.send(.trashed(name: id, Change(id: id, before: nil, after: nil), job: .delete))
+    }
+    session.send(.remembered(done: [set("three", changes, .delete)], undone: []))
+    session.type("u")
+    for change in changes { #expect(session.files[change.id] == change.before) }
+    #expect(session.app.list.recordCount == 10)
+    #expect(session.screen[35].contains("and 2 more"))
+    session.press(.function(8))
+    #expect(session.app.list.recordCount == 7)
+  }
+
+  @Test("An undo of something added that others have changed since asks; Enter takes it to the trash")
+  func added() throws {
+    var session = try Session()
+    let (id, _, after) = try edit(in: &session)
+    session.send(
+      .remembered(done: [set("old", [Change(id: id, before: nil, after: after)], .add)], undone: []))
+    session.write(try changed(after, "notes", to: "theirs"), id: id)
+    session.type("u")
+    #expect(session.text.contains("has changed"))
+    #expect(session.files[id] != nil)
+    session.press(.escape)
+    #expect(session.files[id] != nil)
+    session.type("u")
+    session.press(.enter)
+    #expect(session.files[id] == nil)
+    #expect(session.app.history.done.isEmpty && session.app.history.undone.count == 1)
+  }
+
+  @Test("Keys that come faster than the disk take back one deed each")
+  func fast() throws {
+    var session = try Session()
+    let (id, before, after) = try edit(in: &session)
+    let other = try changed(after, "notes", to: "from today")
+    session.write(other, id: id)
+    session.send(
+      .remembered(
+        done: [
+          set("one", [Change(id: id, before: before, after: after)]),
+          set("two", [Change(id: id, before: after, after: other)]),
+        ], undone: []))
+    let first = session.app.update(.key(Key(.character("u"))))
+    #expect(session.app.update(.key(Key(.character("u")))).isEmpty)
+    guard case .apply(let set, let job)? = first.first else {
+      Issue.record("no undo: \(first)")
+      return
+    }
+    session.write(after, id: id)
+    session.send(.applied(set, documents: [after], refused: [], job: job))
+    #expect(session.files[id] == before)
+    #expect(session.app.history.done.isEmpty)
+  }
+
+  @Test("A refused undo is said, and stays to be tried again")
+  func refused() throws {
+    var session = try Session()
+    let (id, before, after) = try edit(in: &session)
+    session.send(.remembered(done: [set("old", [Change(id: id, before: before, after: after)])], undone: []))
+    session.saveFails = Message("store.noRoom", ["path": "x.json", "error": "ENOSPC"])
+    session.type("u")
+    #expect(session.screen[35].contains("ENOSPC"))
+    session.saveFails = nil
+    session.type("u")
+    #expect(session.files[id] == before)
+  }
+
+  @Test("Who saves is git's user, once that is known")
+  func person() throws {
+    var session = try Session()
+    session.send(.identified("Salma"))
+    #expect(session.app.person == "Salma")
+  }
+}
