@@ -60,7 +60,7 @@ extension App {
 
   /// Moves in the focused pane.
   mutating func move(_ action: Action) -> [Effect] {
-    let regions = Regions(size: size, focus: focus)
+    let regions = regions
     let rows = max(1, size.rows - 4)
     switch focus {
     case .list:
@@ -106,7 +106,7 @@ extension App {
     return query.isAll ? [] : change(query: Query.all)
   }
 
-  private mutating func sorted() -> [Effect] {
+  mutating func sorted() -> [Effect] {
     refresh()
     say("status.sorted", ["column": strings.text("column.\(sort.key.rawValue)")])
     return lookAtSelection()

@@ -11,6 +11,7 @@ extension App {
       dismissNotices()
       return press(key)
     case .paste(let text): return paste(text)
+    case .mouse(let mouse): return take(mouse)
     case .resized(let size), .resumed(let size):
       self.size = size
       return []

@@ -4,15 +4,19 @@ import Tracker
 
 extension App {
   /// The whole screen as cells. A pure function of the state.
-  public func view() -> Canvas {
+  public func view() -> Canvas { painted().canvas }
+
+  /// The whole screen, with what each place of it stands for.
+  func painted() -> Painter {
     var painter = Painter(size: size, theme: config.theme, strings: strings, mode: mode)
     guard size.columns >= Regions.least.columns, size.rows >= Regions.least.rows else {
       drawTooSmall(on: &painter)
-      return painter.canvas
+      return painter
     }
-    let regions = Regions(size: size, focus: focus)
+    let regions = regions
     drawTopLine(on: &painter, in: regions.top)
     for (pane, rect) in regions.panes {
+      painter.note(.pane(pane), at: rect)
       switch pane {
       case .list: drawList(on: &painter, in: rect)
       case .detail: drawDetail(on: &painter, in: rect)
@@ -21,10 +25,14 @@ extension App {
     }
     if let border = regions.border {
       painter.rule(column: border.column, row: border.row, rows: border.rows)
+      painter.note(.filterBorder, at: border)
     }
     drawBottomLine(on: &painter, in: regions.bottom)
-    for overlay in overlays { draw(overlay, on: &painter) }
-    return painter.canvas
+    for overlay in overlays {
+      painter.note(.overlay, at: Rect(column: 0, row: 0, columns: size.columns, rows: size.rows - 1))
+      draw(overlay, on: &painter)
+    }
+    return painter
   }
 
   private func drawTooSmall(on painter: inout Painter) {
@@ -84,7 +92,7 @@ extension App {
   }
 
   /// Where the next key goes: the uppermost overlay, else the focused pane.
-  private var keyContext: Keymap.Context {
+  var keyContext: Keymap.Context {
     switch overlays.last {
     case .form(let form): form.choices == nil ? .form : .choice
     case .question: .dialog
@@ -103,7 +111,8 @@ extension App {
     let errorWidth = search.error == nil ? 0 : max(0, (rect.columns - labelWidth) * 3 / 5)
     let room = Rect(
       column: labelWidth, row: rect.row, columns: rect.columns - labelWidth - errorWidth - 1, rows: 1)
-    painter.field(search.field, in: room, role: .focusedField)
+    let layout = painter.field(search.field, in: room, role: .focusedField)
+    painter.note(.input(.field(layout)), at: room)
     if let error = search.error {
       painter.text(
         error.message,
@@ -126,6 +135,10 @@ extension App {
       column += key.columns
       painter.draw(
         label, in: Rect(column: column, row: rect.row, columns: label.columns, rows: 1), align: .leading)
+      painter.note(
+        .key(action),
+        at: Rect(
+          column: column - key.columns, row: rect.row, columns: key.columns + label.columns, rows: 1))
       column += label.columns + 2
     }
   }

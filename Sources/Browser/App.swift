@@ -47,6 +47,9 @@ public struct App: Sendable {
   var wantsLeftovers = false
   /// Whether the folder of data is not at its place.
   var folderIsGone = false
+  /// How the person has shared out the screen, and which border is being dragged.
+  var paneSizes = PaneSizes()
+  var dragged: Border?
   /// What waits for a record's file.
   var waiting: Waiting?
   /// What the ids of new records end with.
@@ -96,6 +99,8 @@ public struct App: Sendable {
   }
 
   var language: Language { strings.language }
+  /// Where things stand now.
+  var regions: Regions { Regions(size: size, focus: focus, sizes: paneSizes) }
   var reference: Reference { library.reference }
 
   /// What the program wants done when it starts.

@@ -6,6 +6,7 @@ public enum Event: Sendable {
   case key(Key)
   /// One paste, however long.
   case paste(String)
+  case mouse(Mouse)
   case resized(Size)
   /// The terminal is ours again, after a suspend, an editor or the plain page.
   case resumed(Size)

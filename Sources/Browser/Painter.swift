@@ -11,6 +11,8 @@ struct Painter {
   let theme: Theme
   let strings: Strings
   let mode: TextLayout.OutputMode
+  /// What can be clicked, in the order in which it was drawn.
+  private var targets: [(rect: Rect, target: Target)] = []
   /// What lies under the texts drawn next: a selected row's role. Highlights stay visible on it.
   var ground: Theme.Role?
 
@@ -36,6 +38,14 @@ struct Painter {
 
   /// A rectangle as the canvas counts it.
   func placed(_ rect: Rect) -> Rect { isRightToLeft ? rect.mirrored(in: canvas.size.columns) : rect }
+
+  /// Notes what a place stands for; what is drawn later lies above.
+  mutating func note(_ target: Target, at rect: Rect) { targets.append((placed(rect), target)) }
+
+  /// What stands at a place as the canvas counts it, and in which rectangle.
+  func target(at point: Point) -> (target: Target, rect: Rect)? {
+    targets.last { $0.rect.contains(point) }.map { ($0.target, $0.rect) }
+  }
 
   private func alignment(_ side: Side) -> Alignment {
     switch side {
@@ -104,31 +114,35 @@ struct Painter {
   }
 
   /// Draws a field of one line with its caret, scrolled so that the caret is seen.
+  @discardableResult
   mutating func field(
     _ field: TextField, in rect: Rect, role: Theme.Role, direction: TextLayout.Direction? = nil
-  ) {
-    guard !rect.isEmpty else { return }
+  ) -> FieldLayout {
     let place = placed(rect)
-    fill(rect, role: role)
     let layout = FieldLayout(
       field.text, caret: field.caret, columns: rect.columns, direction: direction ?? automatic, mode: mode,
       style: theme.style(role))
+    guard !rect.isEmpty else { return layout }
+    fill(rect, role: role)
     canvas.draw(layout, column: place.column, row: place.row)
     caret(at: Point(column: place.column + layout.caretColumn, row: place.row))
+    return layout
   }
 
   /// Draws a field of several lines with its caret, scrolled so that the caret is seen.
+  @discardableResult
   mutating func area(
     _ field: TextField, in rect: Rect, role: Theme.Role, direction: TextLayout.Direction
-  ) {
-    guard !rect.isEmpty else { return }
+  ) -> AreaLayout {
     let place = placed(rect)
-    fill(rect, role: role)
     let layout = AreaLayout(
       field.text, caret: field.caret, size: Size(columns: rect.columns, rows: rect.rows),
       direction: direction, mode: mode, style: theme.style(role))
+    guard !rect.isEmpty else { return layout }
+    fill(rect, role: role)
     canvas.draw(layout, column: place.column, row: place.row)
     caret(at: Point(column: place.column + layout.caret.column, row: place.row + layout.caret.row))
+    return layout
   }
 
   /// Fills a rectangle with a role's background.

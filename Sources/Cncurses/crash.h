@@ -12,7 +12,7 @@ static inline struct termios *himaya_modes_before(void) {
 }
 
 /// Implicit bidi mode, default row direction, no bracketed paste, plain colours, main screen, cursor shown.
-static const char himaya_restore[] = "\033[8h\033[0 k\033[?2004l\033[m\033[?1049l\033[?25h";
+static const char himaya_restore[] = "\033[8h\033[0 k\033[?1006l\033[?1002l\033[?2004l\033[m\033[?1049l\033[?25h";
 
 static inline void himaya_crashed(int signal_number) {
   ssize_t written = write(1, himaya_restore, sizeof himaya_restore - 1);

@@ -49,6 +49,7 @@ enum himaya_key {
   himaya_key_backtab = KEY_BTAB,
   himaya_key_f0 = KEY_F0,
   himaya_key_resize = KEY_RESIZE,
+  himaya_key_mouse = KEY_MOUSE,
   himaya_key_shift_left = KEY_SLEFT,
   himaya_key_shift_right = KEY_SRIGHT,
   himaya_key_shift_home = KEY_SHOME,

@@ -20,7 +20,9 @@ struct Browse {
     let signals = Signals()
     let terminal: Terminal
     do throws(TerminalError) {
-      terminal = try Terminal(setup.terminal(options.bidi), term: setup.environment["TERM"] ?? "")
+      terminal = try Terminal(
+        setup.terminal(options.bidi), listensToMouse: setup.config.settings.mouse,
+        term: setup.environment["TERM"] ?? "")
     } catch {
       throw Failure(error)
     }

@@ -42,6 +42,7 @@ struct Runner: ~Copyable {
     switch input {
     case .key(let key): send(.key(key))
     case .paste(let text): send(.paste(text))
+    case .mouse(let mouse): send(.mouse(mouse))
     case .answer(.background(let red, let green, let blue)):
       // How bright it looks: the luma of ITU-R BT.709.
       send(.background(brightness: 0.2126 * red + 0.7152 * green + 0.0722 * blue))

@@ -6,6 +6,7 @@ import Tracker
 enum Input {
   case key(Key)
   case paste(String)
+  case mouse(Mouse)
   case answer(TerminalAnswer)
 }
 
@@ -41,6 +42,8 @@ struct Terminal: ~Copyable {
   private(set) var kind: TerminalKind
   /// Whether answers are still to come, so that the parts of one may come slowly.
   private var awaitsAnswers = true
+  private let listensToMouse: Bool
+  private var clicks = Clicks()
   private var colors = ColorPairs()
   /// What was read ahead to see whether two letters came as one key.
   private var waiting: Raw?
@@ -56,7 +59,7 @@ struct Terminal: ~Copyable {
   /// Takes the terminal: alternate screen, raw keys, bracketed paste, explicit bidi.
   ///
   /// - Throws: `TerminalError` before anything was changed.
-  init(_ kind: TerminalKind, term: String) throws(TerminalError) {
+  init(_ kind: TerminalKind, listensToMouse: Bool, term: String) throws(TerminalError) {
     let replaced = try Terminal.chooseLocale()
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
     var status: Int32 = 0
@@ -69,6 +72,7 @@ struct Terminal: ~Copyable {
     self.screen = screen
     self.window = window
     self.kind = kind
+    self.listensToMouse = listensToMouse
     localeWasReplaced = replaced
     raw()
     noecho()
@@ -82,6 +86,8 @@ struct Terminal: ~Copyable {
       colors.limit = Int(himaya_color_pairs())
       colors.count = Int(himaya_colors())
     }
+    // Its own reading of the mouse would take the beginning of a report, and leave the rest as text.
+    keyok(Int32(himaya_key_mouse.rawValue), false)
     define_key("\u{1B}[200~", Int32(himaya_paste_begins.rawValue))
     define_key("\u{1B}[201~", Int32(himaya_paste_ends.rawValue))
     enter()
@@ -89,7 +95,7 @@ struct Terminal: ~Copyable {
   }
 
   deinit {
-    say(Sequences.leaving(kind))
+    say(Sequences.leaving(kind, listensToMouse))
     endwin()
     delscreen(screen)
   }
@@ -116,7 +122,7 @@ struct Terminal: ~Copyable {
 
   /// Gives the terminal to another program (or the shell), as it was before `init`.
   mutating func leave() {
-    say(Sequences.leaving(kind))
+    say(Sequences.leaving(kind, listensToMouse))
     endwin()
   }
 
@@ -135,7 +141,7 @@ struct Terminal: ~Copyable {
   /// The alternate screen first, then the bidi modes, then a clear: VTE applies them to rows as it erases them.
   private func enter() {
     wrefresh(window)
-    say(Sequences.entering(kind))
+    say(Sequences.entering(kind, listensToMouse))
     clearok(window, true)
   }
 
@@ -145,7 +151,7 @@ struct Terminal: ~Copyable {
     let before = kind
     kind.take(answer)
     guard kind.bidi != before.bidi || kind.order != before.order else { return false }
-    say(Sequences.leaving(before))
+    say(Sequences.leaving(before, listensToMouse))
     enter()
     return true
   }
@@ -241,6 +247,8 @@ struct Terminal: ~Copyable {
     while let raw = read(within: patience) {
       guard case .character(let scalar) = raw else { return nil }
       if (0x40...0x7E).contains(scalar.value) {
+        if let mouse = Mouse(parameters: parameters, final: scalar) { return .mouse(clicks.counted(mouse)) }
+        if parameters.hasPrefix("<") { return nil }
         if let answer = TerminalAnswer(parameters: parameters, final: scalar) { return .answer(answer) }
         return KeySequence.key(parameters: parameters, final: scalar).map { .key($0) }
       }
@@ -331,11 +339,33 @@ struct Terminal: ~Copyable {
   }
 }
 
-/// What is sent beside ncurses: bracketed paste, and who reorders text.
+/// What is sent beside ncurses: bracketed paste, who reorders text, and whether the mouse is told of (its buttons and
+/// moves with one held down, in SGR encoding: xterm's modes 1002 and 1006).
 private enum Sequences {
-  static func entering(_ kind: TerminalKind) -> String { kind.order.take + "\u{1B}[?2004h" }
+  static func entering(_ kind: TerminalKind, _ mouse: Bool) -> String {
+    kind.order.take + "\u{1B}[?2004h" + (mouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "")
+  }
 
-  static func leaving(_ kind: TerminalKind) -> String { kind.order.giveBack + "\u{1B}[?2004l" }
+  static func leaving(_ kind: TerminalKind, _ mouse: Bool) -> String {
+    kind.order.giveBack + "\u{1B}[?2004l" + (mouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "")
+  }
+}
+
+/// Counts presses of a button on one cell that follow each other at once.
+private struct Clicks {
+  private var last: (mouse: Mouse, at: ContinuousClock.Instant)?
+  private static let span = Duration.milliseconds(400)
+
+  mutating func counted(_ mouse: Mouse) -> Mouse {
+    guard case .press = mouse.kind else { return mouse }
+    let now = ContinuousClock.now
+    var counted = mouse
+    if let last, last.mouse.kind == mouse.kind, last.mouse.point == mouse.point, now - last.at < Self.span {
+      counted.clicks = last.mouse.clicks + 1
+    }
+    last = (counted, now)
+    return counted
+  }
 }
 
 /// Colours and attributes as ncurses names them; pairs are made as styles ask for them.

@@ -109,6 +109,8 @@ struct FieldChoices: Sendable {
     }
   }
 
+  mutating func move(to number: Int) { if items.indices.contains(number) { cursor = number } }
+
   var selected: Item? { items.indices.contains(cursor) ? items[cursor] : nil }
 
   mutating func move(_ action: Action) {

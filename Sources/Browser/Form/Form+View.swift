@@ -120,11 +120,13 @@ extension Form {
     let direction = field.direction(interfaceIsRightToLeft: painter.isRightToLeft)
     let rect = Rect(column: slot.column, row: row, columns: slot.columns, rows: rows)
     if slot.index == focus {
-      if field.isLong {
-        painter.area(field.field, in: rect, role: .focusedField, direction: direction)
-      } else {
-        painter.field(field.field, in: rect, role: .focusedField, direction: direction)
-      }
+      let place: TextPlace =
+        if field.isLong {
+          .area(painter.area(field.field, in: rect, role: .focusedField, direction: direction))
+        } else {
+          .field(painter.field(field.field, in: rect, role: .focusedField, direction: direction))
+        }
+      painter.note(.field(slot.index, place), at: rect)
       return
     }
     let fit: TextLayout.Fit =
@@ -134,6 +136,7 @@ extension Form {
       let place = Rect(column: slot.column, row: line, columns: slot.columns, rows: 1)
       painter.fill(place, role: .field)
       painter.draw(layout, line: line - row, in: place)
+      painter.note(.field(slot.index, .text(layout, line: line - row)), at: place)
     }
   }
 
@@ -151,6 +154,7 @@ extension Form {
       let item = choices.items[top + line]
       let place = Rect(column: column, row: row + line, columns: columns, rows: 1)
       painter.fill(place, role: .dialog)
+      painter.note(.fieldChoice(top + line), at: place)
       let label = painter.layout(item.label, fit: .crop(columns: columns - 2), role: .dialog)
       painter.draw(
         label, in: Rect(column: column + 1, row: place.row, columns: label.columns, rows: 1), align: .leading)

@@ -57,6 +57,8 @@ struct ChoiceList: Sendable {
     cursor = 0
   }
 
+  mutating func move(to line: Int) { if shown.indices.contains(line) { cursor = line } }
+
   private mutating func move(_ step: Int) { cursor = max(0, min(cursor + step, shown.count - 1)) }
 }
 

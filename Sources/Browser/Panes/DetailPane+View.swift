@@ -17,6 +17,7 @@ extension App {
   func drawDetail(on painter: inout Painter, in rect: Rect) {
     let heading = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
     painter.headline(strings.text("pane.detail"), in: heading, isFocused: focus == .detail)
+    if regions.rect(of: .list) != nil { painter.note(.detailBorder, at: heading) }
     let body = Rect(
       column: rect.column + 1, row: rect.row + 1, columns: rect.columns - 3, rows: rect.rows - 1)
     if let problem = list.selectedProblem { return draw(problem, on: &painter, in: body) }

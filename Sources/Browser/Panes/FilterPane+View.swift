@@ -17,6 +17,7 @@ extension App {
     let top = Scrolling.top(cursor: filters.cursor, rows: body.rows, count: lines.count)
     for (line, index) in (top..<min(lines.count, top + body.rows)).enumerated() {
       let row = Rect(column: body.column, row: body.row + line, columns: body.columns - 1, rows: 1)
+      painter.note(.filter(index), at: row)
       draw(lines[index], on: &painter, in: row)
       guard index == filters.cursor, focus == .filters else { continue }
       painter.overlay(.selected, on: row)

@@ -45,6 +45,14 @@ struct FilterPane: Sendable {
     return true
   }
 
+  /// Puts the cursor on a line; false where that is a heading.
+  mutating func move(to line: Int) -> Bool {
+    guard lines.indices.contains(line) else { return false }
+    if case .heading = lines[line] { return false }
+    cursor = line
+    return true
+  }
+
   /// Moves over values; headings are passed over.
   mutating func move(_ action: Action, page: Int) {
     let wanted = Scrolling.moved(cursor, by: action, page: page, count: lines.count)

@@ -23,6 +23,7 @@ extension App {
     let top = list.top(height: body.rows)
     for (line, index) in (top..<min(list.rows.count, top + body.rows)).enumerated() {
       let row = Rect(column: body.column, row: body.row + line, columns: body.columns - 1, rows: 1)
+      painter.note(.row(index), at: row)
       if index == list.cursor {
         let ground = focus == .list ? Theme.Role.selected : .selectedInactive
         painter.fill(row, role: ground)
@@ -47,6 +48,9 @@ extension App {
         strings.text("column.\(key.rawValue)") + mark,
         in: Rect(column: column, row: rect.row, columns: width, rows: 1),
         role: focus == .list ? .header : .dim)
+      if let key = key.sortKey {
+        painter.note(.column(key), at: Rect(column: column, row: rect.row, columns: width, rows: 1))
+      }
       column += width + 1
     }
   }

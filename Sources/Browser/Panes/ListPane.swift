@@ -48,6 +48,13 @@ struct ListPane: Sendable {
     cursor = place
   }
 
+  /// Puts the cursor on a row; what is on the screen stays where it is.
+  mutating func move(to row: Int, height: Int) {
+    guard rows.indices.contains(row) else { return }
+    held = row - top(height: height)
+    cursor = row
+  }
+
   mutating func move(_ action: Action, page: Int) {
     held = nil
     cursor = Scrolling.moved(cursor, by: action, page: page, count: rows.count)

@@ -39,6 +39,7 @@ extension App {
     for (line, index) in (top..<min(trash.entries.count, top + rows)).enumerated() {
       let entry = trash.entries[index]
       let row = Rect(column: room.column, row: room.row + line, columns: room.columns, rows: 1)
+      painter.note(.line(index), at: row)
       painter.text(
         String(entry.deletedAt.prefix(10)), in: Rect(column: row.column, row: row.row, columns: 10, rows: 1),
         role: .dim, direction: .leftToRight)
@@ -60,6 +61,7 @@ extension App {
     let top = Scrolling.top(cursor: choice.cursor, rows: rows, count: shown.count)
     for (line, index) in (top..<min(shown.count, top + rows)).enumerated() {
       let row = Rect(column: room.column, row: room.row + 2 + line, columns: room.columns, rows: 1)
+      painter.note(.line(index), at: row)
       let hint = painter.layout(shown[index].hint, fit: .crop(columns: room.columns / 3), role: .key)
       painter.text(
         shown[index].label,

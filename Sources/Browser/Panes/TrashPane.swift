@@ -27,6 +27,8 @@ struct TrashPane: Sendable {
 
   init(entries: [TrashItem]) { self.entries = entries }
 
+  mutating func move(to line: Int) { if entries.indices.contains(line) { cursor = line } }
+
   var selected: TrashItem? { entries.indices.contains(cursor) ? entries[cursor] : nil }
 
   mutating func remove(_ name: String) {

@@ -1,0 +1,138 @@
+import Config
+import Screen
+import Tracker
+
+extension App {
+  /// Which border is being dragged.
+  enum Border: Sendable { case filters, detail }
+
+  /// How many lines a step of the wheel moves.
+  private static let wheelStep = 3
+
+  /// Does what the mouse was used for. Everything that it does, a key does too.
+  mutating func take(_ mouse: Mouse) -> [Effect] {
+    switch mouse.kind {
+    case .drag:
+      drag(to: mouse.point)
+      return []
+    case .release:
+      dragged = nil
+      return []
+    case .wheelUp, .wheelDown: return turnWheel(mouse)
+    case .press(let button):
+      dismissNotices()
+      guard let (target, rect) = painted().target(at: mouse.point) else { return [] }
+      return press(button, on: target, in: rect, mouse)
+    }
+  }
+
+  private mutating func press(
+    _ button: Mouse.Button, on target: Target, in rect: Rect, _ mouse: Mouse
+  ) -> [Effect] {
+    switch target {
+    case .row(let number):
+      endSearch()
+      focus = .list
+      list.move(to: number, height: (regions.rect(of: .list)?.rows ?? size.rows) - 1)
+      return mouse.clicks > 1 ? perform(.open) : lookAtSelection()
+    case .column(let key): return sort(by: key)
+    case .filter(let line):
+      endSearch()
+      focus = .filters
+      guard filters.move(to: line) else { return [] }
+      return perform(button == .right ? .exclude : .toggle)
+    case .pane(let pane):
+      endSearch()
+      focus = pane
+      return []
+    case .filterBorder: dragged = .filters
+    case .detailBorder: dragged = .detail
+    case .key(let action): return pressKey(of: action)
+    case .line(let line): return press(line: line, clicks: mouse.clicks)
+    case .field(let index, let place): clickField(index, at: place.offset(at: mouse.point, in: rect))
+    case .fieldChoice(let number): return takeFieldChoice(number)
+    case .input(let place): search?.field.move(to: place.offset(at: mouse.point, in: rect))
+    case .overlay: break
+    }
+    return []
+  }
+
+  /// A search that is being typed is kept when something else is clicked, if it can be read.
+  private mutating func endSearch() {
+    if search?.error == nil { search = nil }
+  }
+
+  /// Presses the key that the bottom line names for an action.
+  private mutating func pressKey(of action: Action) -> [Effect] {
+    guard let key = config.keymap.keys(for: action, in: keyContext).first else { return [] }
+    return update(.key(key))
+  }
+
+  private mutating func sort(by key: SortKey) -> [Effect] {
+    if sort.key == key { return perform(.reverseSort) }
+    sort = SortOrder(key)
+    return sorted()
+  }
+
+  // MARK: Overlays
+
+  private mutating func press(line: Int, clicks: Int) -> [Effect] {
+    switch overlays.last {
+    case .choice(var choice):
+      choice.move(to: line)
+      overlays[overlays.count - 1] = .choice(choice)
+      return pressKey(of: .accept)
+    case .trash(var trash):
+      trash.move(to: line)
+      overlays[overlays.count - 1] = .trash(trash)
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func clickField(_ index: Int, at offset: Int) {
+    guard var form, !form.isSaving else { return }
+    form.moveFocus(to: index, in: formContext)
+    form.fields[index].field.move(to: offset)
+    self.form = form
+  }
+
+  private mutating func takeFieldChoice(_ number: Int) -> [Effect] {
+    guard var form else { return [] }
+    form.choices?.move(to: number)
+    let requests = form.takeChoice(in: formContext)
+    self.form = form
+    return carryOut(requests)
+  }
+
+  // MARK: Wheel
+
+  private mutating func turnWheel(_ mouse: Mouse) -> [Effect] {
+    let isUp = mouse.kind == .wheelUp
+    guard overlays.isEmpty else {
+      let key = Key(isUp ? .up : .down)
+      return (0..<Self.wheelStep).flatMap { _ in update(.key(key)) }
+    }
+    guard let pane = regions.pane(at: leading(mouse.point)) else { return [] }
+    let before = focus
+    focus = pane
+    defer { focus = before }
+    return (0..<Self.wheelStep).flatMap { _ in move(isUp ? .moveUp : .moveDown) }
+  }
+
+  // MARK: Borders
+
+  /// A place of the screen as panes count it: from the leading edge.
+  private func leading(_ point: Point) -> Point {
+    Point(column: language.isRightToLeft ? size.columns - 1 - point.column : point.column, row: point.row)
+  }
+
+  private mutating func drag(to point: Point) {
+    let place = leading(point)
+    switch dragged {
+    case .filters: paneSizes.filterColumns = place.column
+    case .detail: paneSizes.listRows = place.row - regions.top.rows
+    case nil: break
+    }
+  }
+}
