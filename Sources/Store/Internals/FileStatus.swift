@@ -24,6 +24,8 @@ struct FileStatus: Sendable {
   let kind: FileKind
   /// The permission bits alone.
   let mode: mode_t
+  /// The bits before them: set-user-ID, set-group-ID, sticky.
+  let special: mode_t
   let user: uid_t
   let group: gid_t
   let size: Int
@@ -50,6 +52,7 @@ struct FileStatus: Sendable {
       default: .device
       }
     mode = status.st_mode & 0o777
+    special = status.st_mode & 0o7000
     user = status.st_uid
     group = status.st_gid
     size = Int(status.st_size)

@@ -97,7 +97,7 @@ struct LeftoverFinder: ~Copyable, Sendable {
     return found.flatMap { try? JSONDocument(parsing: $0.bytes) }
   }
 
-  private func path(_ name: String) -> String { shelf.rawValue + "/" + name }
+  func path(_ name: String) -> String { shelf.rawValue + "/" + name }
 
   private static func id(in document: JSONDocument) -> String? {
     guard case .string(let id) = document[["id"]], RecordID.isValid(id) else { return nil }

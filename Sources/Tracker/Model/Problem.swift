@@ -5,6 +5,8 @@ public struct Problem: Sendable, Hashable {
     case error
     /// The record is loaded, or the file is none.
     case warning
+    /// Worth knowing, and no problem.
+    case notice
   }
 
   /// Relative to the folder of data: `initiatives/2024-ma.json`.

@@ -9,25 +9,39 @@ struct CheckVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Look for problems in the folder of data.",
     discussion:
-      "Every problem has the path of its file, line, column and reason. Ends with 1 where there is one.")
+      """
+      Every problem has the path of its file, line, column and reason. Ends with 1 where there is one; notices are none.
+
+      --repair offers what can be put in order without a value changing, one by one: a file's name that is not its \
+      record's id, another layout than himaya's, what an interrupted save left (to the trash), permissions that are \
+      too wide. What is left is printed then.
+      """)
 
   @OptionGroup var options: Options
 
   @Option(help: "How to print: text or json.")
   var format = Format.text
 
+  @Flag(help: "Offer what can be repaired safely, one by one.")
+  var repair = false
+
+  @Flag(help: "With --repair: do it all without asking.")
+  var yes = false
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
   }
 
   func perform() throws(Failure) {
+    if yes, !repair { throw Failure(Message("repair.yesAlone"), code: 64) }
     let session = try Session(options)
+    if repair { try Repairs(session, isAsking: !yes).offer() }
     let findings = try Finding.all(in: session)
     switch format {
     case .json: try session.results.write(json(findings, session.strings).bytes)
     case .text: try session.results.print(findings.map { $0.phrase(session.strings) })
     }
-    if !findings.isEmpty { throw .quiet(1) }
+    if findings.contains(where: { $0.problem.severity != .notice }) { throw .quiet(1) }
   }
 
   private func json(_ findings: [Finding], _ strings: Strings) -> JSONDocument {
@@ -73,6 +87,7 @@ private struct Finding {
       let problems = Validation.problems(of: organisation, in: records.reference)
       findings += self.findings(problems, in: .organisations, id: organisation.id, session.store)
     }
+    findings += try notices(in: session)
     return findings.enumerated().sorted { isBefore($0, $1) }.map(\.element)
   }
 
@@ -89,6 +104,19 @@ private struct Finding {
           path: "\(shelf.rawValue)/\(id).json", line: place?.line, column: place?.column,
           severity: problem.severity, message: problem.message),
         field: problem.path.isEmpty ? nil : problem.path)
+    }
+  }
+
+  /// What is no problem and could be put in order: the layout of files, permissions.
+  private static func notices(in session: Session) throws(Failure) -> [Finding] {
+    try session.attempt { () throws(StoreError) in try session.store.repairs() }.compactMap { repair in
+      switch repair.kind {
+      case .layout, .permissions:
+        let problem = Problem(path: repair.path, severity: .notice, message: repair.finding)
+        return Finding(problem: problem, field: nil)
+      // Loading has told those.
+      case .name, .temporary: return nil
+      }
     }
   }
 
