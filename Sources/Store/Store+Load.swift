@@ -79,7 +79,8 @@ extension Store {
     _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record)
   ) throws(StoreError) -> Decoded<Record> {
     if names.isEmpty { return Decoded() }
-    var reader = RecordReader(folder: try open(shelf), shelf: shelf, mayTidy: !isReadOnly)
+    var reader = RecordReader(
+      folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: !isReadOnly)
     reader.takesFingerprints = isWatched
     let outcomes = inParallel(names, cores: cores, progress: progress) { [reader] in reader.read($0, decode) }
     var decoded = Decoded<Record>()

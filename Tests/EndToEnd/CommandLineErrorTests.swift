@@ -87,6 +87,7 @@ struct CommandLineErrorTests {
     for file in Self.badFiles { try folder.write(file.data, to: "initiatives/\(file.name).json") }
     let record = try Data(contentsOf: folder.record("om-child-helpline"))
     try folder.write(record, to: "initiatives/other-id.json")
+    try folder.close()
     let before = try folder.files()
 
     let listed = try folder.run("list", "--format", "ids")

@@ -127,8 +127,9 @@ struct CommandLineListTests {
 
   @Test("The founding records are without a problem, and checking them says nothing")
   func checkIsSilent() throws {
-    let outcome = try Program.run(["check"] + seeds)
+    let folder = try Scratch.withSeeds()
+    let outcome = try folder.run("check")
     #expect(outcome.output.isEmpty && outcome.errors.isEmpty && outcome.status == 0)
-    #expect(try Program.run(["check", "--format", "json"] + seeds).text == "[]\n")
+    #expect(try folder.run("check", "--format", "json").text == "[]\n")
   }
 }

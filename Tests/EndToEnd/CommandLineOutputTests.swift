@@ -112,7 +112,8 @@ struct CommandLineOutputTests {
     let text = try Program.onTerminal(
       columns: 100, ["check", "--language", "ar", "--data", folder.path], environment: ["NO_COLOR": "1"])
     #expect(text.hasPrefix(Self.explicit) && text.contains(":initiatives/zero.json:1:2\n"))
-    let seeds = ["check", "--language", "ar", "--data", Program.seeds.path]
+    let tidy = try Scratch.withSeeds()
+    let seeds = ["check", "--language", "ar", "--data", tidy.path]
     #expect(try Program.onTerminal(columns: 100, seeds).isEmpty)
   }
 

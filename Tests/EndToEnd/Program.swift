@@ -81,15 +81,25 @@ final class Scratch {
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
-  /// A copy of the founding records.
+  /// A copy of the founding records, as himaya would have made it: nobody else may look into it.
   static func withSeeds() throws -> Scratch {
     let scratch = Scratch()
     try FileManager.default.removeItem(atPath: scratch.path)
     try FileManager.default.copyItem(at: Program.seeds, to: URL(fileURLWithPath: scratch.path))
+    try scratch.close()
     return scratch
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Gives every folder 0700 and every file 0600.
+  func close() throws {
+    for name in [""] + (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []) {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: url(name).path, isDirectory: &isFolder) else { continue }
+      chmod(url(name).path, isFolder.boolValue ? 0o700 : 0o600)
+    }
+  }
 
   func url(_ name: String) -> URL { URL(fileURLWithPath: path).appendingPathComponent(name) }
 

@@ -5,6 +5,8 @@ import Tracker
 struct RecordReader: ~Copyable, Sendable {
   let folder: Folder
   let shelf: Store.Shelf
+  /// What the person's own journal knows need not be told of.
+  let journal: Journal?
   /// Whether what is certainly superfluous may be removed.
   let mayTidy: Bool
   /// Whether it takes the fingerprints of files, for those who watch them.
@@ -86,14 +88,7 @@ extension RecordReader {
   /// What an interrupted save left behind. One that equals its record is removed; another may be the only
   /// copy of somebody's work, and is shown unless the save is still running.
   private func leftover(_ name: String, _ temporary: TemporaryName) -> Problem? {
-    let system = folder.system
-    if temporary.host == system.host, system.isRunning(temporary.process) { return nil }
-    let record = FileName.record(of: temporary.id)
-    guard let found = try? folder.read(name, limit: Store.limit) else { return nil }
-    if let saved = try? folder.read(record, limit: Store.limit), saved.bytes == found.bytes {
-      if mayTidy { folder.discard(name) }
-      return nil
-    }
+    guard folder.abandoned(name, temporary, journal: journal, mayTidy: mayTidy) != nil else { return nil }
     return problem(name, .warning, Message("store.leftover", ["id": temporary.id]))
   }
 }

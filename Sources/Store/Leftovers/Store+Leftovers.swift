@@ -4,9 +4,9 @@ public import Tracker
 extension Store {
   /// What crashes, full disks, other programs and merges have left among the records, in the order of paths.
   ///
-  /// Temporaries of saves that still run are none; nor is one that holds what its record holds too, which is removed
-  /// where the folder may be written to, as one whose text the journal has. Behind them stand drafts of forms and
-  /// unfinished saves, which the person's own folder has. Files that are too large for a record, and what is no file at all, are
+  /// Temporaries of saves that still run are none; nor is one that holds what its record or the journal holds too,
+  /// which is removed where the folder may be written to. Behind them stand drafts of forms and unfinished saves,
+  /// which the person's own folder has. Files that are too large for a record, and what is no file at all, are
   /// not listed: loading shows them.
   ///
   /// - Throws: what keeps a whole folder from being listed.
@@ -15,13 +15,12 @@ extension Store {
     for shelf in Shelf.allCases {
       let names = try names(of: shelf)
       if names.isEmpty { continue }
-      let finder = LeftoverFinder(folder: try open(shelf), shelf: shelf, mayTidy: !isReadOnly)
+      let finder = LeftoverFinder(
+        folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: !isReadOnly)
       let found = inParallel(names, cores: cores ?? Syscalls.cores, progress: { _ in }) {
         finder.leftover($0)
       }
-      for leftover in found.compactMap({ $0 }) {
-        if journalKnows(leftover) { finder.tidy(leftover) } else { all.append(leftover) }
-      }
+      all += found.compactMap { $0 }
     }
     return all + stateLeftovers()
   }
@@ -31,6 +30,7 @@ extension Store {
 struct LeftoverFinder: ~Copyable, Sendable {
   let folder: Folder
   let shelf: Store.Shelf
+  let journal: Journal?
   /// Whether what is certainly superfluous may be removed.
   let mayTidy: Bool
 
@@ -44,22 +44,10 @@ struct LeftoverFinder: ~Copyable, Sendable {
     }
   }
 
-  /// Removes a temporary file that holds nothing which is not elsewhere.
-  func tidy(_ leftover: Leftover) {
-    guard mayTidy, let name = leftover.path.split(separator: "/").last else { return }
-    folder.discard(String(name))
-  }
-
-  /// What an interrupted save left, unless it is still running or its record holds the same.
   func temporary(_ name: String, _ temporary: TemporaryName) -> Leftover? {
-    let system = folder.system
-    if temporary.host == system.host, system.isRunning(temporary.process) { return nil }
-    guard let found = try? folder.read(name, limit: Store.limit) else { return nil }
-    if (try? folder.read(FileName.record(of: temporary.id), limit: Store.limit))?.bytes == found.bytes {
-      if mayTidy { folder.discard(name) }
-      return nil
+    folder.abandoned(name, temporary, journal: journal, mayTidy: mayTidy).map {
+      leftover(.temporary, name, $0, of: temporary.id)
     }
-    return leftover(.temporary, name, found, of: temporary.id)
   }
 
   private func copy(_ name: String, of id: String?) -> Leftover? {
@@ -102,6 +90,30 @@ struct LeftoverFinder: ~Copyable, Sendable {
   private static func id(in document: JSONDocument) -> String? {
     guard case .string(let id) = document[["id"]], RecordID.isValid(id) else { return nil }
     return id
+  }
+}
+
+extension Folder {
+  /// For how long a save may take, in nanoseconds: an older temporary is nobody's, whoever has the process's number.
+  private static let patience = 600 * 1_000_000_000
+
+  /// What an interrupted save left that is found nowhere else; nil while the save still runs, and where the record or
+  /// the journal holds the same: such a file is removed, if that may be. What was being saved with it is an unfinished
+  /// save then, which is offered by itself.
+  func abandoned(
+    _ name: String, _ temporary: TemporaryName, journal: Journal?, mayTidy: Bool
+  ) -> FoundFile? {
+    guard let found = try? read(name, limit: Store.limit) else { return nil }
+    let age = system.now * 1_000_000_000 - found.status.modified
+    if temporary.host == system.host, system.isRunning(temporary.process), age < Folder.patience {
+      return nil
+    }
+    let record = try? read(FileName.record(of: temporary.id), limit: Store.limit)
+    guard record?.bytes == found.bytes || (try? journal?.knows(found.bytes, of: temporary.id)) == true else {
+      return found
+    }
+    if mayTidy { discard(name) }
+    return nil
   }
 }
 

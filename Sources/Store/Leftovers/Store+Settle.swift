@@ -9,6 +9,9 @@ extension Store {
   ///
   /// - Parameter change: nil where nothing of the leftover is wanted. Of a record with the marks of a merge in it,
   ///   only `after` counts: it takes the place of the bytes that were shown.
+  /// A form or an unfinished save is no file among the records: once it is dealt with, the form's file is removed and
+  /// the journal says that the save is.
+  ///
   /// - Throws: `leftoverChanged`, what `save` throws, `noRecord` for what is no file in the folder, or what the
   ///   system refused. The leftover is then where it was.
   public func settle(_ leftover: Leftover, _ change: Change?) throws(StoreError) -> Saved {
@@ -107,7 +110,8 @@ extension Store {
     _ leftover: Leftover
   ) throws(StoreError) -> Saved {
     guard place.name == FileName.record(of: id) else { throw .badID(id) }
-    let change = Change(id: id, before: nil, after: after)
+    // Undone, it is the side that was ours: a record cannot hold the marks.
+    let change = Change(id: id, before: leftover.version ?? leftover.current, after: after)
     return try journalled(Intent(change, in: place.shelf, for: .settle, nil, over: leftover.bytes)) {
       () throws(StoreError) in
       try writeOverMarks(place, change, after, in: records, leftover)
@@ -164,12 +168,7 @@ private struct LeftoverPlace {
   let shelf: Store.Shelf
   let name: String
 
-  /// Nil for what is kept elsewhere: forms and unfinished saves.
   init?(_ leftover: Leftover) {
-    switch leftover.kind {
-    case .draft, .unfinishedSave: return nil
-    case .temporary, .conflictCopy, .conflictMarkers: break
-    }
     let parts = leftover.path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, let shelf = Store.Shelf(rawValue: parts[0]), !parts[1].isEmpty else { return nil }
     self.shelf = shelf

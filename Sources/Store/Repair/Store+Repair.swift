@@ -10,7 +10,8 @@ extension Store {
     for shelf in Shelf.allCases {
       let names = try names(of: shelf)
       if names.isEmpty { continue }
-      let leftovers = LeftoverFinder(folder: try open(shelf), shelf: shelf, mayTidy: false)
+      let leftovers = LeftoverFinder(
+        folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: false)
       let finder = RepairFinder(leftovers: leftovers, names: Set(names))
       let found = inParallel(names, cores: cores ?? Syscalls.cores, progress: { _ in }) { finder.repair($0) }
       repairs += found.compactMap { $0 }
@@ -38,19 +39,24 @@ extension Store {
 
   private func rename(_ repair: Repair, to id: String) throws(StoreError) -> [Saved.Note] {
     let (shelf, name) = try place(of: repair)
+    let document = try Store.parse(repair.bytes, path: repair.path)
     return try locked { (noLock) throws(StoreError) in
       let folder = try open(shelf)
       let target = FileName.record(of: id)
       let found = try folder.content(of: name, as: name, limit: Store.limit)
       if found.bytes != repair.bytes { throw .leftoverChanged(path: folder.path(of: name)) }
-      do throws(Errno) {
-        try folder.move(name, to: folder, as: target)
-      } catch {
-        let path = folder.path(of: target)
-        throw error.code == EEXIST ? .exists(path: path) : StoreError(error, path: path)
+      let intent = Intent(Change(id: id, before: nil, after: document), in: shelf, for: .repair, nil)
+      let saved = try journalled(intent) { () throws(StoreError) in
+        do throws(Errno) {
+          try folder.move(name, to: folder, as: target)
+        } catch {
+          let path = folder.path(of: target)
+          throw error.code == EEXIST ? .exists(path: path) : StoreError(error, path: path)
+        }
+        try bringDown(folder, name, folder, target)
+        return Saved(intent.change)
       }
-      try bringDown(folder, name, folder, target)
-      return noLock.map { [.noLock($0)] } ?? []
+      return saved.notes + (noLock.map { [.noLock($0)] } ?? [])
     }
   }
 
@@ -68,7 +74,7 @@ extension Store {
     let before = try Store.parse(repair.bytes, path: repair.path)
     let after = JSONDocument(before.value)
     let id = String(name.dropLast(FileName.suffix.count))
-    return try save(Change(id: id, before: before, after: after), in: shelf).notes
+    return try save(Change(id: id, before: before, after: after), in: shelf, for: .repair).notes
   }
 }
 

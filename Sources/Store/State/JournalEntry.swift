@@ -142,6 +142,7 @@ extension Occasion {
     case .delete: "delete"
     case .restore: "restore"
     case .settle: "settle"
+    case .repair: "repair"
     case .undo: "undo"
     case .redo: "redo"
     }
@@ -162,6 +163,7 @@ extension Occasion {
     case ("delete", nil): self = .delete
     case ("restore", nil): self = .restore
     case ("settle", nil): self = .settle
+    case ("repair", nil): self = .repair
     case ("undo", let id?): self = .undo(id)
     case ("redo", let id?): self = .redo(id)
     default: return nil

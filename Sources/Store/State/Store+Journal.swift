@@ -188,7 +188,7 @@ extension Store {
     }
     switch entry.occasion {
     case .add, .edit, .settle: return .open
-    case .delete, .restore, .undo, .redo: return .refused("journal.interrupted")
+    case .delete, .restore, .repair, .undo, .redo: return .refused("journal.interrupted")
     }
   }
 }

@@ -7,12 +7,12 @@ extension Store {
   ///
   /// What keeps the person's own folder from being read keeps nobody from settling what is in the folder of data.
   func stateLeftovers() -> [Leftover] {
-    let drafts = ((try? state?.abandonedDrafts()) ?? []).compactMap { draft -> Leftover? in
-      guard let document = try? JSONDocument(parsing: draft.bytes, limits: StateFolder.draftLimits) else {
-        return nil
-      }
+    let drafts = ((try? state?.abandonedDrafts()) ?? []).map { draft in
+      // A damaged one is told of as well; its bytes are there to be looked at.
+      let document = try? JSONDocument(parsing: draft.bytes, limits: StateFolder.draftLimits)
       return Leftover(
-        kind: .draft(document), path: draft.path, bytes: draft.bytes, recordID: nil, at: draft.at)
+        kind: .draft(document ?? JSONDocument(.object([]))), path: draft.path, bytes: draft.bytes,
+        recordID: nil, at: draft.at)
     }
     let saves = ((try? unfinishedSaves()) ?? []).compactMap { entry -> Leftover? in
       guard let change = entry.change, let after = change.after, entry.shelf == .initiatives else {
@@ -40,14 +40,6 @@ extension Store {
     case .temporary, .conflictCopy, .conflictMarkers: throw .noRecord(path: leftover.path)
     }
     return saved ?? Saved(Change(id: leftover.recordID ?? "", before: nil, after: nil))
-  }
-
-  /// Whether the journal has a text of a record, so that a temporary file with it is superfluous.
-  ///
-  /// What was being saved with it is an unfinished save then, which is offered by itself.
-  func journalKnows(_ leftover: Leftover) -> Bool {
-    guard leftover.kind == .temporary, let id = leftover.recordID, let journal else { return false }
-    return (try? journal.knows(leftover.bytes, of: id)) ?? false
   }
 
   private func path(of entry: JournalEntry) -> String {

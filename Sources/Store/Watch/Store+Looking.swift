@@ -14,7 +14,7 @@ extension Store {
       if error.code == ENOENT { return names.map { _ in .nothing } }
       throw StoreError(error, path: self.folder.path(of: shelf.rawValue))
     }
-    var reader = RecordReader(folder: folder, shelf: shelf, mayTidy: false)
+    var reader = RecordReader(folder: folder, shelf: shelf, journal: journal, mayTidy: false)
     reader.takesFingerprints = true
     let cores = names.count < 64 ? 1 : Syscalls.cores
     return inParallel(names, cores: cores, progress: { _ in }) { [reader] name in

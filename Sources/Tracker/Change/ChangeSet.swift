@@ -22,6 +22,8 @@ public enum Occasion: Sendable, Hashable {
   case restore
   /// A conflict was settled.
   case settle
+  /// A file was put in order: its name, its layout.
+  case repair
   /// The change set of this id was taken back.
   case undo(String)
   /// The change set of this id was made again.

@@ -62,10 +62,13 @@ struct RestoreVerb: Verb {
     let session = try Session(options)
     // The newest is first.
     let trash = try session.attempt { () throws(StoreError) in try session.store.trash() }
+    let leftovers = try session.attempt { () throws(StoreError) in try session.store.trashedLeftovers() }
     var names: [String] = []
     var missing: [Complaint] = []
     for id in ids {
-      if let entry = trash.first(where: { $0.name == id }) ?? trash.first(where: { $0.id == id }) {
+      if leftovers.contains(where: { $0.name == id }) {
+        names.append(id)
+      } else if let entry = trash.first(where: { $0.name == id }) ?? trash.first(where: { $0.id == id }) {
         names.append(entry.name)
       } else {
         missing.append(Complaint(Message("command.notInTrash", ["id": id])))
@@ -75,6 +78,11 @@ struct RestoreVerb: Verb {
     session.identify()
     let set = session.store.newSetID()
     for (id, name) in zip(ids, names) {
+      if let leftover = leftovers.first(where: { $0.name == name }) {
+        let path = try session.attempt { () throws(StoreError) in try session.store.restore(leftover) }
+        session.say(Message("command.restored", ["id": path]))
+        continue
+      }
       let saved = try session.attempt { () throws(StoreError) in try session.store.restore(name, set: set) }
       session.say(Message("command.restored", ["id": id]))
       session.say(saved.notes)
@@ -93,13 +101,20 @@ struct TrashVerb: Verb {
     let session = try Session(options)
     let strings = session.strings
     let entries = try session.attempt { () throws(StoreError) in try session.store.trash() }
-    if entries.isEmpty { return session.say(Message("command.trashEmpty")) }
+    let leftovers = try session.attempt { () throws(StoreError) in try session.store.trashedLeftovers() }
+    if entries.isEmpty, leftovers.isEmpty { return session.say(Message("command.trashEmpty")) }
     var table = TextTable(columns: [
       .init(heading: strings.text("column.deleted"), isCode: true),
       .init(heading: strings.text("column.title"), isFlexible: true),
       .init(heading: strings.text("column.id"), isCode: true, role: .dim),
     ])
-    table.rows = entries.map { [$0.deletedAt, title(of: $0, session), $0.id] }
+    let rows =
+      entries.map { [$0.deletedAt, title(of: $0, session), $0.id] }
+      + leftovers.map {
+        [$0.settledAt, strings.text("repair.leftoverOf", ["id": $0.recordID ?? "?"]), $0.name]
+      }
+    table.rows = rows.enumerated().sorted { ($0.element[0], $1.offset) > ($1.element[0], $0.offset) }
+      .map(\.element)
     try table.print(to: session.results)
   }
 
