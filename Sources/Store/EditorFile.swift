@@ -4,8 +4,11 @@ import Glibc
 /// data. Kept where something fails; removed when it was read back.
 public struct EditorFile: Sendable {
   public let path: String
+  private let temporary: String
+  /// The folder's name in `temporary`.
   private let folder: String
   private let given: [UInt8]
+  private let system: Syscalls
 
   /// Writes the text.
   ///
@@ -16,23 +19,30 @@ public struct EditorFile: Sendable {
   public init(
     text: String, named name: String = "text.txt", temporary: String = "/tmp"
   ) throws(StoreError) {
-    var template = Array("\(temporary)/himaya-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .cannotCreate(path: temporary, Errno(errno))
-    }
-    folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    path = folder + "/" + name
+    try self.init(text: text, named: name, temporary: temporary, system: Syscalls())
+  }
+
+  /// With system calls that a test has broken.
+  package init(
+    text: String, named name: String = "text.txt", temporary: String, system: Syscalls
+  ) throws(StoreError) {
+    self.temporary = temporary
+    self.system = system
     given = Array(text.utf8)
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .cannotCreate(path: path, Errno(errno)) }
-    defer { close(file) }
-    var rest = given[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .cannotCreate(path: path, Errno(errno)) }
-      rest = rest.dropFirst(count)
+    do throws(Errno) {
+      let above = try Folder(path: temporary, system: system)
+      folder = try above.makeNewFolder("himaya-")
+      do throws(Errno) {
+        try Folder(folder, in: above).write(name, given)
+      } catch {
+        above.removeTree(folder)
+        throw error
+      }
+    } catch {
+      let isKnown = error.isLackOfRoom || error.isLackOfPermission
+      throw isKnown ? StoreError(error, path: temporary) : .cannotCreate(path: temporary, error)
     }
+    path = temporary + "/" + folder + "/" + name
   }
 
   /// The text as the editor left it, and removes the file; nil where it is unchanged. The newline that editors
@@ -54,9 +64,21 @@ public struct EditorFile: Sendable {
     return file.text.utf8.elementsEqual(given) ? nil : file.text
   }
 
-  /// Removes the file and its folder.
+  /// Removes the folder with the file, and with what the editor has put beside it.
   public func remove() {
-    unlink(path)
-    rmdir(folder)
+    (try? Folder(path: temporary, system: system))?.removeTree(folder)
+  }
+}
+
+extension Folder {
+  /// Makes a folder that is not there yet; gives its name.
+  fileprivate func makeNewFolder(_ start: String) throws(Errno) -> String {
+    while true {
+      let name = start + TemporaryName.randomText()
+      do {
+        try system.makeFolder(name, in: descriptor)
+        return name
+      } catch  where error.code == EEXIST {}
+    }
   }
 }

@@ -89,7 +89,11 @@ final class Watcher: Sendable {
       if case .string(let id)? = document[["id"]] { watch.wrote(document, id: id) }
     case .applied(let set, let documents, _, _):
       for (change, document) in zip(set.changes, documents) { watch.wrote(document, id: change.id) }
-    case .settled(_, let change): if let change { watch.wrote(change.after, id: change.id) }
+    case .settled(let leftover, let change):
+      let isOrganisation = leftover.path.hasPrefix(Store.Shelf.organisations.rawValue + "/")
+      if let change {
+        watch.wrote(change.after, id: change.id, in: isOrganisation ? .organisations : .initiatives)
+      }
     default: break
     }
   }

@@ -126,3 +126,45 @@ struct FolderTests {
     #expect(problems == store.check(loaded, in: reference, cores: 1))
   }
 }
+
+@Suite("A text handed to an editor")
+struct EditorFileTests {
+  let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  @Test("lies in a file of its own that nobody else reads, and goes with all that the editor put beside it")
+  func thereAndBack() throws {
+    let file = try EditorFile(text: "one", named: "x.json", temporary: scratch.path, system: Syscalls())
+    let name = try #require(scratch.names("").first { $0.hasPrefix("himaya-") })
+    #expect(file.path == "\(scratch.path)/\(name)/x.json")
+    #expect(try scratch.mode(name) == 0o700 && scratch.mode(name + "/x.json") == 0o600)
+    #expect(try file.changedText() == nil)
+    try scratch.write(name + "/x.json", "two\n")
+    try scratch.write(name + "/.x.json.swp", "")
+    #expect(try file.takeBack() == "two")
+    #expect(scratch.names("") == ["initiatives"])
+  }
+
+  @Test("that cannot be written leaves nothing behind, and says why", arguments: FaultTests.errors)
+  func everyCall(code: Int32) throws {
+    var number = 0
+    while true {
+      number += 1
+      let disturbance = Disturbance(failing: number, with: code)
+      disturbance.arm()
+      do {
+        try EditorFile(text: "one", temporary: scratch.path, system: disturbance.system).remove()
+      } catch {
+        #expect(error.message.arguments["error"] == Errno(code).description, "call \(number)")
+        #expect(scratch.names("") == ["initiatives"], "call \(number)")
+      }
+      if code == EINTR { #expect(scratch.names("") == ["initiatives"]) }
+      for name in scratch.names("") where name != "initiatives" {
+        try FileManager.default.removeItem(atPath: scratch.path + "/" + name)
+      }
+      if disturbance.made.count < number { break }
+    }
+    #expect(number > 6)
+  }
+}

@@ -34,6 +34,9 @@ struct CheckVerb: Verb {
 
   func perform() throws(Failure) {
     if yes, !repair { throw Failure(Message("repair.yesAlone"), code: 64) }
+    // Not even what is certainly superfluous goes where nobody has asked for it.
+    var options = options
+    if !repair { options.readOnly = true }
     let session = try Session(options)
     if repair { try Repairs(session, isAsking: !yes).offer() }
     let findings = try Finding.all(in: session)
