@@ -82,11 +82,20 @@ final class TmuxSession {
     posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     for descriptor in Int32(3)..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    // The threads that tests run on block signals: a server that blocked them too would not end when it is told to.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let words = ["tmux", "-u", "-L", socket] + arguments
     var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var child: pid_t = 0
-    try #require(posix_spawnp(&child, "tmux", &actions, nil, &pointers, environ) == 0, "tmux does not start")
+    let code = posix_spawnp(&child, "tmux", &actions, &attributes, &pointers, environ)
+    try #require(code == 0, "tmux does not start")
     var status: Int32 = 0
     while waitpid(child, &status, 0) == -1, errno == EINTR {}
     return String(decoding: try Data(contentsOf: output), as: UTF8.self)

@@ -31,7 +31,7 @@ final class Child: Sendable {
     }
     self.output = output
     self.errors = errors
-    process = try Child.spawn(words, environment: environment, group: true) { actions in
+    process = try Child.spawn(words, environment: environment) { actions in
       posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
       posix_spawn_file_actions_adddup2(&actions, outputEnd, 1)
       posix_spawn_file_actions_adddup2(&actions, errorsEnd, 2)
@@ -119,9 +119,9 @@ extension Child {
     return (ends[0], ends[1])
   }
 
-  /// `posix_spawn`. A leader of a session takes the first terminal that it opens for its own.
+  /// `posix_spawn`, into a process group of its own.
   static func spawn(
-    _ words: [String], environment: [String: String], group: Bool,
+    _ words: [String], environment: [String: String],
     files: (inout posix_spawn_file_actions_t) -> Void
   ) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
@@ -131,8 +131,11 @@ extension Child {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // Glibc's values; the overlay lacks POSIX_SPAWN_SETSID.
-    posix_spawnattr_setflags(&attributes, group ? 0x02 : 0x80)
+    // The threads of a queue block signals; a child gets them all.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
     var arguments = words.map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in arguments + variables { free(text) } }

@@ -26,13 +26,17 @@ struct Churning {
   }
 
   private(set) var confirmed = Standing()
+  private var journal = JournalTail()
   /// How many changes were confirmed, by all the workers together.
   private(set) var changes = 0
+  /// How many lines of the journal a kill has cut off.
+  private(set) var tornLines = 0
 
   /// Takes what a worker has said, then looks at the folder it has left. What it said once the power was off counts
   /// for nothing: a machine without power says nothing, and what stands there may be from before or after.
   mutating func judge(_ said: String, unpowered: String = "", in place: Place) -> [Finding] {
     var possible = [confirmed]
+    var done: [(what: Substring, number: Int)] = []
     let lines =
       said.split(separator: "\n").map { ($0, true) } + unpowered.split(separator: "\n").map { ($0, false) }
     for (line, isPowered) in lines {
@@ -43,7 +47,7 @@ struct Churning {
         possible.append(standing)
       } else if isPowered {
         possible = [standing]
-        changes += 1
+        done.append((words[1], number))
       }
     }
     var findings: [Finding] = []
@@ -52,6 +56,12 @@ struct Churning {
       findings.append(Finding(.lost, "confirmed \(possible[0]), found \(found)"))
     }
     confirmed = found
+    changes += done.count
+    let news = journal.news(of: place)
+    for (what, number) in done where !news.intents.contains(where: { $0.is(what, number) }) {
+      findings.append(Finding(.lost, "\(what) \(number) is not in the journal"))
+    }
+    tornLines += news.torn
     return findings
   }
 
@@ -87,5 +97,18 @@ struct Churning {
     guard parts.count == 2, text.hasPrefix(parts[0]), text.hasSuffix(parts[1]) else { return nil }
     let number = text.dropFirst(parts[0].count).dropLast(parts[1].count)
     return number == "first" ? 0 : Int(number)
+  }
+}
+
+extension JournalTail.Intent {
+  /// Whether it is that of a change which a worker has told.
+  fileprivate func `is`(_ what: Substring, _ number: Int) -> Bool {
+    switch what {
+    case "save":
+      record == Place.id && after == Place.text(Place.id).replacing("\"first\"", with: "\"\(number)\"")
+    case "delete": record == Place.id && before != nil && after == nil
+    case "restore": record == Place.id && before == nil && after != nil
+    default: record == "new-\(number)"
+    }
   }
 }

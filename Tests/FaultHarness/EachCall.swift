@@ -38,7 +38,7 @@ struct EachCall {
   // MARK: Parts
 
   private func calls() throws -> [SystemCall] {
-    let place = try Place()
+    let place = try Place(in: Place.memory)
     try deed.prepare(place)
     var seen: Set<SystemCall> = []
     return try tracing(place).calls(since: place.data, log: place.path + "/log").filter {
@@ -53,7 +53,7 @@ struct EachCall {
   }
 
   private func disturbed(_ call: SystemCall, _ way: Tracing.Disturbing) throws -> DisturbedRun {
-    let place = try Place()
+    let place = try Place(in: Place.memory)
     try deed.prepare(place)
     let before = place.files()
     let (outcome, wasReached) = try tracing(place).run(call, way, log: place.path + "/log")

@@ -46,7 +46,7 @@ struct EachStep {
 
   /// Gives what was found, and how many calls were made.
   private func disturbed(at number: Int, _ disturbance: Disturbance) throws -> ([Finding], Int) {
-    let place = try Place()
+    let place = try Place(in: Place.memory)
     try deed.prepare(place)
     let before = place.files()
     let count = Mutex<Int?>(nil)

@@ -67,7 +67,7 @@ struct Fault {
   }
 
   /// What takes too long to be tried with every test.
-  private static var long: [Fault] { steps + together + [refused] + powerless + shown }
+  private static var long: [Fault] { steps + together + [refused] + powerless + shown + typed }
 
   private static var steps: [Fault] {
     Deed.allCases.map { deed in
@@ -93,6 +93,15 @@ struct Fault {
         try SavedOnScreen(kind: kind, times: 3).run(&$0)
       }
     }
+  }
+
+  private static var typed: [Fault] {
+    [Fault(name: "ended while a form is typed in") { try TypedForms(times: 3).run(&$0) }]
+      + Disk.Kind.all.map { kind in
+        Fault(name: "power cut while a form is typed in: \(kind.name)") {
+          try TypedForms(times: 3).run(&$0, on: kind)
+        }
+      }
   }
 
   private static var together: [Fault] {

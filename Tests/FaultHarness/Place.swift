@@ -11,6 +11,10 @@ final class Place: Sendable {
   static let id = "2024-ma"
   static let otherID = "2025-om"
 
+  /// Where nothing waits for a disk, so that many cases take little time, and a kill at a random moment meets every step
+  /// alike: in memory, where there is such a place. What does not depend on the kind of disk is tried there.
+  static let memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm/" : NSTemporaryDirectory()
+
   /// With two records, of which the second is to stay as it is.
   init(in parent: String = NSTemporaryDirectory()) throws {
     path = (parent.hasSuffix("/") ? parent : parent + "/") + "himaya-faults-\(UUID().uuidString.prefix(8))"
@@ -61,11 +65,21 @@ final class Place: Sendable {
       "PATH": "/usr/bin:/bin", "HOME": path + "/home", "XDG_CONFIG_HOME": path + "/config",
       "XDG_STATE_HOME": path + "/state", "XDG_DATA_HOME": path + "/home", "TMPDIR": path + "/home",
       "LANG": "C.UTF-8", "TERM": "xterm-256color", "USER": "faults", "SWIFT_BACKTRACE": "enable=no",
+      "STORE_WORKER_STATE": path + "/state",
     ]
   }
 
+  /// Whether the records are as they were made.
+  var isAsMade: Bool {
+    let files = files().filter { !Deed.isBesides($0.key) }
+    return files.count == 2
+      && [Place.id, Place.otherID].allSatisfy {
+        files["initiatives/\($0).json"] == Array(Place.text($0).utf8)
+      }
+  }
+
   func store(_ system: Syscalls = Syscalls()) throws -> Store {
-    try Store(opening: data, readOnly: false, system: system)
+    try Store(opening: data, readOnly: false, environment: environment, system: system)
   }
 
   /// Every file of the folder of data, by its path in it.

@@ -15,8 +15,11 @@ struct SystemCall: Sendable, Hashable, CustomStringConvertible {
   var isOnFiles: Bool { SystemCall.onFiles.contains(name) && !["1", "2"].contains(first) }
 
   /// A call that changes what is on the disk, or the lock that guards it: what the quick run tries.
-  var isDecisive: Bool { isOnFiles && !["read", "newfstatat", "fstat", "close", "lseek"].contains(name) }
+  var isDecisive: Bool { isOnFiles && SystemCall.decisive.contains(name) }
 
+  private static let decisive: Set<String> = [
+    "write", "flock", "fsync", "ftruncate", "renameat2", "linkat", "unlinkat", "mkdirat",
+  ]
   private static let onFiles: Set<String> = [
     "openat", "read", "write", "pread64", "pwrite64", "newfstatat", "fstat", "lseek", "getdents64", "close",
     "flock", "fsync", "fdatasync", "ftruncate", "rename", "renameat2", "linkat", "unlinkat", "mkdirat",

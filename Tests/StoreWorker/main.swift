@@ -84,6 +84,12 @@ func perform(_ operation: String, _ id: String, in store: Store) throws {
   }
 }
 
+/// A folder of data, with a journal in the place for states that the variable `STORE_WORKER_STATE` names.
+func store(_ data: String, _ system: Syscalls = Syscalls()) throws -> Store {
+  let environment = getenv("STORE_WORKER_STATE").map { ["XDG_STATE_HOME": String(cString: $0)] }
+  return try Store(opening: data, readOnly: false, environment: environment, system: system)
+}
+
 func run(_ arguments: [String]) throws {
   guard arguments.count >= 4 else { throw Misuse() }
   let (data, verb) = (arguments[1], arguments[2])
@@ -93,7 +99,7 @@ func run(_ arguments: [String]) throws {
     let noLock = arguments.count == 7
     let system = Syscalls { call in noLock && call == .flock ? .fail(Errno(ENOLCK)) : nil }
     try add(
-      to: try Store(opening: data, readOnly: false, system: system), id: arguments[3], name: arguments[4],
+      to: try store(data, system), id: arguments[3], name: arguments[4],
       count: count)
   case "die":
     guard [6, 7].contains(arguments.count), let number = Int(arguments[3]) else { throw Misuse() }
@@ -104,22 +110,22 @@ func run(_ arguments: [String]) throws {
   case "cut":
     guard arguments.count == 6, let number = Int(arguments[3]) else { throw Misuse() }
     let system = cuttingPower(of: data, before: number)
-    try perform(arguments[4], arguments[5], in: try Store(opening: data, readOnly: false, system: system))
+    try perform(arguments[4], arguments[5], in: try store(data, system))
     _ = write(1, "saved\n", 6)
     cutPower(of: data)
     raise(SIGKILL)
   case "churn":
-    var churn = try Churn(try Store(opening: data), id: arguments[3])
+    var churn = try Churn(try store(data), id: arguments[3])
     try churn.run()
   case "limit":
     guard arguments.count == 5, let bytes = UInt(arguments[3]) else { throw Misuse() }
     signal(SIGXFSZ, SIG_IGN)
     var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
     setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
-    try perform("save", arguments[4], in: try Store(opening: data))
+    try perform("save", arguments[4], in: try store(data))
   case "nobody":
     if getuid() == 0 { setuid(65534) }
-    try perform("save", arguments[3], in: try Store(opening: data))
+    try perform("save", arguments[3], in: try store(data))
   default: throw Misuse()
   }
 }
