@@ -203,23 +203,23 @@ extension App {
     case .copy(let text): return [.copy(text)]
     case .action(let action): return perform(action)
     case .quit: return [.quit]
-    case .saveOver: return saveFormOver()
     case .addLanguage(let tag):
       let context = formContext
       form?.addLanguage(tag, in: context)
       return []
     case .make(let organisation): return make(organisation)
-    case .leaveForm:
-      closeForm()
-      return []
+    case .leaveForm: return closeForm(saved: false)
     case .putAway(let leftover): return [.settle(leftover, nil)]
     }
   }
 
-  mutating func closeForm() {
+  /// Closes the form. A draft that it went on with is not wanted any more; any other leftover only where it is saved.
+  mutating func closeForm(saved: Bool) -> [Effect] {
+    let takenUp = form?.takenUp ?? []
     overlays.removeAll {
       if case .form = $0 { true } else { false }
     }
+    return takenUp.filter { saved || $0.isDraft }.map { .settle($0, nil) }
   }
 }
 

@@ -60,12 +60,17 @@ extension App {
   /// One is dealt with.
   mutating func takeSettled(_ leftover: Leftover, _ change: Change?) -> [Effect] {
     leftovers?.removeAll { $0.path == leftover.path }
+    closeSettling()
     showLeftovers(opening: false)
-    guard let change else { return [] }
+    guard let change else {
+      if form == nil { say("leftovers.wasPutAway") }
+      return []
+    }
+    let effects = form?.takenUp.contains(leftover) == true ? closeForm(saved: false) : []
     put(change.after, id: change.id)
     list.select(change.id)
-    say("notice.saved", ["title": title(of: change.id)])
-    return lookAtSelection()
+    say("settle.saved", ["title": title(of: change.id)])
+    return effects + lookAtSelection()
   }
 
   // MARK: Keys
@@ -73,6 +78,7 @@ extension App {
   mutating func press(_ key: Key, in pane: LeftoversPane) -> [Effect] {
     switch config.keymap.action(for: key, in: .leftovers) {
     case .takeUp: return pane.selected.map { takeUp($0) } ?? []
+    case .look: return pane.selected.map { look(at: $0) } ?? []
     case .putAway: return pane.selected.map { askToPutAway($0) } ?? []
     case .cancel:
       overlays.removeLast()
@@ -107,19 +113,76 @@ extension App {
       return []
     }
     if case .draft(let document) = leftover.kind { return takeUp(draft: document, of: leftover) }
+    guard let version = leftover.version, let id = leftover.record else {
+      complain(Message("leftovers.unreadable"))
+      return []
+    }
+    overlays.append(
+      .settle(
+        SettleScreen(
+          purpose: .leftover(leftover), id: id, base: leftover.base, ours: version, theirs: leftover.current))
+    )
     return []
   }
 
+  /// Opens the form of a draft with the texts as they were typed. Where the record was changed since, the form is on
+  /// what its file holds now: what only one side changed is in it, and what both changed is asked at once.
   private mutating func takeUp(draft document: JSONDocument, of leftover: Leftover) -> [Effect] {
     guard var form = Form(kept: document, in: formContext) else {
       complain(Message("leftovers.unreadable"))
       return []
     }
-    form.takenUp = [leftover] + replacedDrafts.filter { (leftover.kept?.instead ?? []).contains($0.path) }
-    let context = formContext
-    form.assess(context.words)
+    let instead = leftover.kept?.instead ?? []
+    form.takenUp = [leftover] + replacedDrafts.filter { instead.contains($0.path) }
+    let reading = FormReading(form, words: formContext.words)
+    form.notes = reading.notes
     overlays.append(.form(form))
+    guard let base = form.begun.base, leftover.current != base else { return [] }
+    // Texts that mean nothing yet can't be merged: the form stays on what it began from, and saving merges.
+    let isWhole = !form.fields.contains { field in
+      field.isChanged && reading.notes[field.id]?.contains { $0.isError } == true
+    }
+    guard isWhole, let ours = (try? reading.draft.change(modified: now, by: person))?.after else {
+      self.form?.meanwhile = Message("form.changedMeanwhile")
+      return []
+    }
+    guard let theirs = leftover.current else {
+      self.form?.meanwhile = Message("form.deletedMeanwhile")
+      return []
+    }
+    guard case .merged(let merged) = Merge.merge(base: base, ours: ours, theirs: theirs) else {
+      return settleForm(theirs)
+    }
+    rebaseForm(on: theirs, as: merged, at: form.focused.row == nil ? form.focused.path : nil)
+    self.form?.meanwhile = Message("form.mergedMeanwhile")
     return []
+  }
+
+  /// Shows both texts, whole.
+  private mutating func look(at leftover: Leftover) -> [Effect] {
+    guard let screen = comparison(of: leftover) else {
+      let text = String(decoding: leftover.bytes, as: UTF8.self)
+      return [.plainPage(text)]
+    }
+    overlays.append(.settle(screen))
+    return []
+  }
+
+  /// A leftover beside what its record holds now; nil where it can't be read.
+  func comparison(of leftover: Leftover) -> SettleScreen? {
+    var (base, version) = (leftover.base, leftover.version)
+    if case .draft(let document) = leftover.kind {
+      guard let form = Form(kept: document, in: formContext) else { return nil }
+      base = form.begun.base
+      version = JSONDocument(FormReading(form, words: formContext.words).asTyped)
+    } else {
+      guard version.flatMap({ try? Initiative($0) }) != nil else { return nil }
+    }
+    return version.map { version in
+      SettleScreen(
+        purpose: .look(leftover), id: leftover.record ?? "", base: base, ours: version,
+        theirs: leftover.current ?? JSONDocument(.object([])))
+    }
   }
 
   /// What a leftover is called: the record's title, else what stands in it, else its file.

@@ -34,6 +34,7 @@ extension App {
         say("journal.\(key)Several", ["title": name, "n": String(set.changes.count - 1)])
       }
     }
+    if refused.isEmpty { closeSettling() }
     let effects = lookAtSelection()
     var typed = takingBack ?? []
     takingBack = nil
@@ -49,6 +50,8 @@ extension App {
 
   /// A change could not be taken back: the person is asked where that can help.
   private mutating func takeRefusal(_ refusal: Refusal, of set: ChangeSet, job: Job) -> [Effect] {
+    if refusal.isConflict ? rebaseSettling(on: refusal.theirs) : failSettling(refusal.message) { return [] }
+    if refusal.isConflict, refusal.change.after != nil { return settle(refusal, of: set, job: job) }
     complain(refusal.message)
     guard refusal.isConflict, refusal.change.after == nil, let theirs = refusal.theirs else { return [] }
     // The record that was added would go, and somebody has worked on it since.

@@ -74,6 +74,8 @@ extension App {
       return press(key, in: trash)
     case .leftovers(let pane):
       return press(key, in: pane)
+    case .settle(let screen):
+      return press(key, in: screen)
     case .choice(var choice):
       switch choice.press(key, keymap: config.keymap) {
       case .stay: overlays[overlays.count - 1] = .choice(choice)
@@ -217,7 +219,8 @@ extension App {
     case .failed(let message, let job):
       loading = nil
       waiting = nil
-      if job == .form, form != nil { form?.fail(message) } else { complain(message) }
+      if failSettling(message) { return [] }
+      if job == .form || job == .settle, form != nil { form?.fail(message) } else { complain(message) }
       return []
     case .conflicted(let theirs, let message, let job):
       return takeConflict(theirs: theirs, message: message, job: job)
@@ -249,12 +252,13 @@ extension App {
     _ change: Change, document: JSONDocument?, job: Job, notes: [Message]
   ) -> [Effect] {
     put(document, id: change.id)
-    if job == .form { closeForm() }
+    let effects = job == .form ? closeForm(saved: true) : []
+    if job == .settle { closeSettling() }
     list.select(change.id)
     let isNew = job == .form && change.before == nil
     say(isNew ? "notice.added" : "notice.saved", ["title": title(of: change.id)])
     if let note = notes.last { notice = Notice(message: note) }
-    return lookAtSelection()
+    return effects + lookAtSelection()
   }
 
   private mutating func takeTrashed(_ change: Change) -> [Effect] {
@@ -278,13 +282,12 @@ extension App {
   }
 
   private mutating func takeConflict(theirs: JSONDocument?, message: Message, job: Job) -> [Effect] {
-    guard job == .form, form != nil else {
+    if rebaseSettling(on: theirs) { return [] }
+    guard job == .form || job == .settle, form != nil else {
       complain(message)
       return []
     }
-    form?.takeConflict(theirs: theirs)
-    form?.message = message
-    return []
+    return settleForm(theirs)
   }
 
   /// Brings the library and the detail pane to what the file now holds; nil: the record is gone.

@@ -69,8 +69,8 @@ extension App {
     }
     let shown = strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
     if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
-    guard !problems.isEmpty else { return shown }
-    return "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)]) + " · " + shown
+    let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)])
+    return [waitingText, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(separator: " · ")
   }
 
   private func shortened(_ path: String, to columns: Int) -> String {
@@ -98,6 +98,7 @@ extension App {
     case .question: .dialog
     case .trash: .trash
     case .leftovers: .leftovers
+    case .settle: .settle
     case .choice: .palette
     case .help: .help
     case nil: context
@@ -152,6 +153,7 @@ extension App {
     case .question(let question): draw(question, on: &painter)
     case .trash(let trash): draw(trash, on: &painter)
     case .leftovers(let pane): draw(pane, on: &painter)
+    case .settle(let screen): draw(screen, on: &painter)
     case .choice(let choice): draw(choice, on: &painter)
     case .help(let help): draw(help, on: &painter)
     }
@@ -174,6 +176,7 @@ private enum Hints {
     case .dialog: [.confirm, .cancel]
     case .trash: [.restore, .cancel]
     case .leftovers: [.takeUp, .look, .putAway, .cancel]
+    case .settle: [.accept, .toggle, .save, .edit, .cancel]
     case .help: [.pageDown, .cancel]
     default: [.accept, .cancel]
     }
@@ -216,6 +219,10 @@ extension Keymap.Context {
     case (.panes, .cancel), (.list, .cancel), (.detail, .cancel), (.filter, .cancel), (.help, .cancel),
       (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel):
       "back"
+    case (.settle, .toggle): "otherSide"
+    case (.settle, .accept): "takeSide"
+    case (.settle, .edit): "writeElse"
+    case (.settle, .save): "saveSettled"
     default: action.rawValue
     }
   }

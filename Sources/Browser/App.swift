@@ -71,6 +71,7 @@ public struct App: Sendable {
     case question(Question)
     case trash(TrashPane)
     case leftovers(LeftoversPane)
+    case settle(SettleScreen)
     case choice(ChoiceList)
     case help(HelpPage)
   }

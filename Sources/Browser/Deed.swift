@@ -18,6 +18,4 @@ enum Deed: Sendable, Equatable {
   /// Nothing of a leftover is wanted.
   case putAway(Leftover)
   case quit
-  /// Saves the form's version over somebody else's.
-  case saveOver
 }

@@ -60,6 +60,8 @@ public enum Job: Sendable, Equatable {
   case undo
   case redo
   case restore
+  /// Two versions were settled.
+  case settle
 }
 
 /// One change of a set that was not made.

@@ -100,6 +100,9 @@ final class Worker: Sendable {
       if case .deleted = error, case .save(_, let job) = effect {
         return [.conflicted(theirs: nil, error.message, job: job)]
       }
+      if case .changed(_, let theirs, _) = error, case .settle = effect {
+        return [.conflicted(theirs: theirs, error.message, job: .settle)]
+      }
       return [.failed(error.message, job: effect.job)]
     }
   }
@@ -218,6 +221,7 @@ extension Effect {
     switch self {
     case .save(_, let job), .trash(_, _, let job), .restore(_, let job), .apply(_, let job): job
     case .saveOrganisation: .form
+    case .settle: .settle
     default: nil
     }
   }

@@ -17,46 +17,6 @@ struct FormConflictTests {
         """.utf8))
   }
 
-  @Test("Where somebody else changed the same field nothing is overwritten before the person says so")
-  func asksOnConflict() throws {
-    let (base, theirs) = (try record(title: "A"), try record(title: "Theirs", slogan: "New"))
-    var person = try FormSitting(documents: [base])
-    try person.edit(base)
-    person.type(" of ours")
-    person.press("F2")
-    #expect(person.saved?.before == base)
-    person.send(
-      .conflicted(
-        theirs: theirs, Message("store.changed", ["path": "a.json", "fields": "title.en"]), job: .form))
-    #expect(person.screen.contains("title.en"))
-    #expect(person.app.form?.focused.text == "A of ours")
-    person.press("F2")
-    #expect(person.effects.isEmpty)
-    #expect(person.screen.contains("“Theirs”"))
-    person.press("Esc")
-    #expect(person.effects.isEmpty)
-    person.press("F2", "Enter")
-    #expect(person.saved?.before == theirs)
-    #expect(person.savedRecord?.title["en"] == "A of ours")
-    #expect(person.savedRecord?.slogan["en"] == "New")
-  }
-
-  @Test("A record that somebody deleted meanwhile is written anew only after a question")
-  func asksWhenDeleted() throws {
-    let base = try record(title: "A")
-    var person = try FormSitting(documents: [base])
-    try person.edit(base)
-    person.type("!")
-    person.press("F2")
-    person.send(.conflicted(theirs: nil, Message("store.deleted", ["path": "a.json"]), job: .form))
-    person.press("F2")
-    #expect(person.effects.isEmpty)
-    person.press("Enter")
-    let change = try #require(person.saved)
-    #expect(change.before == nil)
-    #expect(person.savedRecord?.title["en"] == "A!")
-  }
-
   @Test("While the disk is at work nothing can be typed that would be lost")
   func waitsForDisk() throws {
     let base = try record(title: "A")

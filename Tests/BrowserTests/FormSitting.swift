@@ -86,7 +86,7 @@ struct FormSitting {
 
   /// The change that the last key wanted saved.
   var saved: Change? {
-    if case .save(let change, job: .form)? = effects.first { change } else { nil }
+    effects.lazy.compactMap { if case .save(let change, job: .form) = $0 { change } else { nil } }.first
   }
 
   /// The record of the change that the last key wanted saved.

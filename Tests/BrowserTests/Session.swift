@@ -82,6 +82,7 @@ struct Session {
       change = Change(id: saved.id, before: saved.before, after: document)
       occasion = saved.before == nil ? .add : .edit
     case .trashed(_, let deleted, _): (change, occasion) = (deleted, .delete)
+    case .settled(_, let settled?): (change, occasion) = (settled, .settle)
     case .restored(let name, let document, _):
       let id = String(name.prefix { $0 != "." })
       (change, occasion) = (Change(id: id, before: nil, after: document), .restore)
@@ -129,9 +130,7 @@ struct Session {
     case .read(let id): return files[id].map { .read(id: id, $0) }
     case .save(let change, let job):
       if let saveFails { return .failed(saveFails, job: job) }
-      if let conflict = conflict(of: change, job) { return conflict }
-      files[change.id] = change.after
-      return .saved(change, document: change.after, job: job, notes: [])
+      return save(change, job)
     case .trash(let id, let base, let job):
       burials += 1
       let name = "\(id).\(burials)"
@@ -159,18 +158,33 @@ struct Session {
       return nil
     case .listLeftovers: return .leftovers(leftovers)
     case .settle(let leftover, let change):
+      if let saveFails { return .failed(saveFails, job: .settle) }
+      if let change {
+        if leftover.kind == .conflictMarkers { files[change.id] = change.before }
+        let event = save(change, .settle)
+        guard case .saved = event else { return event }
+      }
       leftovers.removeAll { $0.path == leftover.path }
-      if let change { files[change.id] = change.after }
       return .settled(leftover, change)
     default: return nil
     }
   }
 
-  /// The store refuses what isn't based on what the file holds.
-  private func conflict(of change: Change, _ job: Job) -> Event? {
-    guard files[change.id] != change.before else { return nil }
-    return .conflicted(
-      theirs: files[change.id], Message("store.changed", ["path": change.id, "fields": ""]), job: job)
+  /// Saves as the store does: merged with what others changed, refused where both changed the same.
+  private mutating func save(_ change: Change, _ job: Job) -> Event {
+    let theirs = files[change.id]
+    var document = change.after
+    if theirs != change.before {
+      guard let ours = change.after, let theirs,
+        case .merged(let merged) = Merge.merge(base: change.before, ours: ours, theirs: theirs)
+      else {
+        let message = Message("store.changed", ["path": change.id, "fields": ""])
+        return .conflicted(theirs: theirs, message, job: job)
+      }
+      document = merged
+    }
+    files[change.id] = document
+    return .saved(change, document: document, job: job, notes: [])
   }
 
   /// Somebody else writes a record.

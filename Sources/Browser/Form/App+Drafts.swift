@@ -8,19 +8,14 @@ extension App {
   public mutating func update(_ event: Event) -> [Effect] {
     let before = form
     let effects = react(to: event)
-    return effects + keepingDraft(since: before)
+    return keepingDraft(since: before) + effects
   }
 
   private func keepingDraft(since before: Form?) -> [Effect] {
-    guard let form else { return before.map(closed) ?? [] }
+    guard let form else { return before?.isChanged == true ? [.dropDraft] : [] }
     if let before, form.holdsTheSame(as: before) { return [] }
     if form.isChanged { return [.keepDraft(form.kept(at: now))] }
     return before?.isChanged == true ? [.dropDraft] : []
-  }
-
-  /// The form is closed: neither its own draft nor those that it went on with are wanted any more.
-  private func closed(_ form: Form) -> [Effect] {
-    (form.isChanged ? [.dropDraft] : []) + form.takenUp.map { .settle($0, nil) }
   }
 
   /// Says in the open form that somebody else changed its record on disk meanwhile. What they did is not lost and not

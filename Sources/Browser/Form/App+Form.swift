@@ -38,17 +38,16 @@ extension App {
     switch request {
     case .save(let change):
       entropy.advance()
+      // A copy or a file with marks is settled and put away in one step with the save.
+      if let leftover = form?.takenUp.first(where: { !$0.isDraft }) { return [.settle(leftover, change)] }
       return [.save(change, job: .form)]
     case .ask(let question):
       overlays.append(.question(question))
       return []
     case .unchanged:
-      closeForm()
       say("notice.nothingChanged")
-      return []
-    case .close:
-      closeForm()
-      return []
+      return closeForm(saved: false)
+    case .close: return closeForm(saved: false)
     case .edit(let text): return [.edit(text)]
     case .makeOrganisation(let organisation): return make(organisation)
     case .choose(let list):
@@ -56,14 +55,6 @@ extension App {
       return []
     case .action(let action): return perform(action)
     }
-  }
-
-  /// The person wants their version written over somebody else's.
-  mutating func saveFormOver() -> [Effect] {
-    guard var form else { return [] }
-    let requests = form.saveOver(in: formContext)
-    self.form = form
-    return carryOut(requests)
   }
 }
 

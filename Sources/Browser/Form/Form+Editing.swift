@@ -57,6 +57,16 @@ extension Form {
     fields[focus].take(choices.items[0], separator: context.words.separator)
   }
 
+  /// Moves to the field that a path of the record means, where there is one.
+  mutating func focus(on path: [String], in context: Context) {
+    let name = path.joined(separator: ".")
+    let place =
+      fields.firstIndex { $0.row == nil && $0.path == name }
+      ?? fields.firstIndex { ($0.row?.list ?? $0.path) == path.first }
+      ?? fields.firstIndex { $0.path.hasPrefix((path.first ?? "") + ".") }
+    if let place, !path.isEmpty { moveFocus(to: place, in: context) }
+  }
+
   /// Moves to the first field of the next or the previous chapter.
   mutating func moveSection(by step: Int, in context: Context) {
     let shown = shown(context.words.reference)

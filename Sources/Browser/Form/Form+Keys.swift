@@ -13,7 +13,9 @@ extension Form {
     switch action {
     case .save: return save(in: context)
     case .cancel: return leave()
-    case .quit where isChanged: return [.ask(Question(message: Message("question.quit"), deed: .quit))]
+    case .quit where isChanged:
+      let message = notKept == nil ? Message("question.quit") : Message("question.quitLosing")
+      return [.ask(Question(message: message, deed: .quit))]
     case .quit: return [.action(.quit)]
     case .externalEditor: return handOver()
     case .addItem where focused.row == nil:
@@ -153,61 +155,14 @@ extension Form {
       message = Message("notice.fixFirst")
       return []
     }
-    if !reading.draft.isNew, !reading.draft.hasChanges, conflict == nil { return [.unchanged] }
-    if conflict != nil {
-      return [.ask(Question(message: question(of: reading.draft, context), deed: .saveOver))]
-    }
+    if !reading.draft.isNew, !reading.draft.hasChanges { return [.unchanged] }
     reading.giveID(random: context.random)
-    return request(reading.draft, in: context) { $0 }
+    return request(reading.draft, in: context)
   }
 
-  /// What the person is asked before their version goes over somebody else's: with what the others wrote.
-  private func question(of draft: Draft, _ context: Context) -> Message {
-    guard case .changed(let theirs) = conflict else {
-      return Message("question.deletedMeanwhile", ["title": begun.initiative.title.entries.first?.text ?? ""])
-    }
-    var names: [String] = []
-    if let ours = try? draft.change(modified: context.now, by: context.person).after,
-      case .conflicts(let conflicts) = Merge.merge(base: begun.base, ours: ours, theirs: theirs)
-    {
-      names = conflicts.map { words(of: $0, context.strings) }
-    }
-    return Message("question.overwrite", ["fields": names.joined(separator: context.words.separator)])
-  }
-
-  /// `Title (English): “what they wrote”`.
-  private func words(of conflict: MergeConflict, _ strings: Strings) -> String {
-    let path = conflict.path.joined(separator: ".")
-    let field =
-      fields.first { $0.row == nil && $0.path == path }
-      ?? fields.first { ($0.row?.list ?? $0.path).hasPrefix(conflict.path.first ?? path) }
-    let label = field?.label(strings) ?? path
-    guard case .string(let text)? = conflict.theirs else { return label }
-    return strings.text("form.theirs", ["label": label, "text": text])
-  }
-
-  /// Saves our version of what both changed over theirs, and keeps what only they changed: the person has said so.
-  mutating func saveOver(in context: Context) -> [Request] {
-    let draft = FormReading(self, words: context.words).draft
-    let conflict = conflict
-    return request(draft, in: context) { change in
-      guard let ours = change.after else { return change }
-      switch conflict {
-      case .changed(let theirs):
-        let merged = Merge.merge(base: change.before, ours: ours, theirs: theirs, otherwise: .ours)
-        guard case .merged(let document) = merged else { return change }
-        return Change(id: change.id, before: theirs, after: document)
-      case .deleted: return Change(id: change.id, before: nil, after: ours)
-      case nil: return change
-      }
-    }
-  }
-
-  private mutating func request(
-    _ draft: Draft, in context: Context, _ finish: (Change) -> Change
-  ) -> [Request] {
+  private mutating func request(_ draft: Draft, in context: Context) -> [Request] {
     do throws(FieldError) {
-      let change = finish(try draft.change(modified: context.now, by: context.person))
+      let change = try draft.change(modified: context.now, by: context.person)
       isSaving = true
       message = nil
       return [.save(change)]
@@ -221,11 +176,5 @@ extension Form {
   mutating func fail(_ message: Message) {
     isSaving = false
     self.message = message
-  }
-
-  /// Somebody else changed the same fields, or deleted the record: nothing was written, and the next save asks.
-  mutating func takeConflict(theirs: JSONDocument?) {
-    isSaving = false
-    conflict = theirs.map(Conflict.changed) ?? .deleted
   }
 }

@@ -22,9 +22,7 @@ struct Form: Sendable {
   var isSaving = false
   /// The row that goes when it is asked for once more.
   var rowToRemove: FormField.Row?
-  /// What somebody else did to the record since it was read.
-  var conflict: Conflict?
-  /// The drafts that it goes on with: they go when it is saved or given up.
+  /// The leftovers that it goes on with: they are settled when it is saved.
   var takenUp: [Leftover] = []
   /// What somebody else did to the record's file while the form was open.
   var meanwhile: Message?
@@ -33,12 +31,6 @@ struct Form: Sendable {
   /// Whether everything that is missing is said, also in fields where nobody has been.
   var saysAll: Bool
   var nextNumber: Int
-
-  /// What became of the record's file under other hands.
-  enum Conflict: Sendable {
-    case changed(JSONDocument)
-    case deleted
-  }
 
   /// Everything around the form that it looks at.
   struct Context {

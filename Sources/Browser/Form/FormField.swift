@@ -22,6 +22,8 @@ struct FormField: Sendable {
     case warning(Message)
     /// What the program made of the text: the EDTF of a date, the organisation of a name.
     case echo(Message)
+
+    var isError: Bool { if case .error = self { true } else { false } }
   }
 
   /// Its name within the form.

@@ -31,7 +31,17 @@ struct FormReading {
   /// The first field, in the order of the form, that keeps it from being saved.
   var firstError: Int? {
     form.fields.firstIndex { field in
-      notes[field.id]?.contains { if case .error = $0 { true } else { false } } == true
+      notes[field.id]?.contains(where: \.isError) == true
+    }
+  }
+
+  /// The record with the texts that can't be read in the places of what they are meant for: only for looking at.
+  var asTyped: JSONValue {
+    form.fields.reduce(draft.initiative.json) { json, field in
+      guard field.isChanged, notes[field.id]?.contains(where: \.isError) == true, !field.isBlank,
+        let steps = path(of: field)?.split(separator: ".").map(String.init)
+      else { return json }
+      return json.setting(steps, to: .string(field.text)) ?? json
     }
   }
 
@@ -62,7 +72,7 @@ struct FormReading {
   }
 
   /// Where the field is in the record; nil for a field of a blank row.
-  private func path(of field: FormField) -> String? {
+  func path(of field: FormField) -> String? {
     guard let row = field.row else { return field.path }
     return indices[row.number].map { "\(row.list).\($0).\(field.path)" }
   }
@@ -194,8 +204,7 @@ struct FormReading {
     for problem in draft.problems(in: reference) where !isOfTheProgram(problem) {
       // What is wrong where the form has no field keeps nobody from saving what they came for.
       guard let field = Self.field(for: problem.path, in: paths) else { continue }
-      let hasError = notes[field.id]?.contains { if case .error = $0 { true } else { false } } == true
-      if hasError { continue }
+      if notes[field.id]?.contains(where: \.isError) == true { continue }
       say(problem.severity == .error ? .error(problem.message) : .warning(problem.message), at: field)
     }
   }

@@ -3,33 +3,71 @@ import Screen
 import Tracker
 
 extension App {
+  /// The list of what was left behind, and below it what the selected one holds beside what the record holds now.
   func draw(_ pane: LeftoversPane, on painter: inout Painter) {
-    let rect = Rect(column: 0, row: 1, columns: size.columns, rows: size.rows - 2)
-    let room = painter.box(rect, title: strings.text("leftovers.title"))
-    let top = Scrolling.top(cursor: pane.cursor, rows: room.rows, count: pane.items.count)
-    for (line, index) in (top..<min(pane.items.count, top + room.rows)).enumerated() {
-      let row = Rect(column: room.column, row: room.row + line, columns: room.columns, rows: 1)
-      draw(pane.items[index], on: &painter, in: row)
-      if index == pane.cursor {
-        painter.overlay(.selected, on: row)
-        painter.cursor(column: row.column, row: row.row)
-      }
+    let rect = formRect
+    painter.fill(rect, role: .text)
+    painter.headline(
+      strings.text("leftovers.title"), in: Rect(column: 0, row: rect.row, columns: rect.columns, rows: 1),
+      isFocused: true)
+    let rows = rect.rows < 12 ? rect.rows - 1 : min(pane.items.count, max(3, rect.rows / 4))
+    let list = Rect(column: 1, row: rect.row + 1, columns: rect.columns - 2, rows: rows)
+    let top = Scrolling.top(cursor: pane.cursor, rows: rows, count: pane.items.count)
+    for (line, index) in (top..<min(pane.items.count, top + rows)).enumerated() {
+      let row = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
+      draw(pane.items[index], isSelected: index == pane.cursor, on: &painter, in: row)
     }
+    painter.scrollBar(
+      in: Rect(column: 0, row: list.row, columns: rect.columns, rows: rows), top: top, shown: rows,
+      total: pane.items.count)
+    let below = Rect(
+      column: 0, row: list.row + rows, columns: rect.columns, rows: rect.rows - 1 - rows)
+    if let selected = pane.selected, below.rows > 3 { drawText(of: selected, on: &painter, in: below) }
   }
 
-  private func draw(_ leftover: Leftover, on painter: inout Painter, in row: Rect) {
-    let kind = min(18, row.columns / 4)
-    let when = min(18, row.columns / 4)
+  private func draw(_ leftover: Leftover, isSelected: Bool, on painter: inout Painter, in row: Rect) {
+    painter.ground = isSelected ? .selected : nil
+    defer { painter.ground = nil }
+    if isSelected {
+      painter.fill(row, role: .selected)
+      painter.cursor(column: row.column, row: row.row)
+    }
+    let width = min(20, row.columns / 4)
     painter.text(
       strings.text("leftovers.\(leftover.kindName)"),
-      in: Rect(column: row.column, row: row.row, columns: kind, rows: 1), role: .label)
+      in: Rect(column: row.column, row: row.row, columns: width, rows: 1), role: .label)
     painter.text(
       leftover.moment.map(age(of:)) ?? "",
-      in: Rect(column: row.column + kind + 1, row: row.row, columns: when, rows: 1), role: .dim)
+      in: Rect(column: row.column + width + 1, row: row.row, columns: width, rows: 1), role: .dim)
+    let start = 2 * width + 2
     painter.text(
-      title(of: leftover),
-      in: Rect(
-        column: row.column + kind + when + 2, row: row.row, columns: row.columns - kind - when - 2, rows: 1))
+      title(of: leftover)
+        + (leftover.record == nil && leftover.isDraft ? " — " + strings.text("leftovers.newRecord") : ""),
+      in: Rect(column: row.column + start, row: row.row, columns: row.columns - start, rows: 1))
+  }
+
+  /// What a leftover holds, beside what the record holds now; the text itself where it can't be read.
+  private func drawText(of leftover: Leftover, on painter: inout Painter, in rect: Rect) {
+    painter.headline(
+      leftover.path, in: Rect(column: 0, row: rect.row, columns: rect.columns, rows: 1), isFocused: false)
+    let body = Rect(column: 0, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
+    guard let screen = comparison(of: leftover) else {
+      let key = leftover.isDraft ? "leftovers.strange" : "leftovers.unreadable"
+      return drawRaw(leftover, Message(key), on: &painter, in: body)
+    }
+    guard screen.comparison.rows.contains(where: { $0.state != .same }) else {
+      return painter.text(
+        Message("leftovers.sameAsRecord"), in: body.inset(columns: 1, rows: 0), role: .success)
+    }
+    drawSides(of: screen, withCursor: false, on: &painter, in: body)
+  }
+
+  private func drawRaw(_ leftover: Leftover, _ message: Message, on painter: inout Painter, in rect: Rect) {
+    painter.text(message, in: rect.inset(columns: 1, rows: 0), role: .warning)
+    let start = String(decoding: leftover.bytes.prefix(4000), as: UTF8.self)
+    let text = painter.layout(start, fit: .wrap(columns: max(1, rect.columns - 2)), role: .dim)
+    painter.draw(
+      text, in: Rect(column: 1, row: rect.row + 1, columns: rect.columns - 2, rows: rect.rows - 1))
   }
 
   /// How long ago a moment was, in words; the same in every time zone.
@@ -43,6 +81,18 @@ extension App {
     case ..<(60 * 24 * 60): return strings.plural("age.days", minutes / (24 * 60))
     default: return strings.plural("age.months", minutes / (30 * 24 * 60))
     }
+  }
+
+  /// How many drafts and conflicts wait, for the top line; nil where none do.
+  var waitingText: String? {
+    guard let leftovers, !leftovers.isEmpty else { return nil }
+    let drafts = leftovers.filter(\.isDraft).count
+    var parts: [String] = []
+    if drafts > 0 { parts.append(strings.text("leftovers.drafts", ["n": number(drafts)])) }
+    if drafts < leftovers.count {
+      parts.append(strings.text("leftovers.conflicts", ["n": number(leftovers.count - drafts)]))
+    }
+    return "⚠ " + parts.joined(separator: " · ")
   }
 }
 
