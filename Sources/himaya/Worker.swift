@@ -151,7 +151,8 @@ final class Worker: Sendable {
       let settled = Event.settled(leftover, change == nil ? nil : saved.change)
       // What had the marks of a merge in it was no record, and does not come back by an undo.
       let isUndoable = change != nil && leftover.kind != .conflictMarkers
-      return isUndoable ? [.recorded(saved.changeSet(.settle)), settled] : [settled]
+      let notes = saved.notes.map { Event.copied($0.message) }
+      return (isUndoable ? [.recorded(saved.changeSet(.settle)), settled] : [settled]) + notes
     default:
       return []
     }

@@ -274,6 +274,34 @@ struct LeftoverTests {
   }
 
   @Test(
+    "settled by a program that is killed before any of its calls is never lost",
+    arguments: [Case.copy, .marks])
+  func killed(settling: Case) throws {
+    var number = 0
+    var wasKilled = true
+    while wasKilled {
+      number += 1
+      let scratch = try Scratch()
+      try settling.prepare(scratch)
+      let before = scratch.record
+      let leftover = try #require(try scratch.store().leftovers().first)
+      wasKilled = try Worker.run(scratch.path, "die", "\(number)", "settle", Scratch.id).wasKilled
+      let isDone = scratch.record == text(leftover.version)
+      #expect(isDone || scratch.record == before, "call \(number)")
+      let files =
+        scratch.names().map { "initiatives/" + $0 } + scratch.names(".trash").map { ".trash/" + $0 }
+      #expect(files.contains { scratch.bytes($0) == leftover.bytes }, "call \(number)")
+      // What is not done is offered again.
+      let store = try scratch.store()
+      let left = try store.leftovers().filter { $0.bytes == leftover.bytes }
+      #expect(isDone || !left.isEmpty, "call \(number)")
+      for leftover in try store.leftovers() { _ = try store.settle(leftover, nil) }
+      #expect(try scratch.store().leftovers() == [])
+    }
+    #expect(number > 20)
+  }
+
+  @Test(
     "on a file system that knows no exchange, no links, no locks is settled all the same",
     arguments: Case.allCases, FaultTests.lacks)
   func fallbacks(settling: Case, lacking: Set<Syscalls.Call>) throws {

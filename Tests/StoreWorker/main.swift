@@ -3,6 +3,7 @@
 //
 //   StoreWorker DATA add ID NAME COUNT [nolock]   COUNT saves, each with one more theme, NAME-1 …
 //   StoreWorker DATA die CALL save|new|delete|restore ID [STATE]  is killed before its system call of that number
+//                                                 or settle: the first of what was left behind
 //   StoreWorker DATA cut CALL save|new|delete|restore ID  the power is cut there; else once it is done and said
 //   StoreWorker DATA churn ID                     changes without end, each told before and after
 //   StoreWorker DATA limit BYTES ID               saves with files limited to so many bytes
@@ -67,6 +68,9 @@ final class Counter: Sendable {
 
 func perform(_ operation: String, _ id: String, in store: Store) throws {
   switch operation {
+  case "settle":
+    guard let leftover = try store.leftovers().first else { throw Misuse() }
+    _ = try store.settle(leftover, Change(id: id, before: leftover.current, after: leftover.version))
   case "save":
     let base = try store.read(id)
     _ = try store.save(Change(id: id, before: base, after: base.setting("notes", "second")))
