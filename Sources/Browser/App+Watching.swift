@@ -8,12 +8,15 @@ struct OthersWork: Sendable {
   private(set) var records: Set<String> = []
   /// The title of the last of them; it may be gone.
   private(set) var title = ""
+  /// Whether that one is gone.
+  private(set) var isGone = false
   /// The title of the record that was selected, where it is gone.
   var lost: String?
 
-  mutating func note(_ id: String, title: String) {
+  mutating func note(_ id: String, title: String, isGone: Bool = false) {
     records.insert(id)
     self.title = title
+    self.isGone = isGone
   }
 }
 
@@ -28,7 +31,7 @@ extension App {
     let selected = selectedID
     let lost = selected.map { title(of: $0) }
     for id in change.removed where library[id] != nil {
-      others.note(id, title: title(of: id))
+      others.note(id, title: title(of: id), isGone: true)
       library.remove(id)
     }
     for entry in change.entries {
@@ -84,8 +87,8 @@ extension App {
   var othersText: String? {
     if let lost = others.lost { return strings.text("others.lost", ["title": lost]) }
     guard !others.records.isEmpty else { return nil }
-    return others.records.count == 1
-      ? strings.text("others.changed", ["title": others.title])
-      : strings.plural("others.records", others.records.count)
+    if others.records.count > 1 { return strings.plural("others.records", others.records.count) }
+    let title = ["title": others.title]
+    return others.isGone ? strings.text("others.deleted", title) : strings.text("others.changed", title)
   }
 }

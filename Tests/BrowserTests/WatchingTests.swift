@@ -57,6 +57,8 @@ struct WatchingTests {
     #expect(session.text.contains("2 records changed by others"))
     session.press(.down)
     #expect(!session.text.contains("by others"))
+    session.others(remove: ["new"])
+    #expect(session.text.contains("Deleted by others: Title of new"))
   }
 
   @Test(
@@ -218,7 +220,7 @@ struct WatchingTests {
     var change = FolderChange()
     change.isGone = true
     session.send(.changedOnDisk(change))
-    #expect(session.screen[35].contains("~/himaya is not there any more"))
+    #expect(session.screen[35].contains("~/himaya is gone."))
     session.press(.down)
     #expect(session.screen[0].contains("⚠ the folder is gone · 10 of 10 shown"))
     change.isGone = false

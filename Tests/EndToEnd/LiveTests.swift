@@ -161,7 +161,7 @@ struct LiveTests {
     let id = try #require(try ids.last { $0.contains("2025") })
     let changed = try retitle(id, "Changed while it was away")
     rename(data, data + "-away")
-    try terminal.wait(for: "is not there any more")
+    try terminal.wait(for: "is gone.")
     #expect(try terminal.screen().contains("10 of 10 shown"))
     try changed.write(toFile: data + "-away/initiatives/\(id).json", atomically: false, encoding: .utf8)
     rename(data + "-away", data)

@@ -235,7 +235,8 @@ extension FolderWatch {
         state.known.files[shelf] ?? [:]
       )
     }
-    let names = try touched.map(\.key) + (isUnsure ? store.doubtful(shelf, known: known) : [])
+    let doubtful = isUnsure ? try store.doubtful(shelf, known: known) : []
+    let names = Array(Set(touched.keys).union(doubtful))
     if names.isEmpty { return KnownFiles.Difference() }
     let outcomes = try store.read(names, of: shelf, decode)
     return state.withLock { state in
