@@ -202,6 +202,19 @@ struct WatchingTests {
     #expect(!session.screen[0].contains("⚠"))
   }
 
+  @Test("leaves the cursor on the file that could not be read")
+  func problemStays() throws {
+    var session = try Session()
+    var change = FolderChange()
+    change.problems = ["a", "b"].map {
+      Problem(path: "initiatives/\($0).json", severity: .error, message: Message("store.isLink"))
+    }
+    session.send(.changedOnDisk(change))
+    session.press(.end)
+    session.others(write: [Self.initiative("new")])
+    #expect(session.app.list.selectedProblem?.path == "initiatives/b.json")
+  }
+
   @Test("renames organisations wherever they are named")
   func organisations() throws {
     var session = try Session()

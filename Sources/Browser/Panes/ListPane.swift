@@ -28,11 +28,14 @@ struct ListPane: Sendable {
 
   mutating func show(ids: [String], problems: [Problem]) {
     let selected = selectedID
+    let problem = selectedProblem
     held = nil
     rows = ids.map(Row.record) + problems.map(Row.problem)
     recordCount = ids.count
     if let selected, let place = ids.firstIndex(of: selected) {
       cursor = place
+    } else if let problem, let place = problems.firstIndex(where: { $0.path == problem.path }) {
+      cursor = ids.count + place
     } else {
       cursor = max(0, min(cursor, rows.count - 1))
     }
