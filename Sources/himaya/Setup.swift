@@ -52,7 +52,8 @@ struct Setup {
   /// Who enters and changes records, as far as that is known at once: the settings' name, else the login's.
   var person: String? {
     if let name = config.settings.name { return name }
-    return environment["USER"].flatMap { $0.isEmpty ? nil : $0 }
+    let named = ["USER", "LOGNAME"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return named ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) }
   }
 
   /// Which terminal this is, as far as can be told without asking it, and who orders Arabic text on it.

@@ -18,7 +18,7 @@ struct JournalTests {
 
   private func open() throws -> TmuxSession {
     try TmuxSession(
-      "env -u NO_COLOR HOME='\(scratch.path)' XDG_STATE_HOME='\(scratch.path)/state' LANG=C.UTF-8"
+      "exec env -u NO_COLOR HOME='\(scratch.path)' XDG_STATE_HOME='\(scratch.path)/state' LANG=C.UTF-8"
         + " XDG_CONFIG_HOME='\(scratch.path)/config' '\(Program.url.path)' --data '\(data)' --language en")
   }
 
@@ -49,6 +49,34 @@ struct JournalTests {
     try again.wait(for: "of 10")
     try again.press("F8")
     try again.wait(for: "Done again: Changed for good")
+  }
+
+  private var drafts: [String] {
+    get throws {
+      let state = scratch.url("state/himaya")
+      let names = try FileManager.default.subpathsOfDirectory(atPath: state.path)
+      return try names.filter { $0.contains("/drafts/") && $0.hasSuffix(".json") }.map {
+        try String(contentsOf: state.appendingPathComponent($0), encoding: .utf8)
+      }
+    }
+  }
+
+  @Test(
+    "A form that is open when the program is ended is on the disk with the last key, and offered at the next start",
+    arguments: [SIGHUP, SIGTERM])
+  func draft(signal: Int32) throws {
+    let session = try open()
+    try session.wait(for: "of 10")
+    try session.press("a")
+    try session.wait(for: "F2")
+    try session.press("Tab", "Tab")
+    try session.type("Typed and never saved")
+    try session.wait(for: "Typed and never saved")
+    try session.kill(with: signal)
+    #expect(try drafts.count == 1)
+    #expect(try drafts[0].contains("Typed and never saved"))
+    let next = try open()
+    try next.wait(for: "Typed and never saved")
   }
 
   /// Presses u until the journal has been read, which the first key may be too early for.

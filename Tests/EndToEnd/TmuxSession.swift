@@ -31,12 +31,12 @@ final class TmuxSession {
   /// The screen as text, in visual order.
   func screen() throws -> String { try run(["capture-pane", "-p"]) }
 
-  /// Kills the program, as a crash of it would (SIGKILL).
-  func kill() throws {
+  /// Ends the program by a signal; SIGKILL is what a crash of it would be.
+  func kill(with signal: Int32 = SIGKILL) throws {
     let process = try run(["display-message", "-p", "#{pane_pid}"]).filter(\.isNumber)
     // The shell that tmux starts has become the program, or waits for it.
     let number = try #require(pid_t(process))
-    Glibc.kill(number, SIGKILL)
+    Glibc.kill(number, signal)
     try wait(for: "the end of the program") { _ in (try? hasEnded()) ?? false }
   }
 

@@ -93,6 +93,9 @@ struct JournalTests {
     for folder in ["state", "state/himaya", state] { #expect(try scratch.mode(folder) == 0o700) }
     for file in ["folder", "journal.jsonl", "lock"] { #expect(try scratch.mode(state + "/" + file) == 0o600) }
     #expect(scratch.text(state + "/folder") == scratch.path + "\n")
+    #expect(chmod(scratch.path + "/" + state, 0o755) == 0)
+    _ = try store.save(try .setting("notes", "third", in: store))
+    #expect(try scratch.mode(state) == 0o700)
   }
 
   @Test("is not made by reading")

@@ -61,14 +61,21 @@ public struct StateFolder: Sendable {
   /// Opens the folder for writing, and makes it where it is missing.
   func making() throws(Errno) -> Folder {
     do {
-      return try Folder(path: path, system: system)
+      return try keptPrivate(try Folder(path: path, system: system))
     } catch  where error.code == ENOENT {
-      let parent = try Store.opening(above, system: system)
+      let parent = try keptPrivate(try Store.opening(above, system: system))
       let folder = try Folder(making: name, in: parent)
       // For a person who wonders whose state this is; nothing depends on it.
       try? folder.write("folder", Array((dataFolder + "\n").utf8))
       return folder
     }
+  }
+
+  /// A folder that somebody made wider is 0700 again, as far as it is the person's.
+  private func keptPrivate(_ folder: consuming Folder) throws(Errno) -> Folder {
+    let mode = try folder.status().mode
+    if mode & 0o077 != 0 { try? system.setMode(of: folder.descriptor, to: mode & 0o700) }
+    return folder
   }
 
   /// Opens the folder; `ENOENT` where nothing was written yet.
