@@ -106,6 +106,39 @@ struct LiveTests {
   }
 
   @Test(
+    "Two forms on one field: the second is asked, side by side, and what it settles is on both screens",
+    arguments: [("ours", " two"), ("theirs", " one")])
+  func settledConflict(side: String, kept: String) throws {
+    let first = try open("first")
+    let second = try open("second")
+    for terminal in [first, second] {
+      try terminal.wait(for: "10 of 10 shown")
+      try edit("Orientation", in: terminal)
+    }
+    try first.type(" one")
+    try first.press("F2")
+    try first.wait(for: "Saved")
+    try second.type(" two")
+    try second.wait(for: "meanwhile")
+    try second.press("F2")
+    // Both versions stand beside each other, by the words of the interface.
+    let versions = try second.wait(for: "0 of 1 settled")
+    #expect(versions.contains("Two versions"))
+    #expect(versions.contains("Damascus one") && versions.contains("Damascus two"))
+    if side == "theirs" { try second.press("Right") }
+    try second.press("Enter")
+    try second.wait(for: "1 of 1 settled")
+    try second.press("F2")
+    try second.wait(for: "the list, with what was settled") {
+      $0.contains("Details") && $0.contains("Damascus" + kept)
+    }
+    try first.wait(for: "what was settled") { $0.contains("Damascus" + kept) }
+    let saved = try text(try #require(try ids.last { $0.contains("2025") }))
+    #expect(saved.contains("Damascus\(kept)\""))
+    #expect(!saved.contains("Damascus\(kept == " one" ? " two" : " one")\""))
+  }
+
+  @Test(
     "What the command line, a synchronising program and git do is on the screen",
     arguments: ["verb", "synchronised", "git", "removed"])
   func others(way: String) throws {
