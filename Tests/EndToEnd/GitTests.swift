@@ -110,6 +110,34 @@ struct GitTests {
     #expect(try repository.field("notes") == "ours")
   }
 
+  @Test(
+    "A conflict is settled in the browser, field by field; git then takes the record, and check is silent")
+  func settled() throws {
+    let repository = try Repository()
+    try repository.diverge(theirs: ["notes=theirs", "status=completed"], ours: ["notes=ours"])
+    try repository.git("merge -q --no-edit other", status: 1)
+    let home = Scratch()
+    let session = try TmuxSession(
+      "HOME='\(home.path)' XDG_STATE_HOME='\(home.path)/state' LANG=C.UTF-8 '\(Program.url.path)' "
+        + "--language en --data '\(repository.scratch.path)'")
+    try session.wait(for: "Merge marks")
+    try session.press("Enter")
+    try session.wait(for: "0 of 1 settled")
+    try session.press("Right", "Enter")
+    try session.wait(for: "1 of 1 settled")
+    try session.press("F2")
+    try session.wait(for: "Settled and saved")
+    #expect(try repository.field("notes") == "theirs" && repository.field("status") == "completed")
+    try session.press("q")
+    try repository.scratch.close()
+    let checked = try repository.himaya("check")
+    #expect(checked.status == 0 && checked.output.isEmpty, "\(checked.text)")
+    try repository.git("commit -qam merged")
+    #expect(try repository.git("status --porcelain") == "")
+    let trash = try FileManager.default.contentsOfDirectory(atPath: repository.scratch.url(".trash").path)
+    #expect(trash.count == 1 && trash.first?.hasSuffix(".leftover.json") == true)
+  }
+
   @Test("A record that both have added merges without a version before")
   func bothAdded() throws {
     let repository = try Repository()
