@@ -30,11 +30,26 @@ struct DisturbedRun {
     }
   }
 
+  /// Whether the journal has it; what was done to prepare a case is in it too.
+  private var isInJournal: Bool {
+    var tail = JournalTail()
+    return tail.news(of: place).intents.count > (deed == .restore ? 1 : 0)
+  }
+
   /// After a kill: old or new, new where that was said, and no bytes that nobody is told of.
   func judgeDeath() -> [Finding] {
     var findings = wrong
     if isConfirmed && state == .old { findings.append(Finding(.lost, "confirmed, and not there")) }
-    do { findings += try EachCall.untold(in: place) } catch { findings.append(Finding(.lost, "\(error)")) }
+    if state == .new && !isInJournal { findings.append(Finding(.lost, "not in the journal")) }
+    do {
+      findings += try EachCall.untold(in: place)
+      let isUnfinished = state == .old && isInJournal && [.save, .new].contains(deed)
+      if isUnfinished, try !place.store().leftovers().contains(where: { $0.kind == .unfinishedSave }) {
+        findings.append(Finding(.lost, "the unfinished save is not offered"))
+      }
+    } catch {
+      findings.append(Finding(.lost, "\(error)"))
+    }
     return findings
   }
 
@@ -63,6 +78,9 @@ struct DisturbedRun {
     }
     if outcome.end.code == 0 {
       if state == .old { findings.append(Finding(.lost, "confirmed, and not there")) }
+      if !isInJournal && !isMute && !outcome.errors.contains("journal") {
+        findings.append(Finding(.silent, "not in the journal, and not said"))
+      }
     } else {
       if state == .new { findings.append(Finding(.unconfirmed, outcome.errors)) }
       let isSaid = outcome.errors.contains(error) && outcome.errors.contains("/")
