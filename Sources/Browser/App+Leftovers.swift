@@ -63,7 +63,8 @@ extension App {
     closeSettling()
     showLeftovers(opening: false)
     guard let change else {
-      if form == nil { say("leftovers.wasPutAway") }
+      // Of a draft that was just saved, that is what counts.
+      if form == nil, notice == nil { say("leftovers.wasPutAway") }
       return []
     }
     let effects = form?.takenUp.contains(leftover) == true ? closeForm(saved: false) : []

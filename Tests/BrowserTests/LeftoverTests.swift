@@ -43,6 +43,139 @@ struct LeftoverTests {
     #expect(session.draft == nil)
     #expect(session.leftovers.isEmpty)
     #expect(session.app.overlays.isEmpty)
+    #expect(session.text.contains("Saved"))
+  }
+
+  @Test(
+    "The record was changed since: what only others changed is in the form, and nothing of theirs is written over"
+  )
+  func takesUpOnNewer() throws {
+    let draft = try draft {
+      $0.press(.character("e"))
+      $0.type("!")
+    }
+    var session = try Session(leftovers: [draft])
+    session.press(.escape)
+    let id = try #require(draft.kept?.recordID)
+    var theirs = try Initiative(try #require(session.files[id]))
+    theirs.notes = "Theirs"
+    session.write(JSONDocument(theirs.json), id: id)
+    session.type("w")
+    #expect(session.text.contains("Theirs"))
+    session.press(.enter)
+    #expect(session.text.contains("what they changed is in the form"))
+    #expect(session.app.form?.fields.contains { $0.path == "notes" && $0.text == "Theirs" } == true)
+    #expect(session.app.form?.isChanged == true)
+    session.press(.function(2))
+    let saved = try Initiative(try #require(session.files[id]))
+    #expect(saved.notes == "Theirs")
+    #expect(saved.title["en"]?.hasSuffix("!") == true)
+  }
+
+  @Test("Both changed the same field: asked when the draft is taken up, and Esc leaves the texts in the form")
+  func takesUpConflict() throws {
+    let draft = try draft {
+      $0.press(.character("e"))
+      $0.type("!")
+    }
+    var session = try Session(leftovers: [draft])
+    session.press(.escape)
+    let id = try #require(draft.kept?.recordID)
+    var theirs = try Initiative(try #require(session.files[id]))
+    theirs.title["en"] = "Theirs"
+    session.write(JSONDocument(theirs.json), id: id)
+    session.type("w")
+    session.press(.enter)
+    #expect(session.text.contains("0 of 1 settled"))
+    session.press(.escape)
+    #expect(session.app.form?.focused.text.hasSuffix("!") == true)
+    session.press(.function(2))
+    session.press(.right, .enter, .function(2))
+    #expect(!session.formIsOpen)
+    #expect(try Initiative(try #require(session.files[id])).title["en"] == "Theirs")
+    #expect(session.leftovers.isEmpty)
+  }
+
+  @Test("Texts that mean nothing yet come back as they were typed, also on a record that was changed since")
+  func takesUpWrongTexts() throws {
+    let draft = try draft {
+      $0.press(.character("e"))
+      while $0.app.form?.focused.path != "dates" { $0.press(.tab) }
+      $0.type(" or so, perhaps")
+    }
+    var session = try Session(leftovers: [draft])
+    #expect(session.text.contains("or so, perhaps"))
+    session.press(.escape)
+    let id = try #require(draft.kept?.recordID)
+    var theirs = try Initiative(try #require(session.files[id]))
+    theirs.notes = "Theirs"
+    session.write(JSONDocument(theirs.json), id: id)
+    session.type("w")
+    session.press(.enter)
+    #expect(session.app.form?.focused.text.hasSuffix(" or so, perhaps") == true)
+    #expect(session.text.contains("Somebody changed this record meanwhile"))
+  }
+
+  @Test("A draft goes on with an older one: only the newer is offered, and both go when it is saved")
+  func chains() throws {
+    let first = try draft {
+      $0.press(.character("e"))
+      $0.type("!")
+    }
+    var second = try Session(leftovers: [first])
+    second.press(.enter)
+    second.type("?")
+    let kept = try #require(second.draft)
+    let newer = Leftover(kind: .draft(kept), path: "/state/drafts/2", bytes: kept.bytes, recordID: nil)
+    var third = try Session(leftovers: [first, newer])
+    #expect(third.text.contains("Drafts: 1"))
+    third.press(.enter)
+    #expect(third.app.form?.focused.text.hasSuffix("!?") == true)
+    third.press(.function(2))
+    #expect(third.leftovers.isEmpty)
+  }
+
+  @Test("A damaged draft, or one of another version, is offered as the text that it is")
+  func strangeDraft() throws {
+    let bytes = Array("{ damaged".utf8)
+    let draft = Leftover(
+      kind: .draft(JSONDocument(.object([]))), path: "/state/drafts/1", bytes: bytes, recordID: nil)
+    var session = try Session(leftovers: [draft])
+    #expect(session.text.contains("{ damaged"))
+    session.press(.enter)
+    #expect(!session.formIsOpen)
+    session.press(.character("v"))
+    #expect(session.effects.last == .plainPage("{ damaged"))
+  }
+
+  @Test(
+    "A folder for reading only: what was left is counted and can be looked at, but nothing is opened or moved"
+  )
+  func readOnly() throws {
+    let draft = try draft {
+      $0.press(.character("e"))
+      $0.type("!")
+    }
+    var session = try Session(isReadOnly: true, leftovers: [draft])
+    #expect(session.app.overlays.isEmpty)
+    #expect(session.text.contains("Drafts: 1"))
+    session.type("w")
+    session.press(.enter)
+    #expect(!session.formIsOpen)
+    #expect(session.text.contains("for reading only"))
+  }
+
+  @Test("While a form is open, what is found meanwhile doesn't cover it")
+  func notOverForm() throws {
+    var session = try Session()
+    session.press(.character("e"))
+    let copy = Leftover(
+      kind: .conflictCopy, path: "initiatives/a~", bytes: Array("{".utf8), recordID: "a")
+    session.send(.leftovers([copy]))
+    #expect(session.formIsOpen)
+    #expect(session.app.overlays.count == 1)
+    session.press(.escape)
+    #expect(session.text.contains("To settle: 1"))
   }
 
   @Test("A draft of a new initiative is taken up too")
