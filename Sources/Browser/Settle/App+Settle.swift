@@ -92,7 +92,10 @@ extension App {
     case .form: return saveForm(as: change)
     case .look: return []
     case .undo(let occasion, let job):
-      guard let document, document != screen.theirs else { return stays() }
+      guard let document, document != screen.theirs else {
+        history.passOver(occasion, record: screen.id)
+        return stays()
+      }
       settleScreen?.isSaving = true
       return [.apply(ChangeSet(id: "", occasion: occasion, changes: [change]), job: job)]
     case .leftover(let leftover):

@@ -81,12 +81,43 @@ extension Journal {
 }
 
 extension Journal {
+  /// Whether a journal may have an intent without an outcome; a look that is much faster than reading it, for every
+  /// start: nearly always there is none.
+  func mayHaveOpenIntents() throws(StoreError) -> Bool {
+    var open: Set<ArraySlice<UInt8>> = []
+    for name in [Journal.oldName(1), Journal.name] {
+      for line in try bytes(of: name)?.split(separator: UInt8(ascii: "\n")) ?? [] {
+        if let id = Self.id(in: line, behind: JournalLine.intentStart) {
+          open.insert(id)
+        } else if let id = Self.id(in: line, behind: JournalLine.outcomeStart) {
+          open.remove(id)
+        } else {
+          return true
+        }
+      }
+    }
+    return !open.isEmpty
+  }
+
+  /// The id in a line that begins as this program begins it.
+  private static func id(in line: ArraySlice<UInt8>, behind start: [UInt8]) -> ArraySlice<UInt8>? {
+    guard line.starts(with: start) else { return nil }
+    return line.dropFirst(start.count).prefix { $0 != UInt8(ascii: "\"") }
+  }
+
   /// What can be undone and done again, by all that was written down.
   public func history(limit: Int = History.limit) throws(StoreError) -> History {
-    let reading = try entries { Set($0.entries.map(\.set)).count >= 2 * limit }
+    // An undo and the deed that it is about are two sets.
+    let wanted = 2 * limit
+    let reading = try entries { Set($0.entries.map(\.set)).count >= wanted }
+    var sets: Set<String> = []
+    let recent = reading.entries.reversed().prefix { entry in
+      sets.insert(entry.set)
+      return sets.count <= wanted
+    }
     var history = History()
     var pending: ChangeSet?
-    for entry in reading.entries where entry.outcome == .done && entry.shelf == .initiatives {
+    for entry in recent.reversed() where entry.outcome == .done && entry.shelf == .initiatives {
       guard let change = entry.change else { continue }
       if pending?.id == entry.set {
         pending?.changes.append(change)

@@ -56,6 +56,9 @@ enum JournalLine {
   static let version = 1
   /// The most bytes that a line may have: two texts of a record, each byte of them escaped.
   static let limits = JSONLimits(maximumBytes: 5 << 20, maximumDepth: 4)
+  /// What the program's own lines begin with, up to the id.
+  static let intentStart = Array("{\"journal\": \(version), \"intent\": \"".utf8)
+  static let outcomeStart = Array("{\"journal\": \(version), \"outcome\": \"".utf8)
 }
 
 extension JournalLine {

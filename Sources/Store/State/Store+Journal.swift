@@ -139,7 +139,7 @@ extension Store {
   /// - Returns: the others: what somebody wanted saved, and no file shows.
   /// - Throws: what the system refused while the journal was read.
   public func unfinishedSaves() throws(StoreError) -> [JournalEntry] {
-    guard let journal else { return [] }
+    guard let journal, try journal.mayHaveOpenIntents() else { return [] }
     // Older ones were looked at by earlier starts.
     let entries = try journal.entries(files: 2).entries
     let open = entries.filter { $0.outcome == .open && !mayStillRun($0) }

@@ -35,16 +35,26 @@ public struct History: Sendable, Equatable {
     if changes.isEmpty { return }
     switch set.occasion {
     case .undo(let id):
-      guard let occasion = Self.take(changes, of: id, from: &done) else { return }
+      guard let occasion = Self.take(changes.map(\.id), of: id, from: &done) else { return }
       Self.add(changes.inverted, as: id, occasion, to: &undone)
     case .redo(let id):
-      guard let occasion = Self.take(changes, of: id, from: &undone) else { return }
+      guard let occasion = Self.take(changes.map(\.id), of: id, from: &undone) else { return }
       Self.add(changes, as: id, occasion, to: &done)
     default:
       undone.removeAll()
       Self.add(changes, as: set.id, set.occasion, to: &done)
     }
     if done.count > Self.limit { done.removeFirst(done.count - Self.limit) }
+  }
+
+  /// A person has decided that a record stays as others have made it: the deed that was to be taken back or made
+  /// again is passed over for it.
+  public mutating func passOver(_ occasion: Occasion, record: String) {
+    switch occasion {
+    case .undo(let id): _ = Self.take([record], of: id, from: &done)
+    case .redo(let id): _ = Self.take([record], of: id, from: &undone)
+    default: break
+    }
   }
 
   /// Puts what was there before this sitting below what has been done in it.
@@ -56,10 +66,9 @@ public struct History: Sendable, Equatable {
   }
 
   /// Removes a set's changes of these records from a stack; gives what the set was for, nil where it is not there.
-  private static func take(_ changes: [Change], of id: String, from stack: inout [ChangeSet]) -> Occasion? {
+  private static func take(_ records: [String], of id: String, from stack: inout [ChangeSet]) -> Occasion? {
     guard let place = stack.lastIndex(where: { $0.id == id }) else { return nil }
-    let ids = Set(changes.map(\.id))
-    stack[place].changes.removeAll { ids.contains($0.id) }
+    stack[place].changes.removeAll { records.contains($0.id) }
     let occasion = stack[place].occasion
     if stack[place].changes.isEmpty { stack.remove(at: place) }
     return occasion

@@ -63,6 +63,18 @@ struct HistoryTests {
     #expect(history.redoing?.changes == [try edit("a", "1 and theirs", "2 and theirs")])
   }
 
+  @Test("passes over what a person lets stand, so that undo goes on to older deeds")
+  func passedOver() throws {
+    var history = History()
+    history.record(set("one", try edit("a", "1", "2")))
+    history.record(ChangeSet(id: "two", occasion: .edit, changes: try ["a", "b"].map { try edit($0, "2", "3") }))
+    history.passOver(.undo("two"), record: "a")
+    #expect(history.undoing?.changes.map(\.id) == ["b"])
+    history.passOver(.undo("two"), record: "b")
+    #expect(history.undoing?.occasion == .undo("one"))
+    #expect(history.undone.isEmpty)
+  }
+
   @Test("ends what could be done again with the next deed, and takes no note of nothing")
   func next() throws {
     var history = History()
