@@ -182,7 +182,16 @@ extension App {
     return []
   }
 
+  /// What can be copied; of a restricted record only after a question, since a clipboard is open to every program.
   private mutating func offerCopies() -> [Effect] {
+    guard let record else { return nothingSelected() }
+    guard record.isRestricted else { return showCopies() }
+    let message = Message("privacy.copy", ["title": title(of: record.id)])
+    overlays.append(.question(Question(message: message, deed: .copies)))
+    return []
+  }
+
+  private mutating func showCopies() -> [Effect] {
     guard let record else { return nothingSelected() }
     overlays.append(.choice(.copies(of: record, text: recordText(record), strings: strings)))
     return []
@@ -200,6 +209,7 @@ extension App {
     case .apply(let set, let job): return [.apply(set, job: job)]
     case .openLink(let url): return [.openLink(url)]
     case .keyboard(let keyboard): return use(keyboard)
+    case .copies: return showCopies()
     case .copy(let text): return [.copy(text)]
     case .action(let action): return perform(action)
     case .quit: return [.quit]

@@ -8,6 +8,8 @@ enum Deed: Sendable, Equatable {
   case apply(ChangeSet, job: Job)
   /// Adds a field of the form for one more language.
   case addLanguage(String)
+  /// Shows what can be copied of the selected record.
+  case copies
   case copy(String)
   case delete(id: String, base: JSONDocument)
   case keyboard(Keyboard)

@@ -26,6 +26,9 @@ struct Himaya: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // Nor is a limit on the size of files.
     signal(SIGXFSZ, SIG_IGN)
+    Crash.tellNothing()
+    // What is made is the person's alone, and theirs whatever the shell's mask takes away.
+    umask(0o077)
     do {
       var command = try parseAsRoot(QueryWords.last(Array(CommandLine.arguments.dropFirst())))
       try command.run()

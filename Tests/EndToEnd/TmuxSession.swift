@@ -40,6 +40,9 @@ final class TmuxSession {
     try wait(for: "the end of the program") { _ in (try? hasEnded()) ?? false }
   }
 
+  /// The screen and all that has scrolled out of it.
+  func history() throws -> String { try run(["capture-pane", "-p", "-S", "-"]) }
+
   /// Whether the program has ended.
   func hasEnded() throws -> Bool { try run(["display-message", "-p", "#{pane_dead}"]).hasPrefix("1") }
 

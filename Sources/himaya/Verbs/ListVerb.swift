@@ -28,6 +28,9 @@ struct ListVerb: Verb {
   @Option(help: "The most records to print.")
   var limit: Int?
 
+  @Flag(help: "Take restricted records into a sheet (csv), which leaves them out otherwise.")
+  var includeRestricted = false
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case table, json, ids, csv
   }
@@ -55,9 +58,14 @@ struct ListVerb: Verb {
       try session.results.write(JSONText.array(documents))
     case .csv:
       let initiatives = records.loaded.initiatives.compactMap(\.initiative)
-      try session.results.write(RecordSheet.text(initiatives.with(ids: ids)))
+      let given = Sharing.given(initiatives.with(ids: ids), withRestricted: includeRestricted)
+      try session.results.write(RecordSheet.text(given.records))
+      session.say(leftOut: given.leftOut, option: "--include-restricted")
     case .table:
       if !ids.isEmpty { try table(ids, library, query, session).print(to: session.results) }
+    }
+    if format != .csv || includeRestricted {
+      session.say(restricted: ids.count { library[$0]?.isRestricted ?? false })
     }
     if ids.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
   }

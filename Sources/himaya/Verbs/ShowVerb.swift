@@ -28,6 +28,7 @@ struct ShowVerb: Verb {
     case .json:
       let documents = try session.documents(ids)
       try session.results.write(JSONText.array(documents))
+      session.say(restricted: documents.count(where: \.isRestricted))
     case .text:
       let records = try Records(session)
       try records.countBadFiles(session)
@@ -37,6 +38,7 @@ struct ShowVerb: Verb {
         texts.append(try text(of: document, id: id, records, session))
       }
       try print(texts, to: session.results)
+      session.say(restricted: documents.count(where: \.isRestricted))
     }
   }
 
