@@ -193,6 +193,26 @@ struct JournalTests {
   }
 
   @Test(
+    "has every change of programs that save at the same time, each whole, in the order of the record's texts")
+  func together() throws {
+    let programs = try ["one", "two", "three"].map { name in
+      try Worker.start([scratch.path, "add", Scratch.id, name, "20"], state: scratch.path + "/state")
+    }
+    for program in programs {
+      _ = program.output.fileHandleForReading.readDataToEndOfFile()
+      program.process.waitUntilExit()
+      #expect(program.process.terminationStatus == 0)
+    }
+    let reading = try #require(store.journal).entries()
+    #expect(reading.badLines == 0)
+    let done = reading.entries.filter { $0.outcome == .done }
+    #expect(done.count == 60)
+    #expect(done.first?.before == Scratch.text())
+    for (one, next) in zip(done, done.dropFirst()) { #expect(one.after == next.before) }
+    #expect(done.last?.after == scratch.record)
+  }
+
+  @Test(
     "keeps nobody from saving: a link, a folder or a pipe in its place",
     arguments: ["link", "folder", "pipe"])
   func hostile(kind: String) throws {

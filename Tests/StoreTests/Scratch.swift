@@ -101,12 +101,14 @@ enum Worker {
     let wasKilled: Bool
   }
 
-  static func start(_ arguments: [String]) throws -> (process: Process, output: Pipe) {
+  /// - Parameter state: the place for states, where a journal is to be written.
+  static func start(_ arguments: [String], state: String? = nil) throws -> (process: Process, output: Pipe) {
     let process = Process()
     let here = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
     let bundle = here.appendingPathComponent("StoreWorker")
     process.executableURL = bundle
     process.arguments = arguments
+    if let state { process.environment = ["STORE_WORKER_STATE": state] }
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()

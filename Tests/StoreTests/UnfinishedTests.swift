@@ -223,6 +223,23 @@ struct DraftFileTests {
     #expect(try state.abandonedDrafts().count == 1)
   }
 
+  @Test("that was being written when its program ended: a whole one is offered, a part of one goes")
+  func interrupted() throws {
+    let file = DraftFile(in: state)
+    try file.keep(Array("{}".utf8))
+    let folder = try journalled.state + "/drafts/"
+    let host = try #require(try drafts().first?.split(separator: ".").first)
+    file.drop()
+    try journalled.scratch.write(folder + ".draft.\(host).99999998.abcdefgh.tmp", "{\"text\": \"whole\"}")
+    try journalled.scratch.write(folder + ".draft.\(host).99999999.abcdefgh.tmp", "{\"text\": \"par")
+    try journalled.scratch.write(folder + ".draft.\(host).\(getpid()).abcdefgh.tmp", "{\"text\": \"par")
+    #expect(
+      try state.abandonedDrafts().map { String(decoding: $0.bytes, as: UTF8.self) } == [
+        "{\"text\": \"whole\"}"
+      ])
+    #expect(try drafts().count == 2)
+  }
+
   @Test("in a folder of the same name elsewhere is another's")
   func apart() throws {
     let other = try Journalled()

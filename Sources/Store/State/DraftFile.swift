@@ -107,6 +107,7 @@ extension StateFolder {
   }
 
   private func abandoned(in drafts: borrowing Folder) throws(Errno) -> [KeptDraft] {
+    try keepInterrupted(in: drafts)
     var found: [KeptDraft] = []
     for name in try drafts.names() where name.hasSuffix(DraftFile.suffix) && !name.hasPrefix(".") {
       let stem = String(name.dropLast(DraftFile.suffix.count))
@@ -120,6 +121,24 @@ extension StateFolder {
           name: name))
     }
     return found.sorted { ($0.at, $0.name) > ($1.at, $1.name) }
+  }
+
+  /// Looks at what programs have left that ended while they wrote a draft: one that is whole, and is all that its
+  /// program has kept, becomes the draft; another has less than the draft that it was to replace, and goes.
+  private func keepInterrupted(in drafts: borrowing Folder) throws(Errno) {
+    let names = try drafts.names()
+    for name in names {
+      guard let temporary = TemporaryName(name), temporary.host == system.host,
+        !system.isRunning(temporary.process), let file = try? drafts.read(name, limit: StateFolder.draftLimit)
+      else { continue }
+      let stem = "\(temporary.host).\(temporary.process)."
+      let isOnly = !names.contains { $0.hasPrefix(stem) && $0.hasSuffix(DraftFile.suffix) }
+      if isOnly, (try? JSONDocument(parsing: file.bytes, limits: StateFolder.draftLimits)) != nil {
+        try? drafts.move(name, to: drafts, as: stem + temporary.random + DraftFile.suffix)
+      } else {
+        drafts.discard(name)
+      }
+    }
   }
 
   /// Removes a draft that was taken up or given up, unless it has changed since.
