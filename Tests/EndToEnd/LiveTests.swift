@@ -78,6 +78,10 @@ struct LiveTests {
     try second.wait(for: "9 of 9 shown")
     try first.press("u")
     try second.wait(for: "10 of 10 shown")
+    // What the first has done itself is no news to it.
+    try first.press("Down")
+    let screen = try first.wait(for: "the keys") { !$0.contains("Undone") }
+    #expect(!screen.contains("by others"))
   }
 
   @Test("Two forms on one record, different fields: both are saved, and each learns of the other")
