@@ -13,9 +13,10 @@ extension App {
     let rows = rect.rows < 12 ? rect.rows - 1 : min(pane.items.count, max(3, rect.rows / 4))
     let list = Rect(column: 1, row: rect.row + 1, columns: rect.columns - 2, rows: rows)
     let top = Scrolling.top(cursor: pane.cursor, rows: rows, count: pane.items.count)
+    let widths = LeftoverColumns(pane.items.map { (kind(of: $0), age(of: $0)) }, of: list.columns, painter)
     for (line, index) in (top..<min(pane.items.count, top + rows)).enumerated() {
       let row = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
-      draw(pane.items[index], isSelected: index == pane.cursor, on: &painter, in: row)
+      draw(pane.items[index], isSelected: index == pane.cursor, widths, on: &painter, in: row)
     }
     painter.scrollBar(
       in: Rect(column: 0, row: list.row, columns: rect.columns, rows: rows), top: top, shown: rows,
@@ -25,26 +26,32 @@ extension App {
     if let selected = pane.selected, below.rows > 3 { drawText(of: selected, on: &painter, in: below) }
   }
 
-  private func draw(_ leftover: Leftover, isSelected: Bool, on painter: inout Painter, in row: Rect) {
+  private func draw(
+    _ leftover: Leftover, isSelected: Bool, _ widths: LeftoverColumns, on painter: inout Painter, in row: Rect
+  ) {
     painter.ground = isSelected ? .selected : nil
     defer { painter.ground = nil }
     if isSelected {
       painter.fill(row, role: .selected)
       painter.cursor(column: row.column, row: row.row)
     }
-    let width = min(20, row.columns / 4)
+    let (age, title) = (row.column + widths.kind + 2, row.column + widths.kind + widths.age + 4)
     painter.text(
-      strings.text("leftovers.\(leftover.kindName)"),
-      in: Rect(column: row.column, row: row.row, columns: width, rows: 1), role: .label)
+      kind(of: leftover), in: Rect(column: row.column, row: row.row, columns: widths.kind, rows: 1),
+      role: .label)
     painter.text(
-      leftover.moment.map(age(of:)) ?? "",
-      in: Rect(column: row.column + width + 1, row: row.row, columns: width, rows: 1), role: .dim)
-    let start = 2 * width + 2
+      self.age(of: leftover), in: Rect(column: age, row: row.row, columns: widths.age, rows: 1), role: .dim)
     painter.text(
-      title(of: leftover)
-        + (leftover.record == nil && leftover.isDraft ? " — " + strings.text("leftovers.newRecord") : ""),
-      in: Rect(column: row.column + start, row: row.row, columns: row.columns - start, rows: 1))
+      self.title(of: leftover),
+      in: Rect(column: title, row: row.row, columns: row.column + row.columns - title, rows: 1))
   }
+
+  private func kind(of leftover: Leftover) -> String {
+    let isNew = leftover.isDraft && leftover.record == nil
+    return strings.text(isNew ? "leftovers.newRecord" : "leftovers.\(leftover.kindName)")
+  }
+
+  private func age(of leftover: Leftover) -> String { leftover.moment.map(age(of:)) ?? "" }
 
   /// What a leftover holds, beside what the record holds now; the text itself where it can't be read.
   private func drawText(of leftover: Leftover, on painter: inout Painter, in rect: Rect) {
@@ -93,6 +100,20 @@ extension App {
       parts.append(strings.text("leftovers.conflicts", ["n": number(leftovers.count - drafts)]))
     }
     return "⚠ " + parts.joined(separator: " · ")
+  }
+}
+
+/// How wide the columns of the list of leftovers are: as wide as what stands in them, a third of the room at most.
+private struct LeftoverColumns {
+  let kind: Int
+  let age: Int
+
+  init(_ texts: [(kind: String, age: String)], of columns: Int, _ painter: Painter) {
+    func width(_ texts: [String]) -> Int {
+      min(columns / 3, texts.map { painter.layout($0, fit: .unbounded).columns }.max() ?? 0)
+    }
+    kind = width(texts.map(\.kind))
+    age = width(texts.map(\.age))
   }
 }
 

@@ -6,6 +6,8 @@ import Tracker
 struct RecordWords {
   let words: FieldWords
   let wording: DateWording
+  /// What stands between the elements of a list, and between the languages of a text.
+  var between = "\n"
 
   private var strings: Strings { words.strings }
   private var vocabulary: Vocabulary { words.reference.vocabulary }
@@ -100,9 +102,12 @@ struct RecordWords {
   private func words(for value: JSONValue, _ type: FieldType?, at path: [String]) -> RecordText.Value {
     switch (type, value) {
     case (.part(let part), .object(let members)):
+      var words = self
+      // A part is one line.
+      words.between = " / "
       return joined(
         members.map { member in
-          words(
+          words.words(
             for: member.value, part.fields.first { $0.path == member.name }?.type, at: path + [member.name])
         })
     case (.dateStatement, .object(let members)): return statement(members, at: path)
@@ -167,7 +172,7 @@ struct RecordWords {
     joined([RecordText.Value(text: label), value], separator: ": ")
   }
 
-  private func lines(_ values: [RecordText.Value]) -> RecordText.Value { joined(values, separator: "\n") }
+  private func lines(_ values: [RecordText.Value]) -> RecordText.Value { joined(values, separator: between) }
 
   /// Several values in one text, each of them ordered by itself.
   private func joined(_ values: [RecordText.Value], separator: String? = nil) -> RecordText.Value {

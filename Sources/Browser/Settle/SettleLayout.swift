@@ -247,6 +247,8 @@ struct SettleLayout {
     if row.path.isEmpty {
       return painter.layout(sides.wholeRecord(isThere: value != nil), fit: fit, role: role)
     }
+    var words = words
+    if lines == 1 { words.between = " / " }
     guard let value = words.value(value, at: row.path), !value.text.isEmpty else {
       let key = row.base == nil ? "settle.nothing" : "settle.takenOut"
       return painter.layout(sides.strings.text(key), fit: fit, role: .dim)
@@ -269,6 +271,8 @@ struct SettleSides {
   let who: [MergeSide: Strings.Phrase]
   /// What points at the text behind it.
   let pointer: String
+  /// Whether it is known what both come from.
+  let isFromBase: Bool
   /// The labels of what we changed, for a record that somebody deleted.
   let changed: String
 
@@ -298,8 +302,8 @@ struct SettleSides {
   /// Whose change a field that merged by itself is.
   func whose(_ row: Comparison.Row) -> String {
     switch row.state {
-    case .ours: strings.text("settle.only", ["side": name(.ours)])
-    case .theirs: strings.text("settle.only", ["side": name(.theirs)])
+    case .ours: strings.text(isFromBase ? "settle.changedIn" : "settle.only", ["side": name(.ours)])
+    case .theirs: strings.text(isFromBase ? "settle.changedIn" : "settle.only", ["side": name(.theirs)])
     case .both, .conflict: strings.text("settle.both")
     case .same: ""
     }

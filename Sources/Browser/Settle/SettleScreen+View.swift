@@ -147,7 +147,13 @@ extension App {
   func sides(of screen: SettleScreen) -> SettleSides {
     var who: [MergeSide: Strings.Phrase] = [:]
     who[.theirs] = screen.theirs.map(authorship)
-    who[.ours] = screen.purpose == .form ? person.map(phrase(naming:)) : authorship(screen.ours)
+    who[.ours] =
+      switch screen.purpose {
+      case .form: person.map(phrase(naming:))
+      case .look(let leftover) where leftover.isDraft:
+        leftover.moment.map { Strings.Phrase(text: age(of: $0)) }
+      default: authorship(screen.ours)
+      }
     var changed = ""
     if screen.theirs == nil, let base = screen.base {
       let rows = Comparison(base: base, ours: screen.ours, theirs: base).rows.filter { $0.state != .same }
@@ -155,7 +161,8 @@ extension App {
     }
     return SettleSides(
       strings: strings, purpose: screen.purposeName, who: who,
-      pointer: language.isRightToLeft ? "◂" : "▸", changed: changed)
+      pointer: language.isRightToLeft ? "◂" : "▸", isFromBase: screen.base != nil,
+      changed: changed)
   }
 
   /// Who modified a version, and how long ago.
