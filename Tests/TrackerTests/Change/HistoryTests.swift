@@ -67,7 +67,8 @@ struct HistoryTests {
   func passedOver() throws {
     var history = History()
     history.record(set("one", try edit("a", "1", "2")))
-    history.record(ChangeSet(id: "two", occasion: .edit, changes: try ["a", "b"].map { try edit($0, "2", "3") }))
+    history.record(
+      ChangeSet(id: "two", occasion: .edit, changes: try ["a", "b"].map { try edit($0, "2", "3") }))
     history.passOver(.undo("two"), record: "a")
     #expect(history.undoing?.changes.map(\.id) == ["b"])
     history.passOver(.undo("two"), record: "b")
