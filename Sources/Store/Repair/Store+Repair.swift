@@ -95,22 +95,22 @@ private struct RepairFinder: ~Copyable, Sendable {
 
   private func record(_ name: String, id: String?) -> Repair? {
     guard let found = try? leftovers.folder.read(name, limit: Store.limit),
-      let document = try? JSONDocument(parsing: found.bytes),
-      let own = Self.id(of: document, on: leftovers.shelf)
+      let document = try? JSONDocument(parsing: found.bytes), case .string(let own)? = document[["id"]]
     else { return nil }
+    // Nearly all are in order; only the others are worth being read as records.
+    if own == id && document.isLaidOut { return nil }
+    guard isRecord(document) else { return nil }
     let path = leftovers.path(name)
-    if own != id {
-      let isFree = RecordID.isValid(own) && !names.contains(FileName.record(of: own))
-      return isFree ? Repair(.name(id: own), path: path, bytes: found.bytes) : nil
-    }
-    return JSONDocument(document.value) == document ? nil : Repair(.layout, path: path, bytes: found.bytes)
+    if own == id { return Repair(.layout, path: path, bytes: found.bytes) }
+    let isFree = RecordID.isValid(own) && !names.contains(FileName.record(of: own))
+    return isFree ? Repair(.name(id: own), path: path, bytes: found.bytes) : nil
   }
 
-  /// The id in a file that is a record of a version that this program knows.
-  private static func id(of document: JSONDocument, on shelf: Store.Shelf) -> String? {
-    switch shelf {
-    case .initiatives: (try? Initiative(document))?.id
-    case .organisations: (try? Organisation(document))?.id
+  /// Whether it is a record of a version that this program knows.
+  private func isRecord(_ document: JSONDocument) -> Bool {
+    switch leftovers.shelf {
+    case .initiatives: (try? Initiative(document)) != nil
+    case .organisations: (try? Organisation(document)) != nil
     }
   }
 
