@@ -148,7 +148,8 @@ extension App {
       return []
     }
     guard let theirs = leftover.current else {
-      self.form?.meanwhile = Message("form.deletedMeanwhile")
+      // Where its file is only not read yet, saving merges.
+      if library[form.recordID] == nil { self.form?.meanwhile = Message("form.deletedMeanwhile") }
       return []
     }
     guard case .merged(let merged) = Merge.merge(base: base, ours: ours, theirs: theirs) else {

@@ -116,6 +116,26 @@ struct LeftoverTests {
     #expect(session.text.contains("Somebody changed this record meanwhile"))
   }
 
+  @Test("The record was deleted since: the draft opens, says so, and saving asks whether it stays")
+  func takesUpOnDeleted() throws {
+    let draft = try draft {
+      $0.press(.character("e"))
+      $0.type("!")
+    }
+    let id = try #require(draft.kept?.recordID)
+    var session = try Session(leftovers: [draft])
+    session.press(.escape)
+    session.others(remove: [id])
+    session.type("w")
+    session.press(.enter)
+    #expect(session.text.contains("Somebody deleted this record meanwhile"))
+    session.press(.function(2))
+    #expect(session.text.contains("The whole record"))
+    session.press(.enter, .function(2))
+    #expect(session.files[id] != nil)
+    #expect(session.leftovers.isEmpty)
+  }
+
   @Test("A draft goes on with an older one: only the newer is offered, and both go when it is saved")
   func chains() throws {
     let first = try draft {
