@@ -5,7 +5,8 @@ import Tracker
 /// says how wide.
 func tryText(_ bytes: [UInt8]) {
   let columns = Int(bytes.first ?? 0) % 90 + 1
-  let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
+  // Longer texts are no other, only slower.
+  let text = String(decoding: bytes.dropFirst().prefix(600), as: UTF8.self)
   let plain = SafeText.plain(text)
   expect(plain.unicodeScalars.allSatisfy { isHarmless($0) || $0 == "\n" }, "a title steers no terminal")
   for fit in [TextLayout.Fit.wrap(columns: columns), .crop(columns: columns), .unbounded] {
