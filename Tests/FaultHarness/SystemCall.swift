@@ -44,12 +44,19 @@ struct Tracing {
     var counts: [String: Int] = [:]
     var calls: [SystemCall] = []
     var isPast = false
+    // Of those that come before. A number counts in each thread: to disturb another thread's early calls would be to
+    // disturb the start of the program.
+    var early: Set<String> = []
     for line in lines {
       guard let (thread, name, first) = Tracing.entry(line) else { continue }
       counts["\(thread) \(name)", default: 0] += 1
       isPast = isPast || name == "openat" && line.contains("\"\(folder)")
       let call = SystemCall(name: name, number: counts["\(thread) \(name)", default: 0], first: first)
-      if isPast { calls.append(call) }
+      if !isPast {
+        early.insert(call.description)
+      } else if !early.contains(call.description) {
+        calls.append(call)
+      }
     }
     return calls
   }
