@@ -17,7 +17,7 @@ do {
 let clock = ContinuousClock()
 var tallies: [Tally] = []
 for fault in Fault.all(settings) where fault.isMeant(by: settings) {
-  FileHandle.standardError.write(Data("faults: \(fault.name)\n".utf8))
+  FileHandle.standardError.write(Data("faults: \(fault.name): ".utf8))
   let start = clock.now
   var tally = Tally(fault.name)
   do {
@@ -27,6 +27,8 @@ for fault in Fault.all(settings) where fault.isMeant(by: settings) {
   }
   tally.seconds = (clock.now - start) / .seconds(1)
   tallies.append(tally)
+  let wrong = tally.findings.count
+  FileHandle.standardError.write(Data("\(tally.cases) cases, \(wrong) wrong, \(Int(tally.seconds)) s\n".utf8))
 }
 
 let table = Table(tallies: tallies)
