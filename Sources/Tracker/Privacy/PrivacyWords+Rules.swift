@@ -4,6 +4,7 @@ extension PrivacyWords {
   /// A date behind words of birth, of one person.
   var tellBirthDate: Bool {
     words.indices.contains { place in
+      guard hasNumber(behind: place) else { return false }
       for phrase in PrivacyLexicon.birthDates {
         if let end = end(of: phrase, at: place), hasDate(from: end, within: 5, needsYear: false) {
           return true
@@ -21,7 +22,7 @@ extension PrivacyWords {
 
   /// «ولد» is 'was born' and 'a boy': only with 'in' or 'on' and a date close behind it.
   private func isBornBoy(at place: Int) -> Bool {
-    guard isOne(place, of: ["ولد"]), !isOfManyOrOfThing(place, place + 1) else { return false }
+    guard isOne(place, "ولد"), !isOfManyOrOfThing(place, place + 1) else { return false }
     if place > 0, words[place - 1].isNumber { return false }
     return (place + 1..<min(place + 4, words.count)).contains { next in
       isOne(next, of: ["في", "بتاريخ", "عام", "سنه", "يوم"])
@@ -55,10 +56,11 @@ extension PrivacyWords {
   /// A number behind words that name a case or its file.
   var tellCaseNumber: Bool {
     words.indices.contains { place in
-      PrivacyLexicon.caseNumbers.contains { phrase in
-        guard let end = end(of: phrase, at: place) else { return false }
-        return (end..<max(end, min(end + 3, words.count))).contains { words[$0].isNumber }
-      }
+      hasNumber(behind: place)
+        && PrivacyLexicon.caseNumbers.contains { phrase in
+          guard let end = end(of: phrase, at: place) else { return false }
+          return (end..<max(end, min(end + 3, words.count))).contains { words[$0].isNumber }
+        }
     }
   }
 }

@@ -1,7 +1,7 @@
 /// A text as the words and numbers in it, in which ``PrivacyNotice`` looks for what says something of a child.
 struct PrivacyWords {
   struct Word {
-    /// Folded (``Folding/fold(_:)``); of a number its digits.
+    /// Folded (``Folding/fold(_:)``); of a number its digits; empty too far from any number to mean one.
     let text: String
     let isNumber: Bool
     /// Whether it begins with a Latin capital, as a name does.
@@ -23,17 +23,12 @@ struct PrivacyWords {
   let tail: String
 
   init(_ text: String) {
-    var words: [Word] = []
+    var words: [Written] = []
     var (gap, word) = ("", "")
     var isNumber = false
     func close() {
       guard !word.isEmpty else { return }
-      let first = word.unicodeScalars.first
-      words.append(
-        Word(
-          text: isNumber ? word : Folding.fold(word), isNumber: isNumber,
-          isCapitalised: first?.properties.isUppercase ?? false,
-          isParticiple: ["é", "ée", "É", "ÉE"].contains { word.hasSuffix($0) }, gap: gap))
+      words.append(Written(text: word, isNumber: isNumber, gap: gap))
       (gap, word) = ("", "")
     }
     for scalar in TextPieces.withPlainDigits(text).unicodeScalars {
@@ -48,8 +43,26 @@ struct PrivacyWords {
       }
     }
     close()
-    self.words = words
+    let isNear = PrivacyWords.near(words)
+    self.words = zip(words, isNear).map { written, isNear in Word(written, isNear: isNear) }
     tail = gap
+  }
+
+  /// A word or a number as it is written.
+  fileprivate struct Written {
+    let text: String
+    let isNumber: Bool
+    let gap: String
+  }
+
+  /// Which words stand so near to a number that they may say what it is; to look at the others would take most of the
+  /// time.
+  private static func near(_ words: [Written]) -> [Bool] {
+    var isNear = [Bool](repeating: false, count: words.count)
+    for (place, word) in words.enumerated() where word.isNumber {
+      for other in max(0, place - 2 * reach)..<min(words.count, place + reach) { isNear[other] = true }
+    }
+    return isNear
   }
 
   private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -62,17 +75,35 @@ struct PrivacyWords {
   /// Whether the word at a place is one of a list, also with و ف ب ك ل before it, as Arabic writes 'and', 'for' and the
   /// like.
   func isOne(_ place: Int, of list: Set<String>) -> Bool {
+    readings(of: place) { list.contains($0) }
+  }
+
+  /// The same for a single word.
+  func isOne(_ place: Int, _ word: String) -> Bool { readings(of: place) { $0 == word } }
+
+  /// Whether one of the readings of the word at a place is meant: as it stands, or without what is written before it.
+  private func readings(of place: Int, _ isMeant: (String) -> Bool) -> Bool {
     guard words.indices.contains(place), !words[place].isNumber else { return false }
-    var text = Substring(words[place].text)
-    if list.contains(String(text)) { return true }
+    if isMeant(words[place].text) { return true }
+    var text = Substring(words[place].text).unicodeScalars
     for _ in 0..<2 {
-      guard let first = text.first, "وفبكل".contains(first), text.count > 2 else { return false }
+      guard let first = text.first, Self.prefixes.contains(first), text.count > 2 else { return false }
       text = text.dropFirst()
-      if list.contains(String(text)) { return true }
-      if first == "ل", text.first == "ل", list.contains("ا" + text) { return true }
+      if isMeant(String(text)) { return true }
+      if first == "ل", text.first == "ل", isMeant("ا" + String(text)) { return true }
     }
     return false
   }
+
+  private static let prefixes: [Unicode.Scalar] = ["و", "ف", "ب", "ك", "ل"]
+
+  /// Whether a number stands within the words behind a place in which a phrase that begins there could mean one.
+  func hasNumber(behind place: Int) -> Bool {
+    words[place..<min(place + PrivacyWords.reach, words.count)].contains(where: \.isNumber)
+  }
+
+  /// The longest phrase, and the words between it and its number.
+  private static let reach = 12
 
   /// Whether one of a list stands among the words before a place, in its sentence.
   func isBefore(_ place: Int, within count: Int, of list: Set<String>) -> Bool {
@@ -89,7 +120,7 @@ struct PrivacyWords {
     guard place + phrase.count <= words.count else { return nil }
     for (offset, text) in phrase.enumerated() {
       let word = words[place + offset]
-      guard !word.isNumber, word.text == text || offset == 0 && isOne(place, of: [text]) else { return nil }
+      guard !word.isNumber, word.text == text || offset == 0 && isOne(place, text) else { return nil }
       if offset > 0, word.isAfterBreak { return nil }
     }
     return place + phrase.count
@@ -112,5 +143,16 @@ struct PrivacyWords {
 
   private func isDash(_ gap: String) -> Bool {
     gap.unicodeScalars.contains { "-–—/".unicodeScalars.contains($0) }
+  }
+}
+
+extension PrivacyWords.Word {
+  fileprivate init(_ written: PrivacyWords.Written, isNear: Bool) {
+    let first = written.text.unicodeScalars.first
+    text = written.isNumber ? written.text : isNear ? Folding.fold(written.text) : ""
+    isNumber = written.isNumber
+    isCapitalised = isNear && first?.properties.isUppercase ?? false
+    isParticiple = isNear && ["é", "ée", "É", "ÉE"].contains { written.text.hasSuffix($0) }
+    gap = written.gap
   }
 }
