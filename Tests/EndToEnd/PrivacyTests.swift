@@ -48,6 +48,21 @@ struct PrivacyTests {
     #expect(!seen.contains("mind who gets them"))
   }
 
+  @Test("The journal's records, where they go to a file or another program, count too")
+  func journal() throws {
+    let scratch = try scratch(restricted: [Self.id])
+    let home = Scratch()
+    let state = ["XDG_STATE_HOME": home.path]
+    for notes in ["one", "two"] {
+      let edited = try scratch.run("edit", Self.id, "--set", "notes=\(notes)", environment: state)
+      #expect(edited.status == 0)
+    }
+    let log = try scratch.run("log", "--format", "json", environment: state)
+    #expect(log.text.contains("restricted"))
+    #expect(log.errors == "himaya: 1 of these records is restricted: mind who gets them\n")
+    #expect(try scratch.run("log", environment: state).errors == "")
+  }
+
   @Test("add, edit and check point out what looks like data on a child, and do what they were asked")
   func notices() throws {
     let scratch = try scratch()

@@ -43,7 +43,9 @@ struct LogVerb: Verb {
     let newest = reading.entries.reversed()
     let entries = Array(newest.prefix(limit ?? newest.count))
     switch format {
-    case .json: try session.results.write(JSONDocument(.array(entries.map(\.json))).bytes)
+    case .json:
+      try session.results.write(JSONDocument(.array(entries.map(\.json))).bytes)
+      session.say(restricted: Set(entries.filter(\.isRestricted).map(\.recordID)).count)
     case .text: if !entries.isEmpty { try table(entries, session).print(to: session.results) }
     }
     if reading.badLines > 0 {
@@ -92,6 +94,11 @@ extension Strings {
 }
 
 extension JournalEntry {
+  /// Whether the record was restricted before or behind it.
+  fileprivate var isRestricted: Bool {
+    [change?.before, change?.after].contains { $0?[["sensitivity"]] == .string("restricted") }
+  }
+
   /// The entry for scripts; texts that are no JSON are left out.
   fileprivate var json: JSONValue {
     let outcome =
