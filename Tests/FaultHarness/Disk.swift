@@ -50,7 +50,8 @@ final class Disk: Sendable {
     try Disk.doing(["mount", "-o", kind.options, folder + "/image", path])
   }
 
-  private func unmount() { _ = try? Disk.doing(["umount", path]) }
+  /// Lazily: a program that was ended just now may still hold it.
+  private func unmount() { _ = try? Disk.doing(["umount", "-l", path]) }
 
   /// Takes the disk away and back, as a restart of the machine does: what never reached it is gone.
   func restart() throws {

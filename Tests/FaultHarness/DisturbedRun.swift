@@ -82,14 +82,14 @@ struct DisturbedRun {
         findings.append(Finding(.silent, "not in the journal, and not said"))
       }
     } else {
-      if state == .new { findings.append(Finding(.unconfirmed, outcome.errors)) }
+      if state == .new && !isMute { findings.append(Finding(.unconfirmed, outcome.errors)) }
       let isSaid = outcome.errors.contains(error) && outcome.errors.contains("/")
       if !isSaid && !isMute {
         findings.append(Finding(.silent, "exit \(outcome.end.code ?? -1): \(outcome.errors)"))
       }
     }
     // What cannot be removed, or be looked at before it is removed, stays, and is listed at the next start.
-    let mayStay = forGood ? ["unlinkat", "openat", "read", "renameat2"] : ["unlinkat"]
+    let mayStay = forGood ? ["unlinkat", "openat", "newfstatat", "read", "renameat2"] : ["unlinkat"]
     if !mayStay.contains(call), let name = temporaries.first {
       findings.append(Finding(.left, name))
     }
