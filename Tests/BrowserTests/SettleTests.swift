@@ -330,6 +330,25 @@ struct SettleTests {
     #expect(session.leftovers.isEmpty)
   }
 
+  @Test("e takes nothing into the form while other fields are open: they would be written over unasked")
+  func writesOnlyWhatIsAsked() throws {
+    let current = try Self.record(title: "T2", status: "completed")
+    let other = try Self.record(title: "T1", status: "ongoing")
+    var session = try session(current, leftovers: [copy(of: other, current: current)])
+    session.press(.enter)
+    session.type("e")
+    #expect(!session.formIsOpen)
+    #expect(session.text.contains("0 of 2 settled"))
+    session.press(.right, .enter)
+    #expect(session.text.contains("1 of 2 settled"))
+    session.type("e")
+    #expect(session.formIsOpen)
+    session.press(.function(2))
+    let record = try #require(session.files["a"].map { try Initiative($0) })
+    // One field by the choice of the record's version, the other by that of the copy's, begun in the form.
+    #expect((record.title["en"], record.status) == ("T2", "ongoing"))
+  }
+
   @Test("A copy goes into the form by e: given up it is still offered, saved it is settled")
   func copyIntoForm() throws {
     let current = try Self.record(title: "T2")

@@ -148,13 +148,6 @@ extension App {
     form?.takenUp += takenUp
     let context = formContext
     form?.focus(on: path, in: context)
-    let open = screen.comparison.rows.filter {
-      $0.state == .conflict && screen.settled[$0.path] == nil && $0.path != path
-    }
-    if !open.isEmpty {
-      let labels = open.map { recordWords.label(of: $0.path) }.joined(separator: context.words.separator)
-      form?.meanwhile = Message("settle.openInForm", ["fields": labels])
-    }
     return []
   }
 

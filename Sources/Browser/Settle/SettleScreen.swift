@@ -115,7 +115,7 @@ extension SettleScreen {
     case .toggle: choose(side == .ours ? .theirs : .ours)
     case .accept where !isLook: take()
     case .save where !isLook: return save()
-    case .edit where !isLook && canWrite: return .write(merged, at: row?.path ?? [])
+    case .edit where !isLook && canWrite: return write()
     case .help, .nextLanguage, .redraw, .suspend: return action.map { .action($0) } ?? .stay
     case .some(let action):
       move(to: Scrolling.moved(cursor, by: action, page: 5, count: comparison.rows.count))
@@ -152,6 +152,20 @@ extension SettleScreen {
       let place = (min(cursor, count - 1) + step) % count
       if settled[comparison.rows[place].path] == nil { return move(to: place) }
     }
+  }
+
+  /// Takes the record into the form, where the field under the cursor begins with the side that is chosen. All others
+  /// have to be settled: what is not asked about in the form would be written over unseen.
+  private mutating func write() -> Outcome {
+    let path = row?.path ?? []
+    if row?.state == .conflict, settled[path] == nil, unsettled == 1 { settled[path] = side }
+    guard unsettled == 0 else {
+      move(to: (cursor + 1) % comparison.conflicts)
+      goToUnsettled()
+      message = Message("settle.notYet")
+      return .stay
+    }
+    return .write(merged, at: path)
   }
 
   private mutating func save() -> Outcome {
