@@ -2,35 +2,6 @@ import Cncurses
 import Screen
 import Tracker
 
-/// What the terminal told: one key, one paste, or an answer to a question.
-enum Input {
-  case key(Key)
-  case paste(String)
-  case mouse(Mouse)
-  case answer(TerminalAnswer)
-}
-
-/// Why the browser cannot use the terminal.
-enum TerminalError: Explained {
-  /// Standard input or output is no terminal.
-  case notATerminal
-  /// `TERM` names no known terminal.
-  case unknown(term: String)
-  /// The terminal cannot place the cursor (`TERM=dumb`).
-  case tooSimple(term: String)
-  /// No locale of this machine has UTF-8, not even `C.UTF-8`.
-  case noUTF8
-
-  var message: Message {
-    switch self {
-    case .notATerminal: Message("terminal.notATerminal")
-    case .unknown(let term): Message("terminal.unknown", ["term": term])
-    case .tooSimple(let term): Message("terminal.tooSimple", ["term": term])
-    case .noUTF8: Message("terminal.noUTF8")
-    }
-  }
-}
-
 /// The terminal, through ncurses: the only file that talks to it.
 ///
 /// Owns the screen from `init` to `deinit`, which gives the terminal back as it was found. A terminal that lets itself
@@ -95,7 +66,7 @@ struct Terminal: ~Copyable {
   }
 
   deinit {
-    say(Sequences.leaving(kind, listensToMouse))
+    say(TerminalSequences.leaving(kind, listensToMouse))
     endwin()
     delscreen(screen)
   }
@@ -122,7 +93,7 @@ struct Terminal: ~Copyable {
 
   /// Gives the terminal to another program (or the shell), as it was before `init`.
   mutating func leave() {
-    say(Sequences.leaving(kind, listensToMouse))
+    say(TerminalSequences.leaving(kind, listensToMouse))
     endwin()
   }
 
@@ -141,7 +112,7 @@ struct Terminal: ~Copyable {
   /// The alternate screen first, then the bidi modes, then a clear: VTE applies them to rows as it erases them.
   private func enter() {
     wrefresh(window)
-    say(Sequences.entering(kind, listensToMouse))
+    say(TerminalSequences.entering(kind, listensToMouse))
     clearok(window, true)
   }
 
@@ -151,7 +122,7 @@ struct Terminal: ~Copyable {
     let before = kind
     kind.take(answer)
     guard kind.bidi != before.bidi || kind.order != before.order else { return false }
-    say(Sequences.leaving(before, listensToMouse))
+    say(TerminalSequences.leaving(before, listensToMouse))
     enter()
     return true
   }
@@ -336,35 +307,6 @@ struct Terminal: ~Copyable {
       guard count > 0 else { return }
       bytes = bytes.dropFirst(count)
     }
-  }
-}
-
-/// What is sent beside ncurses: bracketed paste, who reorders text, and whether the mouse is told of (its buttons and
-/// moves with one held down, in SGR encoding: xterm's modes 1002 and 1006).
-private enum Sequences {
-  static func entering(_ kind: TerminalKind, _ mouse: Bool) -> String {
-    kind.order.take + "\u{1B}[?2004h" + (mouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "")
-  }
-
-  static func leaving(_ kind: TerminalKind, _ mouse: Bool) -> String {
-    kind.order.giveBack + "\u{1B}[?2004l" + (mouse ? "\u{1B}[?1006l\u{1B}[?1002l" : "")
-  }
-}
-
-/// Counts presses of a button on one cell that follow each other at once.
-private struct Clicks {
-  private var last: (mouse: Mouse, at: ContinuousClock.Instant)?
-  private static let span = Duration.milliseconds(400)
-
-  mutating func counted(_ mouse: Mouse) -> Mouse {
-    guard case .press = mouse.kind else { return mouse }
-    let now = ContinuousClock.now
-    var counted = mouse
-    if let last, last.mouse.kind == mouse.kind, last.mouse.point == mouse.point, now - last.at < Self.span {
-      counted.clicks = last.mouse.clicks + 1
-    }
-    last = (counted, now)
-    return counted
   }
 }
 
