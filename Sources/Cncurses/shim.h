@@ -32,42 +32,6 @@ static inline int himaya_colors(void) { return COLORS; }
 /// The highest number of a colour pair.
 static inline int himaya_color_pairs(void) { return COLOR_PAIRS; }
 
-/// The codes by which `wget_wch` names keys that type no character.
-enum himaya_key {
-  himaya_key_down = KEY_DOWN,
-  himaya_key_up = KEY_UP,
-  himaya_key_left = KEY_LEFT,
-  himaya_key_right = KEY_RIGHT,
-  himaya_key_home = KEY_HOME,
-  himaya_key_end = KEY_END,
-  himaya_key_next_page = KEY_NPAGE,
-  himaya_key_previous_page = KEY_PPAGE,
-  himaya_key_backspace = KEY_BACKSPACE,
-  himaya_key_delete = KEY_DC,
-  himaya_key_insert = KEY_IC,
-  himaya_key_enter = KEY_ENTER,
-  himaya_key_backtab = KEY_BTAB,
-  himaya_key_f0 = KEY_F0,
-  himaya_key_resize = KEY_RESIZE,
-  himaya_key_mouse = KEY_MOUSE,
-  himaya_key_shift_left = KEY_SLEFT,
-  himaya_key_shift_right = KEY_SRIGHT,
-  himaya_key_shift_home = KEY_SHOME,
-  himaya_key_shift_end = KEY_SEND,
-  himaya_key_shift_up = KEY_SR,
-  himaya_key_shift_down = KEY_SF,
-};
-
-/// What the program binds itself with `define_key`, above ncurses' own codes.
-enum himaya_own_key {
-  himaya_paste_begins = KEY_MAX + 4096,
-  himaya_paste_ends = KEY_MAX + 4097,
-};
-
-/// The status of `wget_wch`.
-static inline int himaya_get(WINDOW *window, wint_t *character) { return wget_wch(window, character); }
-enum himaya_status { himaya_is_key = KEY_CODE_YES, himaya_is_character = OK, himaya_is_nothing = ERR };
-
 /// The size of the terminal in cells as the kernel knows it; false where it doesn't.
 static inline bool himaya_size(int *columns, int *rows) {
   struct winsize size;

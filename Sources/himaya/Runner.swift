@@ -32,7 +32,7 @@ struct Runner: ~Copyable {
     perform(app.start())
     while isRunning {
       while isRunning, let input = terminal.next() { take(input) }
-      if isRunning { terminal.draw(app.view()) }
+      if isRunning, !terminal.isInPaste { terminal.draw(app.view()) }
       if isRunning { wait() }
     }
     worker.finish()
@@ -48,6 +48,7 @@ struct Runner: ~Copyable {
       send(.background(brightness: 0.2126 * red + 0.7152 * green + 0.0722 * blue))
     case .answer(let answer):
       if terminal.take(answer) { send(.reordered(terminal.kind.bidi.layout)) }
+    case .focus: break
     }
   }
 
@@ -60,7 +61,7 @@ struct Runner: ~Copyable {
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&sources, nfds_t(sources.count), 60_000)
+    let count = poll(&sources, nfds_t(sources.count), terminal.patience ?? 60_000)
     send(Clock.tick)
     guard count > 0 else { return }
     if sources[2].revents != 0 {

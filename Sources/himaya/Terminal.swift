@@ -1,4 +1,5 @@
 import Cncurses
+import Glibc
 import Screen
 import Tracker
 
@@ -11,21 +12,15 @@ struct Terminal: ~Copyable {
   private let screen: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
   private(set) var kind: TerminalKind
-  /// Whether answers are still to come, so that the parts of one may come slowly.
-  private var awaitsAnswers = true
   private let listensToMouse: Bool
-  private var clicks = Clicks()
   private var colors = ColorPairs()
-  /// What was read ahead to see whether two letters came as one key.
-  private var waiting: Raw?
+  /// What makes keys of bytes; its time begins with the program.
+  private var decoder: InputDecoder
+  private let began = ContinuousClock.now
+  /// What is decoded, and not yet taken.
+  private var inputs: ArraySlice<Input> = []
   /// Whether the locale had no UTF-8, so that the program chose `C.UTF-8` itself.
   let localeWasReplaced: Bool
-
-  /// What ncurses read: a key with a code, a character, or nothing yet.
-  private enum Raw: Equatable {
-    case code(Int32)
-    case character(Unicode.Scalar)
-  }
 
   /// Takes the terminal: alternate screen, raw keys, bracketed paste, explicit bidi.
   ///
@@ -45,22 +40,19 @@ struct Terminal: ~Copyable {
     self.kind = kind
     self.listensToMouse = listensToMouse
     localeWasReplaced = replaced
+    decoder = InputDecoder(keys: Terminal.keys, awaitsAnswers: true)
     raw()
     noecho()
     nonl()
     keypad(window, true)
-    nodelay(window, true)
-    set_escdelay(50)
+    // The keyboard is ours to read.
+    typeahead(-1)
     if has_colors() {
       start_color()
       use_default_colors()
       colors.limit = Int(himaya_color_pairs())
       colors.count = Int(himaya_colors())
     }
-    // Its own reading of the mouse would take the beginning of a report, and leave the rest as text.
-    keyok(Int32(himaya_key_mouse.rawValue), false)
-    define_key("\u{1B}[200~", Int32(himaya_paste_begins.rawValue))
-    define_key("\u{1B}[201~", Int32(himaya_paste_ends.rawValue))
     enter()
     say(TerminalAnswer.questions)
   }
@@ -118,7 +110,6 @@ struct Terminal: ~Copyable {
 
   /// Takes what the terminal said of itself; true where text has to be sent in another way from now on.
   mutating func take(_ answer: TerminalAnswer) -> Bool {
-    if answer == .attributes { awaitsAnswers = false }
     let before = kind
     kind.take(answer)
     guard kind.bidi != before.bidi || kind.order != before.order else { return false }
@@ -158,129 +149,46 @@ struct Terminal: ~Copyable {
 
   // MARK: Input
 
-  /// The next thing typed, or nil where nothing waits. Never blocks for longer than ncurses' escape delay.
+  /// The next thing that was typed or told, or nil where nothing is to be had now. Never blocks.
   mutating func next() -> Input? {
-    while let raw = read() {
-      switch raw {
-      case .code(let code):
-        if code == Int32(himaya_paste_begins.rawValue) { return .paste(readPaste()) }
-        if let key = KeyCodes.key(code) ?? KeyCodes.extendedKey(code) { return .key(key) }
-      case .character("\u{1B}"):
-        if let input = afterEscape() { return input }
-      case .character(let scalar):
-        return .key(joinedWithNext(scalar))
-      }
+    while inputs.isEmpty {
+      let bytes = waitingBytes()
+      let now = ContinuousClock.now - began
+      inputs = (bytes.isEmpty ? decoder.expire(at: now) : decoder.take(bytes, at: now))[...]
+      if bytes.isEmpty { break }
     }
-    return nil
+    return inputs.popFirst()
   }
 
-  private mutating func read() -> Raw? {
-    if let raw = waiting {
-      waiting = nil
-      return raw
-    }
-    var character: wint_t = 0
-    switch himaya_get(window, &character) {
-    case Int32(himaya_is_key.rawValue): return .code(Int32(bitPattern: character))
-    case Int32(himaya_is_character.rawValue): return Unicode.Scalar(character).map(Raw.character)
-    default: return nil
+  /// How long may be waited for more before `next` is asked again, in milliseconds; nil: as long as one likes.
+  var patience: Int32? {
+    decoder.deadline.map { deadline in
+      let left = deadline - (ContinuousClock.now - began)
+      return max(0, Int32(left / .milliseconds(1)) + 1)
     }
   }
 
-  /// Lam and alef that arrive together are one key of an Arabic keyboard: one scalar of U+FEF5–FEFB.
-  private mutating func joinedWithNext(_ scalar: Unicode.Scalar) -> Key {
-    guard scalar == "\u{644}", let following = read() else { return KeySequence.key(scalar) }
-    if case .character(let alef) = following, let joined = Key.lamAlef(with: alef) {
-      return Key(.character(joined))
-    }
-    waiting = following
-    return KeySequence.key(scalar)
-  }
+  /// Whether a paste is on its way, of which nothing can be shown yet.
+  var isInPaste: Bool { decoder.isInPaste }
 
-  /// What follows an escape at once: an unknown sequence is read whole, so that none of it is taken for text.
-  private mutating func afterEscape() -> Input? {
-    guard let following = read() else { return .key(Key(.escape)) }
-    switch following {
-    case .character("["), .character("O"): return controlSequence()
-    case .character(let introducer) where ["P", "]", "_", "^", "X"].contains(introducer):
-      return controlString(introducer)
-    case .character("\u{1B}"): return .key(Key(.escape))
-    case .character(let scalar):
-      let key = KeySequence.key(scalar)
-      return .key(Key(key.code, key.modifiers.union(.alt)))
-    case .code(let code):
-      return KeyCodes.key(code).map { .key(Key($0.code, $0.modifiers.union(.alt))) }
+  /// What the terminal has sent; empty where nothing waits, or it is gone.
+  private func waitingBytes() -> [UInt8] {
+    var source = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    guard poll(&source, 1, 0) > 0, source.revents & Int16(POLLIN) != 0 else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+      count = max(0, read(0, buffer.baseAddress, buffer.count))
     }
   }
 
-  private mutating func controlSequence() -> Input? {
-    var parameters = ""
-    while let raw = read(within: patience) {
-      guard case .character(let scalar) = raw else { return nil }
-      if (0x40...0x7E).contains(scalar.value) {
-        if let mouse = Mouse(parameters: parameters, final: scalar) { return .mouse(clicks.counted(mouse)) }
-        if parameters.hasPrefix("<") { return nil }
-        if let answer = TerminalAnswer(parameters: parameters, final: scalar) { return .answer(answer) }
-        return KeySequence.key(parameters: parameters, final: scalar).map { .key($0) }
-      }
-      parameters.unicodeScalars.append(scalar)
+  /// What this terminal sends for its keys, by terminfo.
+  private static var keys: [[UInt8]: Key] {
+    var keys: [[UInt8]: Key] = [:]
+    for (capability, key) in TerminfoKey.all where himaya_has(capability) {
+      guard let sequence = tigetstr(capability) else { continue }
+      let bytes = String(cString: sequence).utf8
+      if keys[Array(bytes)] == nil { keys[Array(bytes)] = key }
     }
-    return parameters.isEmpty ? .key(Key(.character("["), .alt)) : nil
-  }
-
-  /// A control string up to its terminator (ST, or BEL), as answers are; nothing of it is taken for text.
-  private mutating func controlString(_ introducer: Unicode.Scalar) -> Input? {
-    var text = ""
-    guard var next = read(within: patience) else { return .key(Key(.character(introducer), .alt)) }
-    while true {
-      switch next {
-      case .character("\u{7}"), .character("\u{9C}"):
-        return .answer(TerminalAnswer(string: text, introducer: introducer))
-      case .character("\u{1B}"):
-        if let end = read(within: patience), end != .character("\\") { waiting = end }
-        return .answer(TerminalAnswer(string: text, introducer: introducer))
-      case .character(let scalar):
-        if text.utf8.count < Self.longestAnswer { text.unicodeScalars.append(scalar) }
-      case .code: break
-      }
-      guard let following = read(within: Self.answerPatience) else { return nil }
-      next = following
-    }
-  }
-
-  /// How much of an answer is kept, in bytes.
-  private static let longestAnswer = 4096
-  /// How long the parts of a sequence may lie apart, in milliseconds: those of a key, and those of an answer.
-  private static let keyPatience: Int32 = 50
-  private static let answerPatience: Int32 = 1000
-  private var patience: Int32 { awaitsAnswers ? Self.answerPatience : Self.keyPatience }
-
-  /// What is read within some milliseconds.
-  private mutating func read(within milliseconds: Int32) -> Raw? {
-    wtimeout(window, milliseconds)
-    defer { nodelay(window, true) }
-    return read()
-  }
-
-  /// The pasted text up to its end mark; the whole of it is one event.
-  private mutating func readPaste() -> String {
-    var text = String.UnicodeScalarView()
-    var silences = 0
-    while silences < 20 {
-      guard let raw = read() else {
-        silences += 1
-        napms(10)
-        continue
-      }
-      silences = 0
-      switch raw {
-      case .code(Int32(himaya_paste_ends.rawValue)): return String(text)
-      case .character("\r"): text.append("\n")
-      case .character(let scalar): text.append(scalar)
-      case .code: break
-      }
-    }
-    return String(text)
+    return keys
   }
 
   // MARK: Modes
@@ -356,43 +264,5 @@ private struct ColorPairs {
     case .rgb(let red, let green, let blue):
       count > 256 ? Int32(red) << 16 | Int32(green) << 8 | Int32(blue) : -1
     }
-  }
-}
-
-/// What ncurses' codes mean.
-private enum KeyCodes {
-  private static let codes: [Int32: Key] = [
-    Int32(himaya_key_down.rawValue): Key(.down), Int32(himaya_key_up.rawValue): Key(.up),
-    Int32(himaya_key_left.rawValue): Key(.left), Int32(himaya_key_right.rawValue): Key(.right),
-    Int32(himaya_key_home.rawValue): Key(.home), Int32(himaya_key_end.rawValue): Key(.end),
-    Int32(himaya_key_next_page.rawValue): Key(.pageDown),
-    Int32(himaya_key_previous_page.rawValue): Key(.pageUp),
-    Int32(himaya_key_backspace.rawValue): Key(.backspace), Int32(himaya_key_delete.rawValue): Key(.delete),
-    Int32(himaya_key_insert.rawValue): Key(.insert), Int32(himaya_key_enter.rawValue): Key(.enter),
-    Int32(himaya_key_backtab.rawValue): Key(.backtab),
-    Int32(himaya_key_shift_left.rawValue): Key(.left, .shift),
-    Int32(himaya_key_shift_right.rawValue): Key(.right, .shift),
-    Int32(himaya_key_shift_home.rawValue): Key(.home, .shift),
-    Int32(himaya_key_shift_end.rawValue): Key(.end, .shift),
-    Int32(himaya_key_shift_up.rawValue): Key(.up, .shift),
-    Int32(himaya_key_shift_down.rawValue): Key(.down, .shift),
-  ]
-
-  static func key(_ code: Int32) -> Key? {
-    let first = Int32(himaya_key_f0.rawValue)
-    if code > first, code <= first + 48 { return Key(.function(Int(code - first))) }
-    return codes[code]
-  }
-
-  /// Keys that terminfo names beyond ncurses' own list: `kLFT5` is Ctrl-Left.
-  static func extendedKey(_ code: Int32) -> Key? {
-    guard let name = keyname(code).map({ String(cString: $0) }), name.count == 5 || name.count == 4,
-      let digit = name.last?.wholeNumberValue
-    else { return nil }
-    let names: [String: Key.Code] = [
-      "kUP": .up, "kDN": .down, "kLFT": .left, "kRIT": .right, "kHOM": .home, "kEND": .end, "kDC": .delete,
-      "kNXT": .pageDown, "kPRV": .pageUp,
-    ]
-    return names[String(name.dropLast())].map { Key($0, KeySequence.modifiers(digit)) }
   }
 }
