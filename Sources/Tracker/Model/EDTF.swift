@@ -16,12 +16,17 @@ public struct EDTF: Sendable, Hashable {
 
   /// One date, as exact as it is known: a year, a month or a day.
   public struct Point: Sendable, Hashable {
-    /// Nil where the year is not known (`XXXX`); a month is then known.
-    public let year: Int?
-    public let month: Int?
-    /// Only where the month is known.
-    public let day: Int?
+    // Small numbers, 0 for what is not known: the dates of all records are kept in memory.
+    private let yearNumber: Int16
+    private let monthNumber: Int8
+    private let dayNumber: Int8
     public var qualifier: Qualifier?
+
+    /// Nil where the year is not known (`XXXX`); a month is then known.
+    public var year: Int? { yearNumber == 0 ? nil : Int(yearNumber) }
+    public var month: Int? { monthNumber == 0 ? nil : Int(monthNumber) }
+    /// Only where the month is known.
+    public var day: Int? { dayNumber == 0 ? nil : Int(dayNumber) }
 
     /// Nil where the parts make no date: no such month or day, a day without a month, or nothing known at all.
     public init?(year: Int?, month: Int? = nil, day: Int? = nil, qualifier: Qualifier? = nil) {
@@ -31,10 +36,18 @@ public struct EDTF: Sendable, Hashable {
         guard let length = CalendarDay.length(ofMonth: month, year: year) else { return nil }
         if let day, !(1...length).contains(day) { return nil }
       }
-      self.year = year
-      self.month = month
-      self.day = day
+      yearNumber = Int16(year ?? 0)
+      monthNumber = Int8(month ?? 0)
+      dayNumber = Int8(day ?? 0)
       self.qualifier = qualifier
+    }
+
+    /// The date of one day.
+    public init(_ day: CalendarDay) {
+      yearNumber = Int16(day.year)
+      monthNumber = Int8(day.month)
+      dayNumber = Int8(day.day)
+      qualifier = nil
     }
   }
 
@@ -89,14 +102,6 @@ public struct EDTF: Sendable, Hashable {
 }
 
 extension EDTF.Point {
-  /// The date of one day.
-  public init(_ day: CalendarDay) {
-    year = day.year
-    month = day.month
-    self.day = day.day
-    qualifier = nil
-  }
-
   /// The first day that this date can mean; nil where the year is not known.
   public var earliest: CalendarDay? {
     guard let year else { return nil }

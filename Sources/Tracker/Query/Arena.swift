@@ -1,43 +1,64 @@
-/// Lists of many rows in one array: one allocation, and neighbours in memory, where each row would have its own.
+/// Lists of many rows in a few arrays: neighbours in memory, where each row would have an allocation of its own.
 ///
-/// A row whose list changes gets new room at the end; when half of the room is unused, the rest moves together.
+/// The arrays are chunks of a limited size, so that growing copies nothing and leaves little room unused. A row
+/// whose list changes gets new room at the end; when half of the room is unused, the rest moves together.
 struct Arena<Element: Sendable>: Sendable {
-  private(set) var elements: [Element] = []
-  private var ranges: [Range<Int>] = []
+  /// Where a row's list stands.
+  private struct Place: Sendable {
+    var chunk: UInt32 = 0
+    var start: UInt32 = 0
+    var count: UInt32 = 0
+  }
+
+  private var chunks: [[Element]] = []
+  private var places: [Place] = []
+  private var used = 0
   private var unused = 0
 
-  /// Where a row's list stands in `elements`.
-  func range(_ row: Int) -> Range<Int> { ranges[row] }
+  /// How many elements a chunk has room for; a longer list has a chunk of its own.
+  private static var chunkSize: Int { (1 << 18) / max(1, MemoryLayout<Element>.stride) }
 
-  subscript(row: Int) -> ArraySlice<Element> { elements[ranges[row]] }
+  /// How many elements a row's list has.
+  func count(_ row: Int) -> Int { Int(places[row].count) }
+
+  subscript(row: Int) -> ArraySlice<Element> {
+    let place = places[row]
+    guard place.count > 0 else { return [] }
+    let start = Int(place.start)
+    return chunks[Int(place.chunk)][start..<start + Int(place.count)]
+  }
 
   /// Sets a row's list. Rows are numbered from 0; a new one is added at the end.
   mutating func set(_ row: Int, to list: some Collection<Element>) {
-    let start = elements.count
-    elements.append(contentsOf: list)
-    if row == ranges.count {
-      ranges.append(start..<elements.count)
+    if row == places.count {
+      places.append(Place())
     } else {
-      unused += ranges[row].count
-      ranges[row] = start..<elements.count
-      if unused > elements.count / 2 { compact() }
+      unused += count(row)
+      used -= count(row)
     }
+    places[row] = append(list)
+    used += list.count
+    if unused > max(used, Self.chunkSize) { compact() }
   }
 
-  mutating func reserve(rows: Int, elements count: Int) {
-    ranges.reserveCapacity(rows)
-    elements.reserveCapacity(count)
+  private mutating func append(_ list: some Collection<Element>) -> Place {
+    let count = list.count
+    guard count > 0 else { return Place() }
+    if chunks.last.map({ $0.count + count > Self.chunkSize }) ?? true {
+      var chunk: [Element] = []
+      // The first one grows: many arenas are small.
+      if !chunks.isEmpty { chunk.reserveCapacity(max(count, Self.chunkSize)) }
+      chunks.append(chunk)
+    }
+    let last = chunks.count - 1
+    let start = chunks[last].count
+    chunks[last].append(contentsOf: list)
+    return Place(chunk: UInt32(last), start: UInt32(start), count: UInt32(count))
   }
 
   private mutating func compact() {
-    var moved: [Element] = []
-    moved.reserveCapacity(elements.count - unused)
-    for row in ranges.indices {
-      let start = moved.count
-      moved.append(contentsOf: elements[ranges[row]])
-      ranges[row] = start..<moved.count
-    }
-    elements = moved
-    unused = 0
+    var moved = Arena()
+    for row in places.indices { moved.set(row, to: self[row]) }
+    self = moved
   }
 }

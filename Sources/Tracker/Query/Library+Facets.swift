@@ -80,10 +80,11 @@ extension Library {
   /// How many rows have each value.
   private func counts(of facet: Facet, among rows: BitSet) -> [String: Int] {
     switch facet {
-    case .kind: codeCounts(among: rows) { row, add in add(Int(kinds[row])) }
-    case .status: codeCounts(among: rows) { row, add in add(Int(statuses[row])) }
-    case .theme: codeCounts(among: rows) { row, add in for theme in themes[row] { add(Int(theme)) } }
-    case .country: codeCounts(among: rows) { row, add in for part in countries[row] { add(Int(part.who)) } }
+    case .kind: codeCounts(among: rows) { row, add in add(Int(columns.kinds[row])) }
+    case .status: codeCounts(among: rows) { row, add in add(Int(columns.statuses[row])) }
+    case .theme: codeCounts(among: rows) { row, add in for theme in columns.themes[row] { add(Int(theme)) } }
+    case .country:
+      codeCounts(among: rows) { row, add in for part in columns.countries[row] { add(Int(part.who)) } }
     case .partner: partnerCounts(among: rows)
     case .year: yearCounts(among: rows)
     }
@@ -113,7 +114,7 @@ extension Library {
       }
     }
     let counts = Self.counts(ids.count, among: rows) { row, add in
-      for part in partners[row] where part.role != mentioned {
+      for part in columns.partners[row] where part.role != mentioned {
         for organisation in lines[Int(part.who)] { add(organisation) }
       }
     }
@@ -124,7 +125,7 @@ extension Library {
     var counts: [Int: Int] = [:]
     var yearless = 0
     for row in rows {
-      guard let years = years[row] else {
+      guard let years = columns.dates[row]?.years else {
         yearless += 1
         continue
       }

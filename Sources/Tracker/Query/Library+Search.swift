@@ -42,43 +42,48 @@ extension Library {
     switch condition {
     case .words(let words): return rows(with: words, among: candidates)
     case .country(let codes, let role):
-      return candidates.rows(with: countries, who: flags(codes, .country), role: wanted(role, besides: nil))
+      return candidates.rows(
+        with: columns.countries, who: flags(codes, .country), role: wanted(role, besides: nil))
     case .partner(let partners, let role):
       return candidates.rows(
-        with: self.partners, who: flags(partners), role: wanted(role, besides: "mentioned"))
+        with: columns.partners, who: flags(partners), role: wanted(role, besides: "mentioned"))
     case .coded(let field, let codes): return rows(field, codes, among: candidates)
     case .year(let ranges):
-      return candidates.rows { row in ranges.contains { $0.contains(years[row]) } }
+      return candidates.rows { row in ranges.contains { $0.contains(columns.dates[row]?.years) } }
     case .date(let ranges):
-      return rows(among: candidates) { row in
-        ranges.contains { $0.contains(row.dates, today: reference.today) }
+      return candidates.rows { row in
+        ranges.contains { $0.contains(columns.dates[row], today: reference.today) }
       }
-    case .missing(let parts): return rows(among: candidates) { !$0.missing.isDisjoint(with: parts) }
+    case .missing(let parts):
+      let wanted = Row.MissingParts(parts)
+      return candidates.rows { !columns.missing[$0].isDisjoint(with: wanted) }
     case .followUp(let states):
-      return rows(among: candidates) { !$0.followUpStates(on: reference.today).isDisjoint(with: states) }
+      return candidates.rows {
+        !columns.followUp($0).states(on: reference.today).isDisjoint(with: states)
+      }
     }
   }
 
   private func rows(_ field: Query.CodedField, _ codes: [String], among candidates: BitSet) -> BitSet {
     switch field {
-    case .kind:
-      let wanted = codes.compactMap { names.number($0, .kind) }
-      return candidates.rows { wanted.contains(kinds[$0]) }
-    case .status:
-      let wanted = codes.compactMap { names.number($0, .status) }
-      return candidates.rows { wanted.contains(statuses[$0]) }
+    case .kind: return candidates.rows(where: columns.kinds, among: flags(codes, .kind))
+    case .status: return candidates.rows(where: columns.statuses, among: flags(codes, .status))
+    case .sensitivity:
+      return candidates.rows(where: columns.sensitivities, among: flags(codes, .sensitivity))
     case .theme:
       let wanted = flags(codes, .theme)
-      return candidates.rows { themes[$0].contains { wanted[Int($0)] } }
-    case .verification: return rows(among: candidates) { codes.contains($0.verification ?? Query.unverified) }
-    case .sensitivity: return rows(among: candidates) { codes.contains($0.sensitivity) }
-    case .language: return rows(among: candidates) { row in row.languages.contains { codes.contains($0) } }
-    case .id: return rows(among: candidates) { row in codes.contains { row.id.hasPrefix($0) } }
+      return candidates.rows { columns.themes[$0].contains { wanted[Int($0)] } }
+    case .verification:
+      let wanted = flags(codes, .verification)
+      let isUnverifiedWanted = codes.contains(Query.unverified)
+      return candidates.rows { row in
+        columns.verifications[row].map { wanted[Int($0)] } ?? isUnverifiedWanted
+      }
+    case .language:
+      let wanted = flags(codes, .language)
+      return candidates.rows { columns.languages[$0].contains { wanted[Int($0)] } }
+    case .id: return candidates.rows { row in codes.contains { columns.ids[row].hasPrefix($0) } }
     }
-  }
-
-  private func rows(among candidates: BitSet, where holds: (Row) -> Bool) -> BitSet {
-    candidates.rows { rows[$0].map(holds) ?? false }
   }
 
   /// The rows with a word or phrase among their texts, or among the names of what they mention.
@@ -86,16 +91,10 @@ extension Library {
     let pattern = SearchPattern(words)
     guard !pattern.isEmpty else { return candidates }
     let named = names.flags(words)
-    let (folded, bare) = (texts.elements.span, bareTexts.elements.span)
     var found = BitSet()
     for row in candidates {
       let isNamed = mentions[row].contains { named[Int($0)] }
-      if isNamed
-        || pattern.matches(
-          folded: folded.extracting(texts.range(row)), bare: bare.extracting(bareTexts.range(row)))
-      {
-        found.insert(row)
-      }
+      if isNamed || pattern.matches(folded: texts[row], bare: bareTexts[row]) { found.insert(row) }
     }
     return found
   }
@@ -149,8 +148,13 @@ extension BitSet {
     return found
   }
 
+  /// The rows whose code in a column is wanted.
+  fileprivate func rows(where column: [UInt32], among wanted: [Bool]) -> BitSet {
+    rows { wanted[Int(column[$0])] }
+  }
+
   /// The rows of which one part is someone wanted in a role wanted.
-  fileprivate func rows(with parts: Arena<Library.Part>, who: [Bool], role: [Bool]) -> BitSet {
+  fileprivate func rows(with parts: Arena<Columns.Part>, who: [Bool], role: [Bool]) -> BitSet {
     rows { row in parts[row].contains { who[Int($0.who)] && role[Int($0.role)] } }
   }
 }

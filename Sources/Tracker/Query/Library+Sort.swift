@@ -48,10 +48,11 @@ extension Library {
     case .title: return sortColumns.byTitle(rows, language, reversed: sort.isReversed)
     case .kind:
       let ranks = ranks(.kind, language) { reference.vocabulary.kinds.label($0, language) }
-      return rows.stablySorted(reversed: sort.isReversed) { ranks[Int(kinds[$0])] }
+      return rows.stablySorted(reversed: sort.isReversed) { ranks[Int(columns.kinds[$0])] }
     case .country:
       let ranks = ranks(.country, language) { reference.vocabulary.countries.label($0, language) }
-      return rows.stablySorted(reversed: sort.isReversed) { row in firstCountries[row].map { ranks[Int($0)] }
+      return rows.stablySorted(reversed: sort.isReversed) { row in
+        columns.firstCountries[row].map { ranks[Int($0)] }
       }
     }
   }

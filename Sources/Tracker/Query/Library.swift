@@ -6,7 +6,6 @@ import BitCollections
 public struct Library: Sendable {
   /// What queries look names up in, and the day that counts as today.
   public private(set) var reference: Reference
-  var rows: [Row?] = []
   /// The numbers of the rows that are there.
   private(set) var live = BitSet()
   private var places: [String: Int] = [:]
@@ -17,20 +16,8 @@ public struct Library: Sendable {
   var bareTexts = Arena<UInt8>()
   /// By row: the countries, organisations, themes, … that are found by their names.
   var mentions = Arena<UInt32>()
-  var countries = Arena<Part>()
-  var partners = Arena<Part>()
-  var themes = Arena<UInt32>()
-  var kinds: [UInt32] = []
-  var statuses: [UInt32] = []
-  var years: [ClosedRange<Int>?] = []
-  var firstCountries: [UInt32?] = []
+  var columns = Columns()
   var sortColumns = SortColumns()
-
-  /// A country or partner of a row, in one role.
-  struct Part: Sendable {
-    let who: UInt32
-    let role: UInt32
-  }
 
   public init(reference: Reference) { self.reference = reference }
 
@@ -42,13 +29,15 @@ public struct Library: Sendable {
   /// A record made ready for the library. Making it costs most of an insertion, and can be done on any core.
   public struct Entry: Sendable {
     public let row: Row
+    let partners: [Partner]
     let text: SearchText
     let mentions: [Names.Code]
     let sortKeys: SortColumns.Keys
 
     public init(_ initiative: Initiative) {
       row = Row(initiative)
-      sortKeys = SortColumns.Keys(row)
+      partners = initiative.allPartners
+      sortKeys = SortColumns.Keys(row, modified: initiative.modified)
       text = SearchText(initiative.searchableTexts)
       mentions = initiative.mentions
     }
@@ -57,7 +46,7 @@ public struct Library: Sendable {
   /// How many records there are.
   public var count: Int { places.count }
 
-  public subscript(id: String) -> Row? { places[id].flatMap { rows[$0] } }
+  public subscript(id: String) -> Row? { places[id].map { columns.row($0, names) } }
 
   /// The ids that begin so, in order.
   public func ids(startingWith prefix: String) -> [String] {
@@ -70,7 +59,7 @@ public struct Library: Sendable {
   /// Adds a record, or replaces the one with its id.
   public mutating func insert(_ entry: Entry) {
     let id = entry.row.id
-    let place = places[id] ?? free.popLast() ?? rows.count
+    let place = places[id] ?? free.popLast() ?? columns.ids.count
     places[id] = place
     live.insert(place)
     set(place, to: entry)
@@ -80,7 +69,7 @@ public struct Library: Sendable {
   public mutating func remove(_ id: String) {
     guard let place = places.removeValue(forKey: id) else { return }
     live.remove(place)
-    rows[place] = nil
+    columns.clear(place)
     texts.set(place, to: [])
     bareTexts.set(place, to: [])
     free.append(place)
@@ -95,45 +84,11 @@ public struct Library: Sendable {
 
 extension Library {
   private mutating func set(_ place: Int, to entry: Entry) {
-    let row = entry.row
-    if place == rows.count {
-      rows.append(nil)
-      kinds.append(0)
-      statuses.append(0)
-      years.append(nil)
-      firstCountries.append(nil)
-    }
-    rows[place] = row
-    kinds[place] = number(row.kind, .kind)
-    statuses[place] = number(row.status, .status)
-    years[place] = row.dates?.years
-    firstCountries[place] = row.firstCountry.map { number($0.code, .country) }
+    columns.set(place, to: entry.row, partners: entry.partners) { names.number($0, $1, reference) }
     sortColumns.set(place, to: entry.sortKeys)
     texts.set(place, to: entry.text.folded)
     bareTexts.set(place, to: entry.text.bare)
-    mentions.set(place, to: entry.mentions.map { number($0.code, $0.space) })
-    themes.set(place, to: row.themes.map { number($0, .theme) })
-    countries.set(
-      place, to: row.countries.map { Part(who: number($0.code, .country), role: number($0.role, .role)) })
-    partners.set(place, to: row.partners.flatMap { parts(of: $0) })
-  }
-
-  /// A partner, once a role; a partner without one has the empty role.
-  private mutating func parts(of partner: Partner) -> [Part] {
-    let who: UInt32
-    if let id = partner.organisation {
-      who = number(id, .organisation)
-    } else if let name = partner.nameAsWritten {
-      who = number(name, .written)
-    } else {
-      return []
-    }
-    let roles = partner.roles.isEmpty ? [""] : partner.roles
-    return roles.map { Part(who: who, role: number($0, .role)) }
-  }
-
-  private mutating func number(_ code: String, _ space: Names.Space) -> UInt32 {
-    names.number(code, space, reference)
+    mentions.set(place, to: entry.mentions.map { names.number($0.code, $0.space, reference) })
   }
 }
 

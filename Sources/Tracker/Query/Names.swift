@@ -4,7 +4,8 @@
 struct Names: Sendable {
   /// What a code is a code of. The same code may stand in several.
   enum Space: UInt8, Sendable {
-    case country, organisation, theme, framework, admin1, kind, status, role
+    case country, organisation, theme, framework, admin1, kind, status, role, language, sensitivity,
+      verification
     /// The name of a partner that no organisation is known for.
     case written
   }
@@ -68,9 +69,7 @@ struct Names: Sendable {
   private func flags(_ isWanted: (Int) -> Bool) -> [Bool] { codes.indices.map(isWanted) }
 
   private func matches(_ pattern: SearchPattern, _ number: Int) -> Bool {
-    pattern.matches(
-      folded: texts.elements.span.extracting(texts.range(number)),
-      bare: bareTexts.elements.span.extracting(bareTexts.range(number)))
+    pattern.matches(folded: texts[number], bare: bareTexts[number])
   }
 }
 
@@ -84,7 +83,7 @@ extension Names.Code {
     case .admin1: reference.vocabulary.admin1.names(of: code)
     case .organisation: reference.registry[code]?.allNames ?? [code]
     case .written: [code]
-    case .kind, .status, .role: []
+    case .kind, .status, .role, .language, .sensitivity, .verification: []
     }
   }
 }

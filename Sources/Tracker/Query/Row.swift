@@ -6,8 +6,6 @@ public struct Row: Sendable, Equatable {
   public let title: LocalizedText
   public let countries: [CountryRole]
   public let dates: EDTF?
-  /// The record's partners, with an agreement's parties as signatories and a hotline's operator among them.
-  public let partners: [Partner]
   public let themes: [String]
   /// The tags of the languages that the title or the summary is in.
   public let languages: [String]
@@ -15,9 +13,25 @@ public struct Row: Sendable, Equatable {
   /// `reported`, `confirmed`, `disputed`; nil where nothing is recorded.
   public let verification: String?
   public let followUp: FollowUp?
-  /// RFC 3339 in UTC.
-  public let modified: String
-  public let missing: Set<Query.Missing>
+  /// What the record lacks.
+  public let missing: MissingParts
+
+  /// What is to be done about a record: by when, and whether it was.
+  public struct FollowUp: Sendable, Equatable {
+    public let due: EDTF?
+    public let isDone: Bool
+  }
+
+  /// Parts that records should have, as a set.
+  public struct MissingParts: OptionSet, Sendable {
+    public let rawValue: UInt8
+
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public init(_ parts: some Sequence<Query.Missing>) {
+      rawValue = parts.reduce(0) { $0 | 1 << $1.bit }
+    }
+  }
 
   public init(_ initiative: Initiative) {
     id = initiative.id
@@ -26,16 +40,33 @@ public struct Row: Sendable, Equatable {
     title = initiative.title
     countries = initiative.countries
     dates = initiative.dates?.value
-    partners = initiative.allPartners
     themes = initiative.themes
     var languages = initiative.title.entries.map(\.tag)
     languages += initiative.summary.entries.map(\.tag).filter { !languages.contains($0) }
     self.languages = languages
     sensitivity = initiative.sensitivity
     verification = initiative.verification?.state
-    followUp = initiative.followUp
-    modified = initiative.modified
-    missing = initiative.missing
+    followUp = initiative.followUp.map { FollowUp(due: $0.due, isDone: $0.done == true) }
+    missing = MissingParts(initiative.missing)
+  }
+
+  init(
+    id: String, kind: String, status: String, title: LocalizedText, countries: [CountryRole], dates: EDTF?,
+    themes: [String], languages: [String], sensitivity: String, verification: String?, followUp: FollowUp?,
+    missing: MissingParts
+  ) {
+    self.id = id
+    self.kind = kind
+    self.status = status
+    self.title = title
+    self.countries = countries
+    self.dates = dates
+    self.themes = themes
+    self.languages = languages
+    self.sensitivity = sensitivity
+    self.verification = verification
+    self.followUp = followUp
+    self.missing = missing
   }
 
   /// The country to show for it: the first that held it, else the first.
@@ -48,12 +79,30 @@ public struct Row: Sendable, Equatable {
     status == "planned" && dates?.isBefore(today) == true
   }
 
-  /// How its follow-up stands.
-  public func followUpStates(on today: CalendarDay) -> Set<Query.FollowUpState> {
-    guard let followUp else { return [.none] }
-    if followUp.done == true { return [.done] }
-    guard let due = followUp.due?.earliest, due <= today else { return [.open] }
+}
+
+extension Row.FollowUp? {
+  /// How it stands.
+  func states(on today: CalendarDay) -> Set<Query.FollowUpState> {
+    guard let self else { return [.none] }
+    if self.isDone { return [.done] }
+    guard let due = self.due?.earliest, due <= today else { return [.open] }
     return [.open, .due]
+  }
+}
+
+extension Query.Missing {
+  /// Its place in ``Row/MissingParts``.
+  fileprivate var bit: UInt8 {
+    switch self {
+    case .partners: 0
+    case .date: 1
+    case .sources: 2
+    case .countries: 3
+    case .places: 4
+    case .themes: 5
+    case .summary: 6
+    }
   }
 }
 
@@ -71,7 +120,7 @@ extension Initiative {
   }
 
   /// The partners, and those that only the agreement or the hotline names.
-  fileprivate var allPartners: [Partner] {
+  var allPartners: [Partner] {
     var all = partners
     for var party in agreement?.parties ?? [] {
       if party.roles.isEmpty { party.roles = ["signatory"] }

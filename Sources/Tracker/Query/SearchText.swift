@@ -25,10 +25,10 @@ struct SearchText: Sendable, Equatable {
 
 extension SearchPattern {
   /// Whether the pattern occurs in texts made ready.
-  func matches(folded: borrowing Span<UInt8>, bare texts: borrowing Span<UInt8>) -> Bool {
-    isEmpty || seated.firstRange(in: folded) != nil
-      || digits.map { $0.firstRange(in: folded) != nil } ?? false
-      || bare.map { $0.firstRange(in: texts) != nil } ?? false
+  func matches(folded: ArraySlice<UInt8>, bare texts: ArraySlice<UInt8>) -> Bool {
+    isEmpty || seated.firstRange(in: folded.span) != nil
+      || digits.map { $0.firstRange(in: folded.span) != nil } ?? false
+      || bare.map { $0.firstRange(in: texts.span) != nil } ?? false
   }
 }
 

@@ -8,10 +8,10 @@ struct SortColumns: Sendable {
     /// The title's key in ``NameOrder``, for each language of the interface; empty where there is no title.
     let titles: [[UInt8]]
 
-    init(_ row: Row) {
+    init(_ row: Row, modified: String) {
       id = row.id
       date = row.dates?.sortKey
-      modified = row.modified.utf8.reduce(0) { number, byte in
+      self.modified = modified.utf8.reduce(0) { number, byte in
         0x30...0x39 ~= byte ? number &* 10 &+ Int(byte - 0x30) : number
       }
       titles = Language.allCases.map { language in
@@ -58,42 +58,29 @@ struct SortColumns: Sendable {
   func byTitle(_ rows: [Int], _ language: Language, reversed: Bool) -> [Int] {
     guard let place = Language.allCases.firstIndex(of: language) else { return rows }
     let titles = titles[place]
-    let bytes = titles.elements.span
-    var keyed: [(start: UInt64, range: Range<Int>, place: Int)] = []
+    var keyed: [(start: UInt64, title: ArraySlice<UInt8>, place: Int)] = []
     var rest: [Int] = []
     for (place, row) in rows.enumerated() {
-      let range = titles.range(row)
-      if range.isEmpty {
+      let title = titles[row]
+      if title.isEmpty {
         rest.append(row)
       } else {
-        keyed.append((Self.start(of: range, bytes), range, place))
+        keyed.append((Self.start(of: title), title, place))
       }
     }
     keyed.sort { left, right in
       if left.start != right.start { return (left.start < right.start) != reversed }
-      let order = Self.compare(left.range, right.range, bytes)
-      return order == 0 ? left.place < right.place : (order < 0) != reversed
+      if left.title == right.title { return left.place < right.place }
+      return left.title.lexicographicallyPrecedes(right.title) != reversed
     }
     return keyed.map { rows[$0.place] } + rest
   }
 
   /// The first eight bytes as a number in the same order.
-  private static func start(of range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> UInt64 {
+  private static func start(of title: ArraySlice<UInt8>) -> UInt64 {
     var start: UInt64 = 0
-    for place in 0..<8 {
-      let byte = place < range.count ? bytes[range.lowerBound + place] : 0
-      start = start << 8 | UInt64(byte)
-    }
-    return start
-  }
-
-  private static func compare(_ left: Range<Int>, _ right: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Int
-  {
-    for place in 0..<min(left.count, right.count) {
-      let (one, other) = (bytes[left.lowerBound + place], bytes[right.lowerBound + place])
-      if one != other { return Int(one) - Int(other) }
-    }
-    return left.count - right.count
+    for byte in title.prefix(8) { start = start << 8 | UInt64(byte) }
+    return start << UInt64(8 * max(0, 8 - title.count))
   }
 }
 
