@@ -8,6 +8,7 @@
 #include <linux/fs.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <spawn.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
@@ -20,3 +21,10 @@ static inline int linux_renameat2(int old_folder, const char *old_name, int new_
                                   const char *new_name, unsigned int flags) {
   return (int)syscall(SYS_renameat2, old_folder, old_name, new_folder, new_name, flags);
 }
+
+// posix_spawn(3): closing all descriptors from a number on (glibc 2.34), and a session of its own (glibc 2.26).
+static inline int linux_spawn_close_from(posix_spawn_file_actions_t *actions, int descriptor) {
+  extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+  return posix_spawn_file_actions_addclosefrom_np(actions, descriptor);
+}
+enum { linux_spawn_own_session = 0x80 };

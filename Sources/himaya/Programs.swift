@@ -12,6 +12,13 @@ struct Programs {
   let environment: [String: String]
   /// The editor that the settings name.
   var editor: String?
+  /// What was copied last, where no clipboard took it.
+  private var copied: EditorFile?
+
+  init(environment: [String: String], editor: String? = nil) {
+    self.environment = environment
+    self.editor = editor
+  }
 
   /// The schemes of links that are opened.
   private static let schemes = ["http://", "https://", "mailto:"]
@@ -22,23 +29,41 @@ struct Programs {
       return .failed(Message("link.scheme", ["url": url]), job: nil)
     }
     let name = environment["BROWSER"].flatMap { $0.isEmpty || $0.contains(" ") ? nil : $0 } ?? "xdg-open"
-    guard run([name, url], quietly: true) == 0 else {
+    // One that still runs is the browser itself.
+    let outcome = Subprocess([name, url]).run(within: Programs.openingTime, mayOutlive: true)
+    guard let outcome, outcome.status ?? 0 == 0 else {
       return .failed(Message("link.failed", ["program": name, "url": url]), job: nil)
     }
     return .copied(Message("link.opened", ["url": url]))
   }
 
-  /// Gives text to the desktop's clipboard too, where there is one; says where the text went.
-  func copy(_ text: String) -> Message {
-    if environment["WAYLAND_DISPLAY"] != nil, run(["wl-copy"], input: text, quietly: true) == 0 {
-      return Message("copy.toDesktop")
+  /// How long a program may take to open a link, and to take a text for the clipboard, in milliseconds.
+  private static let openingTime = 2000
+
+  /// Gives text to the desktop's clipboard, where there is one; false where there is none, or it does not take it.
+  func copyToDesktop(_ text: String) -> Bool {
+    let clipboards = [
+      ("WAYLAND_DISPLAY", ["wl-copy"]), ("DISPLAY", ["xclip", "-selection", "clipboard"]),
+      ("DISPLAY", ["xsel", "--clipboard", "--input"]),
+    ]
+    return clipboards.contains { variable, words in
+      guard environment[variable]?.isEmpty == false else { return false }
+      return Subprocess(words).run(input: text, within: Programs.openingTime)?.status == 0
     }
-    if environment["DISPLAY"] != nil,
-      run(["xclip", "-selection", "clipboard"], input: text, quietly: true) == 0
-    {
-      return Message("copy.toDesktop")
+  }
+
+  /// Keeps a text that no clipboard takes in a file which nobody else can read, in place of the one before; says where.
+  mutating func copyToFile(_ text: String) -> Event {
+    do throws(StoreError) {
+      let folder = environment["XDG_RUNTIME_DIR"] ?? environment["TMPDIR"] ?? ""
+      copied?.remove()
+      let file = try EditorFile(
+        text: text, named: "copied.txt", temporary: folder.hasPrefix("/") ? folder : "/tmp")
+      copied = file
+      return .copied(Message("copied.toFile", ["path": file.path]))
+    } catch {
+      return .failed(error.message, job: nil)
     }
-    return Message("copy.toTerminal")
   }
 
   /// Shows text in the terminal's own mode, in logical order, and waits for a key.
@@ -90,94 +115,16 @@ struct Programs {
     let candidates = [editor, environment["VISUAL"], environment["EDITOR"]]
     let command = candidates.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? "vi"
     let words = command.split(separator: " ").map(String.init)
-    if run(words + [path]) == 0 { return nil }
+    if Subprocess(words + [path]).run(output: .terminal)?.status == 0 { return nil }
     return Message("editor.failed", ["program": command, "path": path])
   }
 
   /// What tmux tells of the terminal in which it is shown; nil where it says nothing within a moment.
   var outerTerminal: TerminalKind.Outer? {
-    output(of: ["tmux", "display-message", "-p", TerminalKind.Outer.format]).flatMap { text in
-      TerminalKind.Outer(String(text.prefix { $0 != "\n" }))
+    let tmux = Subprocess(["tmux", "display-message", "-p", TerminalKind.Outer.format])
+    guard let outcome = tmux.run(output: .taken(limit: 1024), within: 300), outcome.status == 0 else {
+      return nil
     }
-  }
-
-  /// The first KiB of what a program prints; nil where it fails, or has not ended after a third of a second.
-  private func output(of words: [String]) -> String? {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    defer { close(ends[0]) }
-    let child = start(words) { actions in
-      posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-      posix_spawn_file_actions_addclose(&actions, ends[0])
-    }
-    close(ends[1])
-    guard let child else { return nil }
-    var source = pollfd(fd: ends[0], events: Int16(POLLIN), revents: 0)
-    var bytes = [UInt8](repeating: 0, count: 1024)
-    var count = 0
-    while count < bytes.count, poll(&source, 1, 300) > 0 {
-      let got = bytes.withUnsafeMutableBytes {
-        Glibc.read(ends[0], $0.baseAddress?.advanced(by: count), $0.count - count)
-      }
-      if got <= 0 { break }
-      count += got
-    }
-    if source.revents == 0 { kill(child, SIGKILL) }
-    return wait(for: child) == 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
-  }
-
-  /// Runs a program and waits for it; its exit status, or nil where it couldn't be started.
-  private func run(_ words: [String], input: String? = nil, quietly: Bool = false) -> Int32? {
-    var ends: [Int32] = [-1, -1]
-    if input != nil {
-      guard pipe(&ends) == 0 else { return nil }
-    }
-    let child = start(words) { actions in
-      if input != nil {
-        posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
-        posix_spawn_file_actions_addclose(&actions, ends[1])
-      }
-      if quietly {
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-      }
-    }
-    if input != nil { close(ends[0]) }
-    if let input, child != nil { FileOutput.write(input, to: ends[1]) }
-    if input != nil { close(ends[1]) }
-    return child.flatMap(wait(for:))
-  }
-
-  /// Starts a program with an argument array; nil where it cannot be started.
-  private func start(_ words: [String], _ prepare: (inout posix_spawn_file_actions_t) -> Void) -> pid_t? {
-    guard let name = words.first, !name.hasPrefix("-") else { return nil }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    prepare(&actions)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // The child gets every signal, as if we had blocked or ignored none.
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    var ignored = none
-    for number in [SIGPIPE, SIGXFSZ] { sigaddset(&ignored, number) }
-    posix_spawnattr_setsigdefault(&attributes, &ignored)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    return posix_spawnp(&child, name, &actions, &attributes, &arguments, environ) == 0 ? child : nil
-  }
-
-  /// Waits until a program has ended; its exit status, or nil where a signal ended it.
-  private func wait(for child: pid_t) -> Int32? {
-    var result: Int32 = 0
-    while waitpid(child, &result, 0) == -1, errno == EINTR {}
-    return result & 0x7F == 0 ? (result >> 8) & 0xFF : nil
+    return TerminalKind.Outer(String(outcome.text.prefix { $0 != "\n" }))
   }
 }

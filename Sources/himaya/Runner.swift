@@ -11,7 +11,7 @@ struct Runner: ~Copyable {
   private var terminal: Terminal
   private let signals: Signals
   private let worker: Worker
-  private let programs: Programs
+  private var programs: Programs
   private var isRunning = true
   /// Whether the terminal is gone, so that nothing is painted any more.
   private var terminalIsGone = false
@@ -97,7 +97,7 @@ struct Runner: ~Copyable {
     case .suspend: suspend()
     case .copy(let text):
       terminal.copy(text)
-      send(.copied(programs.copy(text)))
+      send(copied(text))
     case .openLink(let url): send(programs.open(url))
     case .remember(let setting, let value): programs.remember(setting, value).map { send($0) }
     case .plainPage(let text):
@@ -107,10 +107,18 @@ struct Runner: ~Copyable {
     case .edit(let text):
       terminal.leave()
       let outcome = programs.edit(text)
+      // Keys that were the editor's.
+      signals.forgetKeys()
       resume()
       send(outcome)
     default: break
     }
+  }
+
+  /// Where a text that was copied has gone, beside the terminal.
+  private mutating func copied(_ text: String) -> Event {
+    if programs.copyToDesktop(text) { return .copied(Message("copy.toDesktop")) }
+    return terminal.kind.takesClipboard ? .copied(Message("copy.toTerminal")) : programs.copyToFile(text)
   }
 
   private mutating func suspend() {

@@ -24,6 +24,15 @@ struct Signals: ~Copyable {
     return read(descriptor, &info, size) == size ? Int32(info.ssi_signo) : nil
   }
 
+  /// Takes back what Ctrl-C and Ctrl-Z meant for another program that had the terminal.
+  func forgetKeys() {
+    for number in [SIGINT, SIGTSTP] {
+      // Ignoring a signal discards those of its kind that wait.
+      signal(number, SIG_IGN)
+      signal(number, SIG_DFL)
+    }
+  }
+
   private static var set: sigset_t {
     var set = sigset_t()
     sigemptyset(&set)

@@ -141,6 +141,12 @@ extension TerminalKind.Program {
 }
 
 extension TerminalKind {
+  /// Whether it is known to take text for the clipboard (OSC 52) without having been allowed to.
+  public var takesClipboard: Bool {
+    let takers: [Program] = [.kitty, .wezterm, .iterm2, .alacritty, .foot, .ghostty, .windowsTerminal]
+    return multiplexer == nil && program.map(takers.contains) == true
+  }
+
   /// Who puts right-to-left text into order.
   public var bidi: BidiMode { chosen ?? found }
 
