@@ -128,7 +128,7 @@ extension App {
   // MARK: Language
 
   /// Switches the interface's language; everything is said in it from the next frame on.
-  private mutating func speak(_ language: Language) -> [Effect] {
+  mutating func speak(_ language: Language) -> [Effect] {
     strings = config[language]
     refresh()
     let words = formContext.words

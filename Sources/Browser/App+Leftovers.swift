@@ -95,7 +95,7 @@ extension App {
     }
   }
 
-  private mutating func askToPutAway(_ leftover: Leftover) -> [Effect] {
+  mutating func askToPutAway(_ leftover: Leftover) -> [Effect] {
     guard !isReadOnly || leftover.isDraft else {
       complain(Message("notice.readOnly"))
       return []
@@ -108,7 +108,7 @@ extension App {
   }
 
   /// Goes on with what was left: a draft in its form, any other on the screen that settles.
-  private mutating func takeUp(_ leftover: Leftover) -> [Effect] {
+  mutating func takeUp(_ leftover: Leftover) -> [Effect] {
     guard !isReadOnly else {
       complain(Message("notice.readOnly"))
       return []

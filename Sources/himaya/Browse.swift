@@ -49,7 +49,7 @@ struct Browse {
   }
 
   /// Makes the standard folder of data, with the founding initiatives in it, where there is none yet.
-  private func makeOnFirstRun(_ setup: Setup) throws(Failure) -> Bool {
+  func makeOnFirstRun(_ setup: Setup) throws(Failure) -> Bool {
     guard setup.folder.mayBeMade, !setup.isReadOnly else { return false }
     do throws(StoreError) {
       try Store.create(

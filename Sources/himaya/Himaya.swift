@@ -21,6 +21,9 @@ struct Himaya: ParsableCommand {
 
   @OptionGroup var options: Options
 
+  @Flag(help: "Talk in lines instead of a screen: for screen readers, braille, simple terminals and pipes.")
+  var plain = false
+
   static func main() {
     // A closed pipe is an error of write(), not the end.
     signal(SIGPIPE, SIG_IGN)
@@ -53,7 +56,7 @@ struct Himaya: ParsableCommand {
 
   mutating func run() throws {
     try Failure.reporting(options) { () throws(Failure) in
-      try Browse(options).run()
+      if plain { try PlainBrowse(options).run() } else { try Browse(options).run() }
     }
   }
 }

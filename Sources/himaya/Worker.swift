@@ -68,10 +68,15 @@ final class Worker: Sendable {
   /// Reads the journal, which may take a while, beside the queue that people wait for.
   private func recall() {
     DispatchQueue.global(qos: .utility).async { [self] in
-      _ = try? store.unfinishedSaves()
-      guard let history = try? store.journal?.history() else { return }
-      hand(.remembered(done: history.done, undone: history.undone))
+      if let event = recalled() { hand(event) }
     }
+  }
+
+  /// What the journal can undo and redo from before this start; nil where there is no journal.
+  func recalled() -> Event? {
+    _ = try? store.unfinishedSaves()
+    guard let history = try? store.journal?.history() else { return nil }
+    return .remembered(done: history.done, undone: history.undone)
   }
 
   /// The events that came since the last call.

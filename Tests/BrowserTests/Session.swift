@@ -63,8 +63,11 @@ struct Session {
   }
 
   /// Sends an event, and answers the effects until none is left.
-  mutating func send(_ event: Event) {
-    for effect in app.update(event) {
+  mutating func send(_ event: Event) { carryOut(app.update(event)) }
+
+  /// Answers effects until none is left.
+  mutating func carryOut(_ wanted: [Effect]) {
+    for effect in wanted {
       if let answer = answer(effect) {
         if let set = record(answer) { send(.recorded(set)) }
         send(answer)

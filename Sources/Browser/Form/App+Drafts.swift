@@ -11,7 +11,7 @@ extension App {
     return keepingDraft(since: before) + effects
   }
 
-  private func keepingDraft(since before: Form?) -> [Effect] {
+  func keepingDraft(since before: Form?) -> [Effect] {
     guard let form else { return before?.isChanged == true ? [.dropDraft] : [] }
     if let before, form.holdsTheSame(as: before) { return [] }
     if form.isChanged { return [.keepDraft(form.kept(at: now))] }

@@ -142,12 +142,12 @@ extension Key {
 // MARK: - Saving and leaving
 
 extension Form {
-  private func leave() -> [Request] {
+  func leave() -> [Request] {
     isChanged ? [.ask(Question(message: Message("question.discard"), deed: .leaveForm))] : [.close]
   }
 
   /// Saves what the texts amount to, or goes to what has to be corrected first.
-  private mutating func save(in context: Context) -> [Request] {
+  mutating func save(in context: Context) -> [Request] {
     completeAlone(in: context)
     closeChoices()
     var reading = faultyReading(in: context)

@@ -86,7 +86,7 @@ extension App {
 
   // MARK: Where it leads
 
-  private mutating func save(_ document: JSONDocument?, settledOn screen: SettleScreen) -> [Effect] {
+  mutating func save(_ document: JSONDocument?, settledOn screen: SettleScreen) -> [Effect] {
     let change = Change(id: screen.id, before: screen.theirs, after: document)
     switch screen.purpose {
     case .form: return saveForm(as: change)

@@ -145,6 +145,12 @@ extension SettleScreen {
     goToUnsettled()
   }
 
+  /// Takes a side for the field under the cursor, and goes on to what is still to settle.
+  mutating func take(_ side: MergeSide) {
+    self.side = side
+    take()
+  }
+
   /// Goes to the next conflict that is not settled, if there is one.
   private mutating func goToUnsettled() {
     let count = comparison.conflicts

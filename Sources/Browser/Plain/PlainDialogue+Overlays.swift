@@ -1,0 +1,116 @@
+import Config
+import Tracker
+
+// Questions, menus, the trash, what was left behind.
+extension PlainDialogue {
+  // MARK: Questions
+
+  /// A question is answered in full: by 1 or yes, by 0 or no; anything else asks again.
+  mutating func answerQuestion(_ text: String) -> [Effect] {
+    guard case .question(let question)? = app.overlays.last else { return [] }
+    let command = words.command(in: text)?.command
+    if text.typedNumber == 1 || command == .yes {
+      app.overlays.removeLast()
+      return app.carryOut(question.deed)
+    }
+    if text.typedNumber == 0 || command == .no || command == .back { return stepBack() }
+    announced = nil
+    return []
+  }
+
+  // MARK: Menus
+
+  mutating func announceChoice() {
+    guard case .choice(let list)? = app.overlays.last else { return }
+    say(items: list.all.map(\.label))
+  }
+
+  mutating func choose(choice place: Int) -> [Effect] {
+    guard case .choice(let list)? = app.overlays.last, list.all.indices.contains(place) else { return [] }
+    app.overlays.removeLast()
+    let effects = app.carryOut(list.all[place].deed)
+    // A language was added to a text of the form: its field is asked.
+    if case .addLanguage = list.all[place].deed, let form = app.form { askField(form.focused.id) }
+    return effects
+  }
+
+  // MARK: The trash
+
+  mutating func announceTrash() {
+    guard case .trash(let trash)? = app.overlays.last else { return }
+    say("trash.title")
+    guard !trash.entries.isEmpty else { return say("empty.trash") }
+    say(
+      items: trash.entries.map { entry in
+        let title = entry.title.best(among: strings.languages)?.text ?? entry.id
+        return title + strings.text("dialogue.separator")
+          + strings.text("trash.deleted", ["date": entry.deletedAt])
+      })
+    say("dialogue.restore")
+  }
+
+  mutating func choose(deleted place: Int) -> [Effect] {
+    guard case .trash(let trash)? = app.overlays.last, trash.entries.indices.contains(place) else {
+      return []
+    }
+    guard !app.isReadOnly else { return app.refusedReadOnly() }
+    return [.restore(name: trash.entries[place].name, job: .restore)]
+  }
+
+  // MARK: What was left behind
+
+  mutating func announceLeftovers() {
+    guard case .leftovers(let pane)? = app.overlays.last else { return }
+    say("leftovers.title")
+    say(items: pane.items.map(name(of:)))
+  }
+
+  private func name(of leftover: Leftover) -> String {
+    let isNew = leftover.isDraft && leftover.record == nil
+    let parts = [
+      strings.text("leftovers." + (isNew ? "newRecord" : leftover.kindName)), app.title(of: leftover),
+      leftover.moment.map { app.age(of: $0) },
+    ]
+    return parts.compactMap { $0 }.joined(separator: strings.text("dialogue.separator"))
+  }
+
+  mutating func choose(leftover place: Int) -> [Effect] {
+    guard case .leftovers(let pane)? = app.overlays.last, pane.items.indices.contains(place) else {
+      return []
+    }
+    chosenLeftover = pane.items[place]
+    return []
+  }
+
+  mutating func announceLeftover() {
+    if let chosenLeftover { said.append(PlainLine(name(of: chosenLeftover))) }
+  }
+
+  /// Goes on with what was left, says both its texts, or puts it away.
+  mutating func choose(deed number: Int) -> [Effect] {
+    guard let leftover = chosenLeftover else { return [] }
+    announced = nil
+    switch number {
+    case 1: return app.takeUp(leftover)
+    case 2:
+      guard let screen = app.comparison(of: leftover) else {
+        sayRaw(leftover)
+        return []
+      }
+      sayAll(of: screen)
+      return []
+    case 3: return app.askToPutAway(leftover)
+    default:
+      say("dialogue.noNumber", ["n": strings.number(number)])
+      return []
+    }
+  }
+
+  /// The text of a file that can't be read as what it should be.
+  private mutating func sayRaw(_ leftover: Leftover) {
+    say("leftovers.unreadable")
+    for line in String(decoding: leftover.bytes, as: UTF8.self).split(separator: "\n") {
+      said.append(PlainLine(String(line), isOwn: true))
+    }
+  }
+}

@@ -1,0 +1,255 @@
+import Config
+import Tracker
+
+// Commands, the list, a record, the search and the filters.
+extension PlainDialogue {
+  static let commands: [PlainCommand] = [
+    .list, .search, .filter, .add, .undo, .redo, .trash, .leftovers, .sort, .language, .help, .quit,
+  ]
+  static let recordCommands: [PlainCommand] = [.edit, .delete, .show, .list]
+
+  /// Does what a command asks for, from anywhere but a form or a question.
+  mutating func perform(_ command: PlainCommand, _ rest: String) -> [Effect] {
+    if ![.next, .previous, .exclude, .help, .back].contains(command) {
+      app.overlays.removeAll { if case .form = $0 { false } else { true } }
+      chosenLeftover = nil
+    }
+    switch command {
+    case .list where rest.isEmpty: return open(.list(from: 0))
+    case .list: return search(rest)
+    case .search where rest.isEmpty: return open(.search)
+    case .search: return search(rest)
+    case .filter: return open(.facets)
+    case .sort: return open(.sort)
+    case .language: return open(.language)
+    case .menu: return open(.menu)
+    case .help: explain()
+    case .clear:
+      app.query = Query.all
+      app.refresh()
+      return open(.list(from: 0))
+    case .reverse:
+      app.sort.isReversed.toggle()
+      place = .list(from: 0)
+      announced = nil
+      return app.sorted()
+    case .show, .edit, .delete: return perform(command, onRecord: rest)
+    case .add: return app.perform(.add)
+    case .undo: return app.perform(.undo)
+    case .redo: return app.perform(.redo)
+    case .trash: return app.perform(.trash)
+    case .leftovers: return app.perform(.leftovers)
+    case .quit: return [.quit]
+    case .back: return stepBack()
+    case .next: turnPage(by: 1)
+    case .previous: turnPage(by: -1)
+    case .exclude:
+      if case .facet(let facet, let first) = spot, let number = rest.typedNumber {
+        return choose(number, in: facet, from: first, isExcluded: true)
+      }
+      say("dialogue.notHere", ["word": command.name(strings)])
+    case .yes, .no, .save, .fields, .another, .remove, .replace, .leave:
+      say("dialogue.notHere", ["word": command.name(strings)])
+    }
+    return []
+  }
+
+  private mutating func open(_ place: Spot) -> [Effect] {
+    self.place = place
+    announced = nil
+    return []
+  }
+
+  /// Says all commands that can be given here.
+  private mutating func explain() {
+    say("dialogue.help.numbers")
+    for command in Self.commands {
+      say(
+        "dialogue.help.line",
+        ["word": command.name(strings), "about": strings.text("dialogueAbout.\(command.rawValue)")])
+    }
+    for command in [PlainCommand.show, .edit, .delete, .clear, .reverse] {
+      say(
+        "dialogue.help.line",
+        ["word": command.name(strings), "about": strings.text("dialogueAbout.\(command.rawValue)")])
+    }
+    say("dialogue.help.languages")
+  }
+
+  // MARK: The list
+
+  /// The ids of the records that match.
+  var listed: [String] {
+    app.list.rows.compactMap { if case .record(let id) = $0 { id } else { nil } }
+  }
+
+  mutating func announceList(from first: Int) {
+    if !app.query.isAll { say("status.query", ["query": app.query.text]) }
+    let ids = listed
+    guard !ids.isEmpty else { return say("empty.matches") }
+    say("status.shown", ["n": strings.number(ids.count), "m": strings.number(app.library.count)])
+    for (place, id) in ids.enumerated().dropFirst(first).prefix(Self.page) {
+      guard let row = app.library[id] else { continue }
+      let text = RowText(
+        row, reference: app.reference, strings: strings, wording: app.wording, query: app.query)
+      say(
+        "dialogue.record",
+        [
+          "n": strings.number(place + 1), "title": text.title, "country": text.country,
+          "date": row.dates.map(app.wording.text) ?? strings.text("row.noDate"),
+        ])
+    }
+  }
+
+  mutating func askInList(from first: Int) {
+    let count = listed.count
+    guard count > 0 else { return say("dialogue.ask.menu", ["menu": menu(Self.commands)]) }
+    let places = [
+      "a": strings.number(first + 1), "b": strings.number(min(count, first + Self.page)),
+      "m": strings.number(count),
+    ]
+    say(first + Self.page < count ? "dialogue.ask.list" : "dialogue.ask.listEnd", places)
+  }
+
+  private mutating func turnPage(by step: Int) {
+    func turned(_ first: Int, of count: Int) -> Int? {
+      let next = first + step * Self.page
+      return (0..<count).contains(next) ? next : nil
+    }
+    switch spot {
+    case .list(let first):
+      if let next = turned(first, of: listed.count) {
+        place = .list(from: next)
+      } else {
+        say("dialogue.noMore")
+      }
+    case .facet(let facet, let first):
+      if let next = turned(first, of: values(of: facet).count) {
+        place = .facet(facet, from: next)
+      } else {
+        say("dialogue.noMore")
+      }
+    default: say("dialogue.noMore")
+    }
+  }
+
+  // MARK: A record
+
+  /// Goes to a record; the query goes where it hides it.
+  mutating func go(to id: String) -> [Effect] {
+    if !listed.contains(id) {
+      app.query = Query.all
+      app.refresh()
+    }
+    app.list.select(id)
+    place = .record(id: id)
+    announced = nil
+    return app.lookAtSelection()
+  }
+
+  /// Shows, edits or deletes the record that a number of the list or an id names, or the one that is talked about.
+  private mutating func perform(_ command: PlainCommand, onRecord name: String) -> [Effect] {
+    var effects: [Effect] = []
+    if name.isEmpty {
+      guard case .record(let id) = place else {
+        say("dialogue.whichRecord", ["word": command.name(strings)])
+        return []
+      }
+      if command == .show { return go(to: id) }
+    } else {
+      let number = name.typedNumber.map { $0 - 1 }
+      let named = number.map { listed.indices.contains($0) ? listed[$0] : name } ?? name
+      guard app.library[named] != nil else {
+        say("command.noRecord", ["id": name])
+        return []
+      }
+      effects = go(to: named)
+      if command == .show { return effects }
+      announced = place
+    }
+    return effects + app.perform(command == .edit ? .edit : .delete)
+  }
+
+  mutating func announceRecord() {
+    guard let record = app.record else { return }
+    for block in app.recordText(record).blocks {
+      switch block {
+      case .title(let text, let mark):
+        said.append(PlainLine(text + (mark.map { " \($0)" } ?? ""), isOwn: true))
+      case .heading(let text): said.append(PlainLine(text))
+      case .paragraph(let text): said.append(PlainLine(text, isOwn: true))
+      case .field(let label, let values): for value in values { say(value, label: label) }
+      case .blank: break
+      }
+    }
+  }
+
+  private mutating func say(_ value: RecordText.Value, label: String) {
+    let start = label.utf8.count + 2
+    let parts = value.parts.isEmpty ? [0..<value.text.utf8.count] : value.parts
+    said.append(
+      PlainLine(
+        label + ": " + value.text, isolates: parts.map { start + $0.lowerBound..<start + $0.upperBound }))
+  }
+
+  // MARK: Search and filters
+
+  mutating func search(_ text: String) -> [Effect] {
+    do throws(QueryError) {
+      app.query = try Query(parsing: text, in: app.reference)
+    } catch {
+      say(error.message)
+      say("dialogue.typed", ["text": text])
+      return []
+    }
+    app.refresh()
+    place = .list(from: 0)
+    announced = nil
+    return []
+  }
+
+  private func values(of facet: Facet) -> [FacetValue] {
+    app.library.facets(app.library.hits(of: app.query), by: [facet], language: app.language)[facet] ?? []
+  }
+
+  mutating func announce(_ facet: Facet, from first: Int) {
+    say("dialogue.facet", ["name": strings.text("facet.\(facet.rawValue)")])
+    for (place, value) in values(of: facet).enumerated().dropFirst(first).prefix(Self.page) {
+      let key =
+        switch value.selection {
+        case .included: "dialogue.value.on"
+        case .excluded: "dialogue.value.off"
+        case .none: "dialogue.value.free"
+        }
+      say(
+        key,
+        [
+          "n": strings.number(place + 1),
+          "label": value.label.isEmpty ? strings.text("facet.noDate") : value.label,
+          "count": strings.plural("count.initiative", value.count),
+        ])
+    }
+  }
+
+  mutating func askInFacet(_ facet: Facet, from first: Int) {
+    let isMore = first + Self.page < values(of: facet).count
+    say(isMore ? "dialogue.ask.facet" : "dialogue.ask.facetEnd", ["list": PlainCommand.list.name(strings)])
+  }
+
+  /// Switches a value on or off, or excludes it; says what that leaves.
+  mutating func choose(_ number: Int, in facet: Facet, from first: Int, isExcluded: Bool) -> [Effect] {
+    let values = values(of: facet)
+    guard values.indices.contains(number - 1) else {
+      say("dialogue.noNumber", ["n": strings.number(number)])
+      return []
+    }
+    let value = values[number - 1].value
+    app.query = isExcluded ? app.query.excluding(value, in: facet) : app.query.toggling(value, in: facet)
+    app.refresh()
+    say(app.query.isAll ? "notice.filtersCleared" : "status.query", ["query": app.query.text])
+    say("status.shown", ["n": strings.number(listed.count), "m": strings.number(app.library.count)])
+    // The values keep their order only by their counts, which may have changed.
+    if values.map(\.value) != self.values(of: facet).map(\.value) { announced = nil }
+    return []
+  }
+}

@@ -1,0 +1,106 @@
+import Browser
+import Glibc
+import Tracker
+
+/// The loop of the dialogue: says what is to be said, waits for a line, and has the disk do what the line asked for
+/// before the next is read.
+struct PlainRunner: ~Copyable {
+  private var dialogue: PlainDialogue
+  private let signals: Signals
+  private let worker: Worker
+  private let output: PlainOutput
+  private var input = LineReader()
+  private var isRunning = true
+
+  init(
+    dialogue: PlainDialogue, signals: consuming Signals, worker: Worker, output: PlainOutput
+  ) {
+    self.dialogue = dialogue
+    self.signals = signals
+    self.worker = worker
+    self.output = output
+  }
+
+  /// Runs until the person quits, or the input ends. Everything that was typed is on the disk before.
+  mutating func run() throws(Failure) {
+    perform(dialogue.take(Clock.tick))
+    perform(dialogue.start())
+    do throws(Failure) {
+      while isRunning {
+        try output.print(dialogue.turn())
+        try takeLine()
+      }
+      try output.print(dialogue.farewell())
+    } catch {
+      worker.finish()
+      throw error
+    }
+    worker.finish()
+  }
+
+  /// Waits for the next line, or what else ends the wait for it.
+  private mutating func takeLine() throws(Failure) {
+    while isRunning {
+      switch input.next() {
+      case .line(let line):
+        perform(dialogue.take(Clock.tick))
+        return perform(dialogue.take(line: line))
+      case .end: return perform(dialogue.end())
+      case .nothing: if wait() { return }
+      }
+    }
+  }
+
+  /// Sleeps until something happens; true where that is to be spoken about at once.
+  private mutating func wait() -> Bool {
+    var sources = [
+      pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    guard poll(&sources, nfds_t(sources.count), -1) > 0 else { return false }
+    // What others did is taken at once, and told before the next question: not into a line that is being typed.
+    for event in worker.events() { perform(dialogue.take(event)) }
+    while isRunning, let number = signals.next() {
+      if take(signal: number) { return true }
+    }
+    if sources[0].revents != 0 { input.read() }
+    return false
+  }
+
+  private mutating func take(signal number: Int32) -> Bool {
+    switch number {
+    case SIGINT:
+      if dialogue.isAtTheTop { isRunning = false } else { perform(dialogue.interrupt()) }
+      return true
+    case SIGTSTP:
+      kill(getpid(), SIGSTOP)
+      return true
+    case SIGHUP, SIGTERM:
+      isRunning = false
+      return true
+    default: return false
+    }
+  }
+
+  /// Has everything done that is asked for, and what follows from its outcome.
+  private mutating func perform(_ effects: [Effect]) {
+    var waiting = effects
+    while true {
+      var events: [Event] = []
+      for effect in waiting {
+        switch effect {
+        case .quit: isRunning = false
+        case .recall: if let event = worker.recalled() { events.append(event) }
+        case let effect where effect.isForTheDisk: worker.perform(effect)
+        default: break
+        }
+      }
+      worker.finish()
+      events += worker.events()
+      if events.isEmpty { return }
+      waiting = []
+      for event in events { waiting += dialogue.take(event) }
+    }
+  }
+}
