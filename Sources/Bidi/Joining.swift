@@ -21,6 +21,15 @@ extension JoiningType {
     self = JoiningType(rawValue: value) ?? .nonJoining
   }
 
+  /// The type where letters run from left to right: what stood on the right stands on the left.
+  var turned: JoiningType {
+    switch self {
+    case .leftJoining: .rightJoining
+    case .rightJoining: .leftJoining
+    default: self
+    }
+  }
+
   /// Whether it joins what stands before it in logical order, if that joins it.
   public var joinsPrevious: Bool { self == .dualJoining || self == .rightJoining || self == .joinCausing }
 

@@ -62,7 +62,7 @@ extension Paragraph {
   }
 
   /// The indices of a line's scalars from left to right as they are shown: rules L1 and L2, and each mark
-  /// behind its base (UAX #9, L3).
+  /// behind its base, if that stands at the mark's level (UAX #9, L3).
   ///
   /// What rule X9 removes is in it too, beside the scalar before it.
   public func visualOrder(ofLine line: Range<Int>) -> [Int] {
@@ -81,7 +81,7 @@ extension Paragraph {
     while index < order.count {
       let first = index
       while isReversedMark(order[index], in: line, levels: levels), index + 1 < order.count,
-        order[index + 1] == order[index] - 1
+        order[index + 1] == order[index] - 1, levels[order[index + 1]] == levels[order[index]]
       {
         index += 1
       }

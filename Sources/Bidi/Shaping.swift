@@ -22,13 +22,19 @@ public struct Glyph: Sendable, Hashable {
 /// form stays as it is, and its neighbours join all the same. Lam and alef become one glyph, which bears the marks
 /// of both. Shape a paragraph before it is cut into lines, so that a letter at a line's end keeps its form.
 ///
-/// - Parameter levels: the embedding levels of the scalars; letters of different levels don't join (UAX #9, 3.5).
-///   Without levels all stand at one level.
+/// - Parameter levels: the embedding levels of the scalars; letters of different levels don't join, and at a
+///   left-to-right level, which an override gives them, each joins those that stand beside it as they are shown
+///   (UAX #9, 3.5). Without levels all stand at one level from right to left.
 public func shape(_ scalars: [Unicode.Scalar], levels: [Level] = []) -> [Glyph] {
   var shaper = Shaper(capacity: scalars.count)
+  var level: Level? = nil
   var place = 0
   for scalar in scalars {
-    if place > 0, place < levels.count, levels[place] != levels[place - 1] { shaper.breakJoining() }
+    // The level of what rule X9 removes means nothing: a joiner acts on both that stand beside it.
+    if place < levels.count, levels[place] != level, !BidiClass(of: scalar).isRemoved {
+      shaper.changeLevel(to: levels[place])
+      level = levels[place]
+    }
     shaper.add(scalar, at: place)
     place += 1
   }
@@ -44,6 +50,10 @@ private struct Shaper {
   private var lam: PendingLetter?
   /// Whether what stands last joins what follows it.
   private var joinsNext = false
+  /// Whether the letters run from left to right, so that each has the one before it on its left.
+  private var isLeftToRight = false
+  /// Whether ZWJ stands behind the last letter.
+  private var followsJoiner = false
   /// Whether the base of the last glyph is of a cursive script.
   private var isCursive = false
 
@@ -56,15 +66,21 @@ private struct Shaper {
     return glyphs
   }
 
-  /// Lets nothing join over this place.
-  mutating func breakJoining() {
+  /// Lets no letters join over this place; what a joiner joins it joins all the same.
+  mutating func changeLevel(to level: Level) {
+    if followsJoiner { lam = nil } else { breakJoining() }
+    isLeftToRight = !level.isRightToLeft
+  }
+
+  private mutating func breakJoining() {
     settle(joined: false)
     joinsNext = false
+    followsJoiner = false
     lam = nil
   }
 
   mutating func add(_ scalar: Unicode.Scalar, at place: Int) {
-    let type = JoiningType(of: scalar)
+    let type = isLeftToRight ? JoiningType(of: scalar).turned : JoiningType(of: scalar)
     switch scalar {
     case "\u{200C}":  // ZWNJ
       breakJoining()
@@ -72,6 +88,7 @@ private struct Shaper {
     case "\u{200D}":  // ZWJ
       settle(joined: true)
       joinsNext = true
+      followsJoiner = true
       attach(scalar, at: place, isMark: !isCursive)
     default:
       if type == .transparent {
@@ -91,9 +108,10 @@ private struct Shaper {
     settle(joined: isJoined)
     glyphs.append(Glyph(base: scalar, source: place..<place + 1))
     joinsNext = type.joinsNext
+    followsJoiner = false
     isCursive = type != .nonJoining || Tables.hasForms(scalar)
-    pending = isCursive ? PendingLetter(letter: scalar, isJoined: isJoined) : nil
-    lam = scalar == Tables.lam ? pending : nil
+    pending = isCursive ? PendingLetter(letter: scalar, isJoined: isJoined, isTurned: isLeftToRight) : nil
+    lam = scalar == Tables.lam && !isLeftToRight ? pending : nil
   }
 
   /// Makes the lam of the last glyph and an alef one glyph.
@@ -104,13 +122,16 @@ private struct Shaper {
     pending = nil
     lam = nil
     joinsNext = false
+    followsJoiner = false
   }
 
   /// Gives the pending letter its form, now that it is known whether the next one joins it.
   private mutating func settle(joined: Bool) {
     guard let pending else { return }
+    let joinsNext = joined && joinsNext
     if let form = Tables.form(
-      of: pending.letter, joinsPrevious: pending.isJoined, joinsNext: joined && joinsNext)
+      of: pending.letter, joinsPrevious: pending.isTurned ? joinsNext : pending.isJoined,
+      joinsNext: pending.isTurned ? pending.isJoined : joinsNext)
     {
       glyphs[glyphs.count - 1].base = form
     }
@@ -133,4 +154,6 @@ private struct PendingLetter {
   let letter: Unicode.Scalar
   /// Whether it is joined to the letter before it.
   let isJoined: Bool
+  /// Whether the letter before it stands on its left.
+  let isTurned: Bool
 }

@@ -76,6 +76,9 @@ import Testing
     #expect(CapitalsText("AB^^C d^ E^").visual(.rightToLeft) == "E^ d^ CB^^A")
     #expect(CapitalsText("x AB^^C").visual(.leftToRight) == "x CB^^A")
     #expect(CapitalsText("A(^)").visual(.rightToLeft) == "()^A")
+    // What an isolate begins with is no mark of what stands before it.
+    let isolate = Paragraph(CapitalsText("A<^B").scalars, direction: .rightToLeft)
+    #expect(isolate.visualOrder(ofLine: 0..<4) == [3, 2, 1, 0])
   }
 
   @Test func `is cut into lines, which are reordered each for itself`() {

@@ -83,6 +83,24 @@ import Testing
     #expect(Bidi.shape(scalars, levels: [2, 1, 1, 2, 1]).map(\.base.value) == parted)
   }
 
+  @Test func `lets a joiner act over a change of levels`() {
+    let scalars = Array("3\u{200D}ه".unicodeScalars)
+    #expect(Bidi.shape(scalars, levels: [2, 2, 1]).map(\.base.value) == [0x33, 0xFEEA])
+    #expect(Bidi.shape(Array("\u{200D}ه".unicodeScalars), levels: [0, 1]).last?.base.value == 0xFEEA)
+  }
+
+  @Test func `joins letters that an override lays from left to right with those beside them as shown`() {
+    // UAX #9, 3.5: jeem and ain overridden, lam and meem not; then right-joining alef.
+    let scalars = Array("جعلم".unicodeScalars)
+    let bases = Bidi.shape(scalars, levels: [2, 2, 1, 1]).map(\.base.value)
+    #expect(bases == [0xFE9E, 0xFECB, 0xFEDF, 0xFEE2])
+    #expect(Bidi.shape(Array("اب".unicodeScalars), levels: [2, 2]).map(\.base.value) == [0xFE8E, 0xFE91])
+    #expect(
+      Bidi.shape(Array("بالا".unicodeScalars), levels: [2, 2, 2, 2]).map(\.base.value) == [
+        0xFE8F, 0xFE8E, 0xFEDF, 0xFE8D,
+      ])
+  }
+
   @Test func `leaves the joiners of emoji and marks without a base to the caller`() {
     #expect(shape("👩\u{200D}🚀").map(\.marks) == [["\u{200D}"], []])
     #expect(shape("\u{301}e\u{301}").map(\.base) == ["\u{301}", "e"])
