@@ -42,10 +42,15 @@ struct Browse {
     let worker = Worker(store: store)
     store.name(person: setup.person)
     if settings.name == nil { worker.identify { setup.findPerson() } }
+    let kind = terminal.kind
     var runner = Runner(
       app: app, terminal: terminal, signals: signals, worker: worker,
       programs: Programs(environment: setup.environment, editor: setup.config.settings.editor))
-    runner.run()
+    let (ending, lastWords) = runner.run()
+    // Gives the terminal back.
+    _ = consume runner
+    if let lastWords { Console.messages(setup, kind: kind).say(setup.strings.phrase(lastWords)) }
+    ending.pass()
   }
 
   /// Makes the standard folder of data, with the founding initiatives in it, where there is none yet.

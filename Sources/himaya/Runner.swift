@@ -12,9 +12,9 @@ struct Runner: ~Copyable {
   private let signals: Signals
   private let worker: Worker
   private var programs: Programs
-  private var isRunning = true
-  /// Whether the terminal is gone, so that nothing is painted any more.
-  private var terminalIsGone = false
+  /// Why the loop ends; nil while it runs.
+  private var ending: Ending?
+  private var isRunning: Bool { ending == nil }
 
   init(
     app: consuming App, terminal: consuming Terminal, signals: consuming Signals, worker: Worker,
@@ -27,8 +27,9 @@ struct Runner: ~Copyable {
     self.programs = programs
   }
 
-  /// Runs until the person quits or the terminal goes away; everything asked of the disk is done before.
-  mutating func run() {
+  /// Runs until the person quits, a signal comes or the terminal goes away; everything asked of the disk is done before.
+  /// Says which it was, and what the person is to be told of it.
+  mutating func run() -> (Ending, Message?) {
     perform(app.start())
     while isRunning {
       while isRunning, let input = terminal.next() { take(input) }
@@ -36,6 +37,8 @@ struct Runner: ~Copyable {
       if isRunning { wait() }
     }
     worker.finish()
+    let ending = ending ?? .quit
+    return (ending, ending == .quit ? nil : app.lastWords)
   }
 
   private mutating func take(_ input: Input) {
@@ -69,7 +72,7 @@ struct Runner: ~Copyable {
     }
     while isRunning, let number = signals.next() { take(signal: number) }
     // The tty hung up: no more keys will come, and polling it again would spin.
-    if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { isRunning = false }
+    if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0, isRunning { ending = .signal(SIGHUP) }
   }
 
   private mutating func take(signal number: Int32) {
@@ -78,8 +81,11 @@ struct Runner: ~Copyable {
       terminal.resize()
       send(.resized(terminal.size))
     case SIGTSTP: suspend()
-    case SIGCONT: break
-    default: isRunning = false
+    case SIGCONT:
+      // Stopped by somebody else, who may have used the terminal since.
+      terminal.leave()
+      resume()
+    default: ending = .signal(number)
     }
   }
 
@@ -92,7 +98,7 @@ struct Runner: ~Copyable {
   private mutating func perform(_ effect: Effect) {
     if effect.isForTheDisk { return worker.perform(effect) }
     switch effect {
-    case .quit: isRunning = false
+    case .quit: ending = .quit
     case .redraw: terminal.redraw()
     case .suspend: suspend()
     case .copy(let text):
@@ -103,6 +109,7 @@ struct Runner: ~Copyable {
     case .plainPage(let text):
       terminal.leave()
       programs.showPlainly(text, after: app.plainPageHint)
+      signals.forgetKeys()
       resume()
     case .edit(let text):
       terminal.leave()
@@ -123,7 +130,7 @@ struct Runner: ~Copyable {
 
   private mutating func suspend() {
     terminal.leave()
-    kill(getpid(), SIGSTOP)
+    signals.stop()
     resume()
   }
 

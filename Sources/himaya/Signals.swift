@@ -6,9 +6,15 @@ struct Signals: ~Copyable {
   /// Readable when a signal waits.
   let descriptor: Int32
 
-  /// Blocks HUP, TERM, INT, TSTP, CONT and WINCH in this thread and all that it will start.
+  /// Those that end a program which does nothing about them: here they end it in order. SIGINT and SIGQUIT come from
+  /// others only, since the keys for them are read as keys.
+  private static let endings = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGPOLL, SIGPWR,
+  ]
+
+  /// Blocks those that end programs, TSTP, CONT and WINCH in this thread and all that it will start.
   init() {
-    var set = Signals.set
+    var set = Signals.set(of: Signals.endings + [SIGTSTP, SIGCONT, SIGWINCH])
     pthread_sigmask(SIG_BLOCK, &set, nil)
     descriptor = signalfd(-1, &set, Int32(SFD_NONBLOCK | SFD_CLOEXEC))
     // A closed pipe is an error of write(), not the end.
@@ -24,19 +30,35 @@ struct Signals: ~Copyable {
     return read(descriptor, &info, size) == size ? Int32(info.ssi_signo) : nil
   }
 
-  /// Takes back what Ctrl-C and Ctrl-Z meant for another program that had the terminal.
-  func forgetKeys() {
-    for number in [SIGINT, SIGTSTP] {
-      // Ignoring a signal discards those of its kind that wait.
-      signal(number, SIG_IGN)
-      signal(number, SIG_DFL)
-    }
+  /// Stops the program and all that runs in its job, as Ctrl-Z does elsewhere, until it is continued. One that nobody
+  /// could continue, since no shell looks after it, is not stopped by the kernel.
+  func stop() {
+    Signals.unblock([SIGTSTP])
+    kill(0, SIGTSTP)
+    var set = Signals.set(of: [SIGTSTP])
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    forget([SIGCONT])
   }
 
-  private static var set: sigset_t {
+  /// Takes back what Ctrl-C, Ctrl-\ and Ctrl-Z meant for another program that had the terminal.
+  func forgetKeys() { forget([SIGINT, SIGQUIT, SIGTSTP]) }
+
+  /// Passes over signals that wait.
+  private func forget(_ numbers: [Int32]) {
+    var set = Signals.set(of: numbers)
+    var none = timespec()
+    while sigtimedwait(&set, nil, &none) > 0 {}
+  }
+
+  static func unblock(_ numbers: [Int32]) {
+    var set = Signals.set(of: numbers)
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+  }
+
+  private static func set(of numbers: [Int32]) -> sigset_t {
     var set = sigset_t()
     sigemptyset(&set)
-    for number in [SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH] { sigaddset(&set, number) }
+    for number in numbers { sigaddset(&set, number) }
     return set
   }
 }

@@ -60,6 +60,7 @@ struct Terminal: ~Copyable {
   deinit {
     say(TerminalSequences.leaving(kind, listensToMouse))
     endwin()
+    himaya_write_on_crash("")
     delscreen(screen)
   }
 
@@ -87,6 +88,7 @@ struct Terminal: ~Copyable {
   mutating func leave() {
     say(TerminalSequences.leaving(kind, listensToMouse))
     endwin()
+    himaya_write_on_crash("")
   }
 
   /// Takes the terminal back after `leave`.
@@ -103,6 +105,7 @@ struct Terminal: ~Copyable {
 
   /// The alternate screen first, then the bidi modes, then a clear: VTE applies them to rows as it erases them.
   private func enter() {
+    himaya_write_on_crash(TerminalSequences.leaving(kind, listensToMouse) + Terminal.restoring)
     wrefresh(window)
     say(TerminalSequences.entering(kind, listensToMouse))
     clearok(window, true)
@@ -192,6 +195,15 @@ struct Terminal: ~Copyable {
   }
 
   // MARK: Modes
+
+  /// What terminfo has for plain colours, a shown cursor, an ordinary keypad and the main screen; without the pauses
+  /// (`$<5>`) that old terminals need.
+  private static var restoring: String {
+    let names: [String] = ["op", "sgr0", "cnorm", "rmkx", "rmcup"]
+    return names.compactMap { name in
+      himaya_has(name) ? tigetstr(name).map { String(cString: $0).replacing(/\$<[^>]*>/, with: "") } : nil
+    }.joined()
+  }
 
   /// Takes the environment's locale, or `C.UTF-8` where that has no UTF-8; true where it had to.
   private static func chooseLocale() throws(TerminalError) -> Bool {

@@ -14,10 +14,19 @@ final class PtySession {
   private let scratch = Scratch()
   private var master: Int32
   private var leader: pid_t = 0
+  private let isLed: Bool
   /// Everything that the program has written to the terminal.
   private(set) var output: [UInt8] = []
   /// What is typed as soon as a question of the program is seen; a terminal of few words by default.
   private var answers: [(question: [UInt8], answer: String, from: Int)]
+  /// The home and the folders of settings and state that the program has, unless it was given others; for another
+  /// session that goes on with them, as long as this one lives.
+  var folders: [String: String] {
+    [
+      "HOME": scratch.path, "XDG_CONFIG_HOME": scratch.path + "/config",
+      "XDG_STATE_HOME": scratch.path + "/state",
+    ]
+  }
   /// The terminal's modes before the program was started.
   let modesBefore: TerminalModes
 
@@ -30,12 +39,14 @@ final class PtySession {
   ///   - term: `TERM`; nil leaves it unset.
   ///   - environment: what holds beside a home and a state folder of its own.
   ///   - answers: what the terminal answers to what.
+  ///   - isLed: whether a shell leads the session; else the program itself does, and nobody continues it when it stops.
   ///   - prepare: lines of the shell before the program is started: `ulimit -n 20`.
   init(
     _ words: [String], term: String? = "xterm-256color", columns: Int = 120, rows: Int = 36,
     environment: [String: String] = [:], answers: [String: String] = PtySession.attributes,
-    prepare: String = ":"
+    isLed: Bool = true, prepare: String = ":"
   ) throws {
+    self.isLed = isLed
     self.answers = answers.map { (Array($0.key.utf8), $0.value, 0) }
     let (descriptor, name) = try Self.terminal()
     master = descriptor
@@ -43,13 +54,11 @@ final class PtySession {
     resize(columns: columns, rows: rows)
     try #require(mkfifo(scratch.path + "/resume", 0o600) == 0)
     try scratch.write(Self.leading(prepare), to: "leader")
-    var variables = [
-      "PATH": "/usr/bin:/bin", "HOME": scratch.path, "XDG_CONFIG_HOME": scratch.path + "/config",
-      "XDG_STATE_HOME": scratch.path + "/state", "LANG": "C.UTF-8", "SESSION": scratch.path,
-    ].merging(environment) { _, own in own }
+    let basic = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "SESSION": scratch.path]
+    var variables = basic.merging(folders) { _, own in own }.merging(environment) { _, own in own }
     if let term { variables["TERM"] = term }
     leader = try Self.start(
-      ["/bin/dash", scratch.path + "/leader"] + words, environment: variables, on: name)
+      isLed ? ["/bin/dash", scratch.path + "/leader"] + words : words, environment: variables, on: name)
   }
 
   deinit {
@@ -77,6 +86,7 @@ final class PtySession {
   private static func leading(_ prepare: String) -> String {
     """
     exec 3>&2 2>"$SESSION/messages"
+    trap : HUP INT
     set -m
     export PREPARE='\(prepare)'
     sh -c 'eval "$PREPARE"; unset PREPARE; echo $$ >"$SESSION/process"; exec "$@"' sh "$@" 2>&3 3>&-
@@ -196,12 +206,19 @@ extension PtySession {
 
 extension PtySession {
   /// The program; nil before it was started.
-  var process: pid_t? { number(in: "process") }
+  var process: pid_t? { isLed ? number(in: "process") : leader }
 
   func signal(_ signal: Int32) throws { kill(try #require(process), signal) }
 
   /// Its exit code, 128 and the number for a signal's, or nil while it runs.
-  var code: Int? { number(in: "code").map { Int($0) } }
+  var code: Int? {
+    if isLed { return number(in: "code").map { Int($0) } }
+    var end = siginfo_t()
+    guard waitid(P_PID, id_t(leader), &end, WEXITED | WNOHANG | WNOWAIT) == 0, end.si_signo == SIGCHLD else {
+      return nil
+    }
+    return Int(end._sifields._sigchld.si_status) + (end.si_code == Int32(CLD_EXITED) ? 0 : 128)
+  }
 
   var isStopped: Bool { number(in: "stopped") != nil }
 

@@ -1,6 +1,6 @@
 import Config
 import Screen
-import Tracker
+public import Tracker
 
 extension App {
   /// Opens the form on a record's document; without one, on a new record.
@@ -23,6 +23,12 @@ extension App {
       let place = overlays.firstIndex { if case .form = $0 { true } else { false } }
       if let place, let newValue { overlays[place] = .form(newValue) }
     }
+  }
+
+  /// What the person is to be told when the program has to end at once: what becomes of an open form.
+  public var lastWords: Message? {
+    guard let form, form.isChanged else { return nil }
+    return Message(form.notKept == nil ? "ending.kept" : "ending.lost")
   }
 
   var formContext: Form.Context {
