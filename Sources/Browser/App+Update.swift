@@ -171,9 +171,8 @@ extension App {
 
   private mutating func take(outcome event: Event) -> [Effect] {
     switch event {
-    case .loading(let done, let total):
-      loading = (done, total)
-      return []
+    case .arrived(let entries, let organisations, let done, let total):
+      return takeArrived(entries, organisations, done: done, total: total)
     case .loaded(let entries, let organisations, let problems):
       return takeFolder(entries, organisations, problems)
     case .read(let id, let document):
@@ -232,20 +231,6 @@ extension App {
     default:
       return []
     }
-  }
-
-  private mutating func takeFolder(
-    _ entries: [Library.Entry], _ organisations: [Organisation], _ problems: [Problem]
-  ) -> [Effect] {
-    loading = nil
-    self.problems = problems.filter { $0.severity == .error }
-    let reference = Reference(
-      vocabulary: config.vocabulary,
-      registry: Registry(known: config.knownOrganisations, own: organisations), today: today)
-    library = Library(reference: reference)
-    for entry in entries { library.insert(entry) }
-    refresh()
-    return lookAgain() + [.listLeftovers]
   }
 
   private mutating func takeSaved(

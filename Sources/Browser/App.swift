@@ -21,8 +21,8 @@ public struct App: Sendable {
 
   var library: Library
   var problems: [Problem] = []
-  /// How many of how many files are read, while that lasts.
-  var loading: (done: Int, total: Int)?
+  /// How far the reading of the folder has come, while that lasts.
+  var loading: Loading?
 
   var query = Query.all
   var sort: SortOrder

@@ -17,7 +17,9 @@ public enum Event: Sendable {
   /// Time, which the program never asks for itself: today, and now as RFC 3339 in UTC.
   case tick(today: CalendarDay, now: String)
 
-  case loading(done: Int, of: Int)
+  /// Some more of the folder that is being read.
+  case arrived([Library.Entry], organisations: [Organisation], done: Int, of: Int)
+  /// The folder is read; the entries are those that have not arrived yet.
   case loaded([Library.Entry], organisations: [Organisation], problems: [Problem])
   case read(id: String, JSONDocument)
   /// A change is on disk. `document` is what the file now holds (merged with others' changes where `notes` say so).

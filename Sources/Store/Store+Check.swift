@@ -8,11 +8,11 @@ extension Store {
   public func check(_ loaded: Loaded<Initiative>, in reference: Reference, cores: Int? = nil) -> [Problem] {
     let ids = Set(loaded.initiatives.map(\.id))
     let cores = cores ?? Syscalls.cores
-    let ofInitiatives = inParallel(loaded.initiatives, cores: cores, progress: { _ in }) { initiative in
+    let ofInitiatives = inParallel(loaded.initiatives, cores: cores) { initiative in
       located(
         Validation.problems(of: initiative, in: reference, ids: ids), in: initiative.id, .initiatives)
     }
-    let ofOrganisations = inParallel(loaded.organisations, cores: cores, progress: { _ in }) { organisation in
+    let ofOrganisations = inParallel(loaded.organisations, cores: cores) { organisation in
       located(Validation.problems(of: organisation, in: reference), in: organisation.id, .organisations)
     }
     let all = loaded.problems + ofInitiatives.joined() + ofOrganisations.joined()

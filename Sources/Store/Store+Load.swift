@@ -27,32 +27,60 @@ extension Store {
   }
 
   /// Reads and decodes every record like ``load(cores:progress:)``, and makes of each what the caller needs
-  /// while it is at hand, on all cores too. A watch is told what the files held, and begins to tell what changes.
+  /// while it is at hand, on all cores too.
   public func load<Record: Sendable>(
-    preparing prepare: @Sendable (Initiative) -> Record, cores: Int? = nil, watch: FolderWatch? = nil,
+    preparing prepare: @Sendable (Initiative) -> Record, cores: Int? = nil,
     progress: @Sendable (_ done: Int, _ of: Int) -> Void = { _, _ in }
   ) throws(StoreError) -> Loaded<Record> {
+    var loaded = Loaded<Record>()
+    loaded.problems = try load(preparing: prepare, cores: cores) { part in
+      loaded.organisations += part.organisations
+      loaded.initiatives += part.records
+      progress(part.done, part.total)
+    }
+    loaded.initiatives.reverse()
+    return loaded
+  }
+
+  /// Reads and decodes every record, and hands on what is ready in parts: the organisations with the first one, then
+  /// the initiatives, those with the last names (the latest dates) first. A watch is told what the files
+  /// held, and begins to tell what changes.
+  ///
+  /// - Returns: files that did not load, and what else a person should look at, by path.
+  /// - Throws: what keeps a whole folder from being listed. A missing one is empty.
+  public func load<Record: Sendable>(
+    preparing prepare: @Sendable (Initiative) -> Record, cores: Int? = nil, watch: FolderWatch? = nil,
+    handing hand: (LoadedPart<Record>) -> Void
+  ) throws(StoreError) -> [Problem] {
     let cores = cores ?? Syscalls.cores
     if let watch { try watch.beginToWatch() }
     let initiatives = try names(of: .initiatives)
     let organisations = try names(of: .organisations)
     let total = initiatives.count + organisations.count
-    let first = try decode(
-      initiatives, of: .initiatives, cores: cores, isWatched: watch != nil, progress: { progress($0, total) }
-    ) { (document) throws(RecordError) in
-      let initiative = try Initiative(document)
-      return (initiative.id, prepare(initiative))
-    }
+    var part = LoadedPart<Record>(total: total)
     let second = try decode(
       organisations, of: .organisations, cores: cores, isWatched: watch != nil,
-      progress: { progress(initiatives.count + $0, total) }
-    ) { (document) throws(RecordError) in
-      let organisation = try Organisation(document)
-      return (organisation.id, organisation)
-    }
-    let problems = first.problems + second.problems
+      { (document) throws(RecordError) in
+        let organisation = try Organisation(document)
+        return (organisation.id, organisation)
+      }, handing: { records, _ in part.organisations += records })
+    part.done = organisations.count
+    hand(part)
+    part.organisations = []
+    let first = try decode(
+      initiatives.reversed(), of: .initiatives, cores: cores, isWatched: watch != nil,
+      { (document) throws(RecordError) in
+        let initiative = try Initiative(document)
+        return (initiative.id, prepare(initiative))
+      },
+      handing: { records, read in
+        part.records = records
+        part.done = organisations.count + read
+        hand(part)
+      })
+    let problems = first.problems.reversed() + second.problems
     watch?.take(files: [.initiatives: first.files, .organisations: second.files], problems: problems)
-    return Loaded(initiatives: first.records, organisations: second.records, problems: problems)
+    return problems
   }
 
   /// The names in the folder of a shelf, in order; none where the folder is missing.
@@ -74,36 +102,65 @@ extension Store {
     }
   }
 
+  /// Reads files in parts, the first ones small, and hands on their records and how many files are read.
   private func decode<Record: Sendable>(
-    _ names: [String], of shelf: Shelf, cores: Int, isWatched: Bool, progress: @Sendable (Int) -> Void,
-    _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record)
-  ) throws(StoreError) -> Decoded<Record> {
-    if names.isEmpty { return Decoded() }
-    var reader = RecordReader(
-      folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: !isReadOnly)
-    reader.takesFingerprints = isWatched
-    let outcomes = inParallel(names, cores: cores, progress: progress) { [reader] in reader.read($0, decode) }
-    var decoded = Decoded<Record>()
-    decoded.records.reserveCapacity(outcomes.count)
-    for (name, outcome) in zip(names, outcomes) {
-      switch outcome {
-      case .record(let record, let print):
-        decoded.records.append(record)
-        decoded.files[name] = print.map { KnownFiles.File(print: $0, isRecord: true) }
-      case .problem(let problem, let print):
-        decoded.problems.append(problem)
-        decoded.files[name] = print.map { KnownFiles.File(print: $0, isRecord: false) }
-      case .nothing: break
-      }
+    _ names: [String], of shelf: Shelf, cores: Int, isWatched: Bool,
+    _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record),
+    handing hand: (_ records: [Record], _ read: Int) -> Void
+  ) throws(StoreError) -> ReadFiles {
+    var files = ReadFiles()
+    if names.isEmpty { return files }
+    let reader = RecordReader(
+      folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: !isReadOnly,
+      takesFingerprints: isWatched)
+    if isWatched { files.files.reserveCapacity(names.count) }
+    var start = 0
+    var size = Self.firstPart
+    while start < names.count {
+      let part = Array(names[start..<min(start + size, names.count)])
+      let outcomes = inParallel(part, cores: cores) { reader.read($0, decode) }
+      var records: [Record] = []
+      records.reserveCapacity(outcomes.count)
+      for (name, outcome) in zip(part, outcomes) { files.take(outcome, of: name, into: &records) }
+      start += part.count
+      size = min(2 * size, Self.largestPart)
+      hand(records, start)
     }
-    return decoded
+    return files
   }
+
+  /// How many files are read before the first, and at most before every later part is handed on: a screen full at
+  /// once, and then as few as keep all cores busy.
+  private static let firstPart = 256
+  private static let largestPart = 4096
 }
 
-/// What the files of one shelf have come to.
-private struct Decoded<Record: Sendable> {
-  var records: [Record] = []
+/// Some of what a folder of data holds.
+public struct LoadedPart<Record: Sendable>: Sendable {
+  public var records: [Record] = []
+  public var organisations: [Organisation] = []
+  /// How many files are read by now, of how many.
+  public var done = 0
+  public let total: Int
+}
+
+/// What the files of one shelf have come to, but for the records.
+private struct ReadFiles {
   var problems: [Problem] = []
   /// By name, where they are watched.
   var files: [String: KnownFiles.File] = [:]
+
+  mutating func take<Record>(
+    _ outcome: RecordReader.Outcome<Record>, of name: String, into records: inout [Record]
+  ) {
+    switch outcome {
+    case .record(let record, let print):
+      records.append(record)
+      files[name] = print.map { KnownFiles.File(print: $0, isRecord: true) }
+    case .problem(let problem, let print):
+      problems.append(problem)
+      files[name] = print.map { KnownFiles.File(print: $0, isRecord: false) }
+    case .nothing: break
+    }
+  }
 }

@@ -112,16 +112,24 @@ final class Worker: Sendable {
     }
   }
 
+  /// Reads the folder, and hands on what it holds in parts.
+  private func load() throws(StoreError) -> [Event] {
+    watcher.start { [weak self] in self?.hand($0) }
+    var organisations: [Organisation] = []
+    let problems = try store.load(preparing: { Library.Entry($0) }, watch: watcher.watch) { part in
+      organisations += part.organisations
+      hand(
+        .arrived(part.records, organisations: part.organisations, done: part.done, of: part.total))
+    }
+    malloc_trim(0)  // decoding leaves much memory that is used no more
+    return [.loaded([], organisations: organisations, problems: problems)] + watcher.advice()
+  }
+
   private func attempt(_ effect: Effect) throws(StoreError) -> [Event] {
     switch effect {
     case .load:
       watcher.start { [weak self] in self?.hand($0) }
-      let loaded = try store.load(preparing: { Library.Entry($0) }, watch: watcher.watch) { done, total in
-        self.hand(.loading(done: done, of: total))
-      }
-      return [
-        .loaded(loaded.initiatives, organisations: loaded.organisations, problems: loaded.problems)
-      ] + watcher.advice()
+      return try load()
     case .read(let id):
       return [.read(id: id, try store.read(id))]
     case .save(let change, let job):

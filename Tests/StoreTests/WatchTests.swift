@@ -17,7 +17,7 @@ private struct Watched {
     for number in 0..<records { try scratch.write("initiatives/r\(number).json", Watched.text("r\(number)")) }
     store = try scratch.store(system)
     watch = FolderWatch(of: store)
-    _ = try store.load(preparing: { $0.id }, watch: watch)
+    _ = try store.load(preparing: { $0.id }, watch: watch) { _ in }
   }
 
   static func text(_ id: String, notes: String = "first") -> String {
@@ -256,7 +256,9 @@ struct VanishingTests {
     #expect(watched.watch.collect())
     #expect(watched.watch.find() == .lost)
     #expect(watched.watch.find() == .gone)
-    #expect(throws: StoreError.self) { try watched.store.load(preparing: { $0.id }, watch: watched.watch) }
+    #expect(throws: StoreError.self) {
+      try watched.store.load(preparing: { $0.id }, watch: watched.watch) { _ in }
+    }
     try Data(Watched.text("r1", notes: "other").utf8).write(
       to: URL(fileURLWithPath: away + "/initiatives/r1.json"))
     rename(away, watched.scratch.path)
@@ -328,10 +330,10 @@ struct PermissionTests {
     let watched = try Watched(records: 2)
     chmod(watched.scratch.path, 0o700)
     for name in watched.scratch.names() { chmod(watched.scratch.path + "/initiatives/" + name, 0o600) }
-    _ = try watched.store.load(preparing: { $0.id }, watch: watched.watch)
+    _ = try watched.store.load(preparing: { $0.id }, watch: watched.watch) { _ in }
     #expect(watched.watch.openness == nil)
     chmod(watched.scratch.path + "/initiatives/r1.json", 0o640)
-    _ = try watched.store.load(preparing: { $0.id }, watch: watched.watch)
+    _ = try watched.store.load(preparing: { $0.id }, watch: watched.watch) { _ in }
     #expect(
       watched.watch.openness
         == Message("folder.openFile", ["path": "initiatives/r1.json", "mode": "640"]))

@@ -4,13 +4,11 @@ import Synchronization
 /// Does the same to every item, on several cores; the results stand in the items' order.
 ///
 /// Cores take the next few items when they are done with theirs, so that a slow file holds up no other.
-/// `progress` is called after each few, from any of the threads, with how many are done.
 func inParallel<Item: Sendable, Result: Sendable>(
-  _ items: [Item], cores: Int, progress: @Sendable (Int) -> Void, _ body: @Sendable (Item) -> Result
+  _ items: [Item], cores: Int, _ body: @Sendable (Item) -> Result
 ) -> [Result] {
-  let batch = 64
+  let batch = 16
   let next = Atomic<Int>(0)
-  let done = Atomic<Int>(0)
   let batches = Mutex<[(start: Int, results: [Result])]>([])
   DispatchQueue.concurrentPerform(iterations: max(1, cores)) { _ in
     while true {
@@ -19,7 +17,6 @@ func inParallel<Item: Sendable, Result: Sendable>(
       let end = min(start + batch, items.count)
       let results = items[start..<end].map(body)
       batches.withLock { $0.append((start, results)) }
-      progress(done.add(results.count, ordering: .relaxed).newValue)
     }
   }
   var all: [Result] = []

@@ -17,7 +17,7 @@ extension Store {
       if names.isEmpty { continue }
       let finder = LeftoverFinder(
         folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: !isReadOnly)
-      let found = inParallel(names, cores: cores ?? Syscalls.cores, progress: { _ in }) {
+      let found = inParallel(names, cores: cores ?? Syscalls.cores) {
         finder.leftover($0)
       }
       all += found.compactMap { $0 }

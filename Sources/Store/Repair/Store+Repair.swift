@@ -13,7 +13,7 @@ extension Store {
       let leftovers = LeftoverFinder(
         folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: false)
       let finder = RepairFinder(leftovers: leftovers, names: Set(names))
-      let found = inParallel(names, cores: cores ?? Syscalls.cores, progress: { _ in }) { finder.repair($0) }
+      let found = inParallel(names, cores: cores ?? Syscalls.cores) { finder.repair($0) }
       repairs += found.compactMap { $0 }
     }
     if let permissions = try permissions() {

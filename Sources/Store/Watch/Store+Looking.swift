@@ -17,7 +17,7 @@ extension Store {
     var reader = RecordReader(folder: folder, shelf: shelf, journal: journal, mayTidy: false)
     reader.takesFingerprints = true
     let cores = names.count < 64 ? 1 : Syscalls.cores
-    return inParallel(names, cores: cores, progress: { _ in }) { [reader] name in
+    return inParallel(names, cores: cores) { [reader] name in
       // What is no record is told by its name alone, so that it must be there.
       if case .record = FileName(name) { return reader.read(name, decode) }
       let isThere = (try? system.status(of: name, in: reader.folder.descriptor)) != nil
@@ -31,7 +31,7 @@ extension Store {
     do {
       let folder = try Folder(shelf.rawValue, in: self.folder)
       let names = try folder.names()
-      let differ = inParallel(names, cores: Syscalls.cores, progress: { _ in }) { name in
+      let differ = inParallel(names, cores: Syscalls.cores) { name in
         guard let known = known[name], let status = try? folder.system.status(of: name, in: folder.descriptor)
         else { return true }
         return !known.print.isSurely(status)

@@ -1,0 +1,60 @@
+import Config
+import Tracker
+
+/// How far the reading of the folder has come.
+struct Loading: Sendable {
+  var done = 0
+  var total = 0
+  /// The records that have arrived, where the screen goes on showing what was read before.
+  var library: Library?
+  /// How many records there were when the list was last made.
+  var listed = 0
+}
+
+/// A folder is read in parts, those with the newest dates first. What is read for the first time is listed as it
+/// comes; what is read again takes the place of the former when it is whole.
+extension App {
+  mutating func takeArrived(
+    _ entries: [Library.Entry], _ organisations: [Organisation], done: Int, total: Int
+  ) -> [Effect] {
+    beginLoading(organisations)
+    loading?.done = done
+    loading?.total = total
+    add(entries)
+    guard let loading, loading.library == nil, library.count >= 2 * loading.listed else { return [] }
+    self.loading?.listed = library.count
+    refresh()
+    return []
+  }
+
+  mutating func takeFolder(
+    _ entries: [Library.Entry], _ organisations: [Organisation], _ problems: [Problem]
+  ) -> [Effect] {
+    beginLoading(organisations)
+    add(entries)
+    if let library = loading?.library { self.library = library }
+    loading = nil
+    self.problems = problems.filter { $0.severity == .error }
+    refresh()
+    return lookAgain() + [.listLeftovers]
+  }
+
+  private mutating func beginLoading(_ organisations: [Organisation]) {
+    guard loading == nil else { return }
+    let reference = Reference(
+      vocabulary: config.vocabulary,
+      registry: Registry(known: config.knownOrganisations, own: organisations), today: today)
+    loading = Loading()
+    if library.count == 0 {
+      library = Library(reference: reference)
+    } else {
+      loading?.library = Library(reference: reference)
+    }
+  }
+
+  private mutating func add(_ entries: [Library.Entry]) {
+    for entry in entries {
+      if loading?.library == nil { library.insert(entry) } else { loading?.library?.insert(entry) }
+    }
+  }
+}
