@@ -32,7 +32,8 @@ extension Key {
       defer { afterReturn = scalar == "\r" }
       switch scalar.value {
       case 0x0A where afterReturn: break
-      case 0x0A, 0x0D: result.append(multiline ? "\n" : " ")
+      // Also what other programs end lines and pages with: VT, FF, NEL, LS, PS.
+      case 0x0A...0x0D, 0x85, 0x2028, 0x2029: result.append(multiline ? "\n" : " ")
       case 0x09: result.append("\t")
       case 0..<0x20, 0x7F..<0xA0: break
       default: result.append(contentsOf: characters(from: scalar))

@@ -58,6 +58,105 @@ struct EditingTests {
     #expect(TextLayout.clusterBefore(0, in: "لا") == nil)
   }
 
+  @Test("steps look only around the caret, and stop where the clusters of the whole text begin")
+  func localSteps() {
+    var generator = SeededGenerator(state: 11)
+    for _ in 0..<3000 {
+      let text = randomText(using: &generator)
+      let paragraphs = SafeText(text, newlines: true).paragraphs
+      let starts =
+        paragraphs.dropLast().flatMap { $0.clusters.map(\.start) + [$0.source.upperBound] }
+        + (paragraphs.last?.clusters.map(\.start) ?? [])
+      let end = text.utf8.count
+      for offset in 0...end {
+        let after = offset < end ? offset..<(starts.first { $0 > offset } ?? end) : nil
+        let before = offset > 0 ? (starts.last { $0 < offset } ?? 0)..<offset : nil
+        #expect(TextLayout.clusterAfter(offset, in: text) == after, "\(text.debugDescription) \(offset)")
+        #expect(TextLayout.clusterBefore(offset, in: text) == before, "\(text.debugDescription) \(offset)")
+      }
+    }
+  }
+
+  @Test("the direction of a paragraph is known without laying it out", arguments: [true, false])
+  func paragraphDirection(fallback: Bool) {
+    var generator = SeededGenerator(state: 12)
+    for _ in 0..<1500 {
+      let text = randomText(using: &generator)
+      let direction = TextLayout.Direction.firstStrong(fallback: fallback)
+      let layout = TextLayout(text, direction: direction, fit: .unbounded)
+      for line in layout.lines {
+        let asked = TextLayout.isRightToLeft(
+          at: line.source.lowerBound, in: text, direction: direction, newlines: true)
+        #expect(asked == line.isRightToLeft, "\(text.debugDescription) \(line.source)")
+      }
+      let field = TextLayout(text, direction: direction, fit: .crop(columns: .max))
+      let asked = TextLayout.isRightToLeft(at: 0, in: text, direction: direction, newlines: false)
+      #expect(asked == field.lines[0].isRightToLeft, "\(text.debugDescription)")
+    }
+  }
+
+  @Test(
+    "words are letters and digits with their marks; signs by themselves are words too",
+    arguments: [
+      ("ab cd", [2, 5], [3, 0]), ("  ab, c", [4, 5, 7], [6, 4, 2, 0]),
+      ("دمشق، ٢٠٢٤", [8, 10, 19], [11, 8, 0]),
+      ("e\u{301}a b", [4, 6], [5, 0]), ("a\nb", [1, 3], [2, 0]), ("👍🏽👩\u{200D}💻 x", [19, 21], [20, 0]),
+      ("\u{301}a", [3], [0]), ("", [], []), (" ", [1], [0]), ("می\u{200C}خواهم", [17], [0]),
+    ])
+  func words(text: String, ends: [Int], starts: [Int]) {
+    var offset = 0
+    var found: [Int] = []
+    while offset < text.utf8.count {
+      offset = TextLayout.wordEnd(after: offset, in: text)
+      found.append(offset)
+    }
+    #expect(found == ends)
+    found = []
+    while offset > 0 {
+      offset = TextLayout.wordStart(before: offset, in: text)
+      found.append(offset)
+    }
+    #expect(found == starts)
+  }
+
+  @Test(
+    "a word is found under the mouse, and so are signs and blanks between words",
+    arguments: [
+      ("ab cd", 0, 0..<2), ("ab cd", 1, 0..<2), ("ab cd", 2, 2..<3), ("ab cd", 5, 3..<5), ("a, b", 1, 1..<2),
+      ("ab\ncd", 2, 0..<2), ("\n\n", 1, 1..<1), ("", 0, 0..<0), ("xe\u{301}y", 1, 0..<5),
+    ])
+  func wordUnderMouse(text: String, offset: Int, word: Range<Int>) {
+    #expect(TextLayout.word(at: offset, in: text) == word)
+  }
+
+  @Test("motion by words ends at both ends of any text, between clusters, and always moves on")
+  func wordsOfAnyText() {
+    var generator = SeededGenerator(state: 13)
+    for _ in 0..<2000 {
+      let text = randomText(using: &generator)
+      var offset = 0
+      while offset < text.utf8.count {
+        let next = TextLayout.wordEnd(after: offset, in: text)
+        #expect(next > offset, "\(text.debugDescription) \(offset)")
+        #expect(isBetweenClusters(next, in: text), "\(text.debugDescription) \(next)")
+        guard next > offset else { return }
+        offset = next
+      }
+      while offset > 0 {
+        let next = TextLayout.wordStart(before: offset, in: text)
+        #expect(next < offset, "\(text.debugDescription) \(offset)")
+        #expect(isBetweenClusters(next, in: text), "\(text.debugDescription) \(next)")
+        guard next < offset else { return }
+        offset = next
+      }
+    }
+  }
+
+  private func isBetweenClusters(_ offset: Int, in text: String) -> Bool {
+    guard let cluster = TextLayout.clusterAfter(offset, in: text) else { return true }
+    return TextLayout.clusterBefore(cluster.upperBound, in: text)?.lowerBound == offset
+  }
+
   @Test(
     "what a keyboard or the clipboard hands in is stored as letters",
     arguments: [

@@ -27,10 +27,13 @@ public struct FieldLayout: Sendable, Equatable {
     // The caret needs a column of its own at the logical end.
     let total = line.columns + 1
     let place = layout.caret(at: caret).column
-    let logical = line.isRightToLeft ? line.columns - 1 - place : place
+    // A wide letter is seen whole, where there is room.
+    let isWide = columns > 1 && line.cells.indices.contains(place) && line.cells[place].width == 2
+    let last = isWide ? place + 1 : place
+    let logical = line.isRightToLeft ? line.columns - 1 - last..<line.columns - place : place..<last + 1
     var scroll = max(0, min(scroll, total - columns))
-    if logical < scroll { scroll = logical }
-    if logical >= scroll + columns { scroll = max(0, logical - columns + 1) }
+    if logical.lowerBound < scroll { scroll = logical.lowerBound }
+    if logical.upperBound > scroll + columns { scroll = max(0, logical.upperBound - columns) }
     self.scroll = scroll
     // In a right-to-left field the text's start stands at the field's right end.
     let left = line.isRightToLeft ? columns - line.columns + scroll : -scroll

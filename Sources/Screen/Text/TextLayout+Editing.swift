@@ -50,19 +50,17 @@ extension TextLayout {
 
   /// The cluster after an offset of a text, from the offset on; nil at the end. A line end is a cluster.
   public static func clusterAfter(_ offset: Int, in text: String) -> Range<Int>? {
-    let starts = clusterStarts(of: text)
     let end = text.utf8.count
+    let offset = max(0, offset)
     guard offset < end else { return nil }
-    let next = starts.first { $0 > offset } ?? end
-    return max(0, offset)..<next
+    return offset..<(clusterStarts(around: offset, in: text).first { $0 > offset } ?? end)
   }
 
   /// The cluster before an offset of a text, up to the offset; nil at the beginning.
   public static func clusterBefore(_ offset: Int, in text: String) -> Range<Int>? {
     let offset = min(offset, text.utf8.count)
     guard offset > 0 else { return nil }
-    let start = clusterStarts(of: text).last { $0 < offset } ?? 0
-    return start..<offset
+    return (clusterStarts(around: offset - 1, in: text).last { $0 < offset } ?? 0)..<offset
   }
 
   /// What Backspace takes at an offset of a text: one mark or joiner, or else the whole cluster; nil at the
@@ -76,6 +74,43 @@ extension TextLayout {
     case .mark, .virama, .spacingMark, .joiner, .nonJoiner:
       return max(cluster.lowerBound, cluster.upperBound - UTF8.width(scalar))..<cluster.upperBound
     default: return cluster
+    }
+  }
+
+  /// Where clusters and line ends begin near an offset, in ascending order: at least the last one that begins at or
+  /// before it, and the next one where there is any. Only as much of the text is looked at as can matter.
+  private static func clusterStarts(around offset: Int, in text: String) -> [Int] {
+    let scalars = text.unicodeScalars
+    let table = ScalarTable.standard
+    let wanted = text.utf8.index(text.startIndex, offsetBy: offset)
+    var start = wanted
+    while start.samePosition(in: scalars) == nil { start = text.utf8.index(before: start) }
+    while start > text.startIndex, !beginsAnew(at: start, in: scalars, table) {
+      start = scalars.index(before: start)
+    }
+    var end = scalars.index(after: start)
+    while end < text.endIndex, end <= wanted || !beginsAnew(at: end, in: scalars, table) {
+      end = scalars.index(after: end)
+    }
+    // With the scalar at which the next cluster begins, since a joiner looks at what comes after it.
+    if end < text.endIndex { end = scalars.index(after: end) }
+    let first = text.utf8.distance(from: text.startIndex, to: start)
+    return clusterStarts(of: String(scalars[start..<end])).map { $0 + first }
+  }
+
+  /// Whether a cluster begins at a place whatever stands before it: at a letter that is no emoji, a blank, what is
+  /// never shown, a newline that is not part of CR LF.
+  private static func beginsAnew(
+    at index: String.Index, in scalars: String.UnicodeScalarView, _ table: ScalarTable
+  ) -> Bool {
+    let entry = table[scalars[index]]
+    switch entry.kind {
+    case .narrow, .wide, .space, .noBreakSpace: return !entry.isPictographic
+    case .forbidden: return true
+    case .control:
+      return scalars[index] != "\n" || index == scalars.startIndex
+        || scalars[scalars.index(before: index)] != "\r"
+    default: return false
     }
   }
 
