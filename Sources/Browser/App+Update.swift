@@ -77,7 +77,11 @@ extension App {
     case .settle(let screen):
       return press(key, in: screen)
     case .choice(var choice):
-      switch choice.press(key, keymap: config.keymap) {
+      switch choice.press(key, keymap: config.keymap, in: lineRoom) {
+      case .text(let outcome):
+        let effects = take(outcome) { choice.paste($0) }
+        overlays[overlays.count - 1] = .choice(choice)
+        return effects
       case .stay: overlays[overlays.count - 1] = .choice(choice)
       case .leave: overlays.removeLast()
       case .take(let deed):
@@ -123,7 +127,9 @@ extension App {
 
   private mutating func pressInSearch(_ key: Key) -> [Effect] {
     guard var line = search else { return [] }
-    switch config.keymap.action(for: key, in: .search) {
+    let action =
+      line.field.takes(key, keymap: config.keymap) ? nil : config.keymap.action(for: key, in: .search)
+    switch action {
     case .accept:
       // A query that cannot be read is not kept: the line stays open with its error.
       guard line.error == nil else { return [] }
@@ -140,11 +146,11 @@ extension App {
     case .pageDown: return move(.pageDown)
     case .nextLanguage: return perform(.nextLanguage)
     default:
-      guard line.field.edit(key, keymap: config.keymap, isRightToLeft: isRightToLeft(line.field.text)) else {
-        return []
-      }
+      let before = line.field.text
+      let outcome = line.field.press(key, keymap: config.keymap, in: lineRoom)
+      let effects = take(outcome) { line.field.insert($0) }
       search = line
-      return searchChanged()
+      return line.field.text.utf8.elementsEqual(before.utf8) ? effects : effects + searchChanged()
     }
   }
 
@@ -159,12 +165,6 @@ extension App {
     search = line
     refresh()
     return lookAtSelection()
-  }
-
-  /// Whether a text's own paragraph runs from right to left, for arrows in its field.
-  func isRightToLeft(_ text: String) -> Bool {
-    TextLayout(text, direction: .firstStrong(fallback: language.isRightToLeft), fit: .unbounded)
-      .lines.first?.isRightToLeft ?? false
   }
 
   // MARK: Outcomes

@@ -109,16 +109,17 @@ extension App {
     let label = " " + strings.text("search.prompt") + ": "
     let labelWidth = painter.layout(label, fit: .unbounded).columns
     painter.text(label, in: Rect(column: 0, row: rect.row, columns: labelWidth, rows: 1), role: .key)
-    let errorWidth = search.error == nil ? 0 : max(0, (rect.columns - labelWidth) * 3 / 5)
+    let said = search.error?.message ?? notice?.message
+    let errorWidth = said == nil ? 0 : max(0, (rect.columns - labelWidth) * 3 / 5)
     let room = Rect(
       column: labelWidth, row: rect.row, columns: rect.columns - labelWidth - errorWidth - 1, rows: 1)
     let layout = painter.field(search.field, in: room, role: .focusedField)
     painter.note(.input(.field(layout)), at: room)
-    if let error = search.error {
+    if let said {
       painter.text(
-        error.message,
+        said,
         in: Rect(column: rect.columns - errorWidth, row: rect.row, columns: errorWidth, rows: 1),
-        role: .error)
+        role: search.error == nil ? notice?.role ?? .success : .error)
     }
   }
 
@@ -219,6 +220,8 @@ extension Keymap.Context {
     case (.panes, .cancel), (.list, .cancel), (.detail, .cancel), (.filter, .cancel), (.help, .cancel),
       (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel):
       "back"
+    case (.text, .undo), (.search, .undo), (.form, .undo), (.choice, .undo), (.palette, .undo): "undoTyping"
+    case (.text, .redo), (.search, .redo), (.form, .redo), (.choice, .redo), (.palette, .redo): "redoTyping"
     case (.settle, .toggle): "otherSide"
     case (.settle, .accept): "takeSide"
     case (.settle, .edit): "writeElse"

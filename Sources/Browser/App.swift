@@ -37,6 +37,10 @@ public struct App: Sendable {
   /// What was typed of undo and redo while one is being done; nil while none is.
   var takingBack: [Job]?
   var notice: Notice?
+  /// What was cut or copied last in a text.
+  var clipboard = ""
+  /// What the mouse is selecting.
+  var selecting: TextDrag?
   /// What others have done to the folder since the last key.
   var others = OthersWork()
   /// What crashes and other programs left behind, drafts first; nil until it has been looked for.

@@ -47,6 +47,19 @@ struct Painter {
     targets.last { $0.rect.contains(point) }.map { ($0.target, $0.rect) }
   }
 
+  /// The text that is typed into, and its rectangle as the canvas counts it: that of a field of the form, or else of
+  /// the uppermost line of a search or a menu.
+  func text(ofField index: Int?) -> (TextPlace, Rect)? {
+    for (rect, target) in targets.reversed() {
+      switch target {
+      case .field(let number, let place) where number == index: return (place, rect)
+      case .input(let place) where index == nil: return (place, rect)
+      default: break
+      }
+    }
+    return nil
+  }
+
   private func alignment(_ side: Side) -> Alignment {
     switch side {
     case .leading: isRightToLeft ? .right : .left
@@ -120,8 +133,9 @@ struct Painter {
   ) -> FieldLayout {
     let place = placed(rect)
     let layout = FieldLayout(
-      field.text, caret: field.caret, columns: rect.columns, direction: direction ?? automatic, mode: mode,
-      style: theme.style(role))
+      field.text, caret: field.caret, columns: rect.columns,
+      direction: field.direction.over(direction ?? automatic), mode: mode, style: theme.style(role),
+      spans: spans(of: field), scroll: field.scroll)
     guard !rect.isEmpty else { return layout }
     fill(rect, role: role)
     canvas.draw(layout, column: place.column, row: place.row)
@@ -137,12 +151,19 @@ struct Painter {
     let place = placed(rect)
     let layout = AreaLayout(
       field.text, caret: field.caret, size: Size(columns: rect.columns, rows: rect.rows),
-      direction: direction, mode: mode, style: theme.style(role))
+      direction: field.direction.over(direction), mode: mode, style: theme.style(role),
+      spans: spans(of: field),
+      firstLine: field.scroll)
     guard !rect.isEmpty else { return layout }
     fill(rect, role: role)
     canvas.draw(layout, column: place.column, row: place.row)
     caret(at: Point(column: place.column + layout.caret.column, row: place.row + layout.caret.row))
     return layout
+  }
+
+  /// What is selected in a field, as it is shown.
+  private func spans(of field: TextField) -> [TextLayout.Span] {
+    field.hasSelection ? [TextLayout.Span(field.selection, style: theme.style(.selection))] : []
   }
 
   /// Fills a rectangle with a role's background.

@@ -11,8 +11,12 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   case add, edit, delete, undo, redo, trash, restore, leftovers, takeUp, look, putAway
   // Forms and texts
   case save, cancel, nextField, previousField, externalEditor, accept, addItem, removeItem
-  case lineStart, lineEnd, wordLeft, wordRight, deleteBackward, deleteForward, deleteWord, deleteToStart,
-    newLine
+  case nextSection, previousSection
+  case lineStart, lineEnd, textStart, textEnd, wordLeft, wordRight, newLine
+  case selectLeft, selectRight, selectUp, selectDown, selectWordLeft, selectWordRight, selectToLineStart,
+    selectToLineEnd, selectToStart, selectToEnd, selectAll
+  case cutText, copyText, pasteText, deleteBackward, deleteForward, deleteWord, deleteWordForward,
+    deleteToStart, deleteToEnd, nextDirection
   // The program
   case confirm, help, palette, nextLanguage, nextMonths, nextDigits, nextKeyboard, redraw, suspend, quit
 
@@ -32,8 +36,13 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
       .looking
     case .add, .edit, .delete, .undo, .redo, .trash, .restore, .leftovers, .takeUp, .look, .putAway: .changing
     case .save, .cancel, .nextField, .previousField, .externalEditor, .accept, .addItem, .removeItem,
-      .lineStart,
-      .lineEnd, .wordLeft, .wordRight, .deleteBackward, .deleteForward, .deleteWord, .deleteToStart, .newLine:
+      .nextSection, .previousSection, .lineStart, .lineEnd, .textStart, .textEnd, .wordLeft, .wordRight,
+      .newLine,
+      .selectLeft, .selectRight, .selectUp, .selectDown, .selectWordLeft, .selectWordRight,
+      .selectToLineStart,
+      .selectToLineEnd, .selectToStart, .selectToEnd, .selectAll, .cutText, .copyText, .pasteText,
+      .deleteBackward, .deleteForward, .deleteWord, .deleteWordForward, .deleteToStart, .deleteToEnd,
+      .nextDirection:
       .writing
     case .confirm, .help, .palette, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard, .redraw, .suspend,
       .quit:

@@ -15,6 +15,8 @@ public struct Keymap: Sendable {
     case list, detail, filter
     /// Everywhere that a text is typed.
     case text
+    /// The same while a part of it is selected.
+    case selection
     case search, form
     /// The choices that open under a field of the form.
     case choice
@@ -29,7 +31,7 @@ public struct Keymap: Sendable {
     /// Whether keys type text here, so that plain letters are never commands.
     public var typesText: Bool {
       switch self {
-      case .text, .search, .form, .choice, .palette: true
+      case .text, .selection, .search, .form, .choice, .palette: true
       default: false
       }
     }
@@ -38,6 +40,7 @@ public struct Keymap: Sendable {
     public var chain: [Context] {
       switch self {
       case .global: [.global]
+      case .selection: [.selection]
       case .list, .detail, .filter: [self, .panes, .global]
       case .search, .form, .palette: [self, .text, .global]
       case .choice: [.choice, .form, .text, .global]
@@ -78,7 +81,7 @@ public struct Keymap: Sendable {
   /// What a key does in a context; nil where it is text, or nothing.
   public func action(for key: Key, in context: Context) -> Action? {
     guard case .character(let scalar) = key.code, key.modifiers.subtracting(.shift).isEmpty else {
-      return command(on: key, in: context)
+      return command(on: key, in: context) ?? latinCommand(on: key, in: context)
     }
     guard !context.typesText else { return nil }
     let letters = Key.characters(from: scalar)
@@ -91,6 +94,14 @@ public struct Keymap: Sendable {
       if let action = command(on: Key(.character(latin)), in: context) { return action }
     }
     return nil
+  }
+
+  /// What Alt with a letter of an Arabic layout does: what it does with the Latin letter on the same key.
+  private func latinCommand(on key: Key, in context: Context) -> Action? {
+    guard case .character(let scalar) = key.code, key.modifiers.contains(.alt) else { return nil }
+    return (layout.latin[scalar] ?? []).lazy.compactMap {
+      self.command(on: Key(.character($0), key.modifiers), in: context)
+    }.first
   }
 
   private func command(on key: Key, in context: Context) -> Action? {

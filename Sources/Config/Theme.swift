@@ -22,6 +22,8 @@ public struct Theme: Sendable, Equatable {
     case link
     /// The cell that the caret stands on.
     case caret
+    /// The part of a text that is selected, while it is edited.
+    case selection
     /// A field of a form, the one that is being written in, and what stands in an empty one.
     case field, focusedField, placeholder
     /// A dialog, a menu, the choices under a field.

@@ -35,7 +35,7 @@ extension App {
     Form.Context(
       words: FieldWords(reference: reference, strings: strings, records: library), keymap: config.keymap,
       wording: wording,
-      now: now, person: person, random: entropy.characters, size: size)
+      now: now, person: person, random: entropy.characters, size: size, mode: mode)
   }
 
   mutating func carryOut(_ requests: [Form.Request]) -> [Effect] { requests.flatMap { carryOut($0) } }
@@ -55,6 +55,7 @@ extension App {
       return closeForm(saved: false)
     case .close: return closeForm(saved: false)
     case .edit(let text): return [.edit(text)]
+    case .text(let outcome): return takeInForm(outcome)
     case .makeOrganisation(let organisation): return make(organisation)
     case .choose(let list):
       overlays.append(.choice(list))

@@ -42,6 +42,7 @@ extension Form {
 
   mutating func moveFocus(to index: Int, in context: Context) {
     if index != focus {
+      top = nil
       completeAlone(in: context)
       fields[focus].tidy()
       fields[focus].wasVisited = true

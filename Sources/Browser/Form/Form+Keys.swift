@@ -7,6 +7,7 @@ extension Form {
   mutating func press(_ key: Key, in context: Context) -> [Request] {
     if isSaving { return [] }
     message = nil
+    if focused.field.takes(key, keymap: context.keymap) { return edit(key, nil, in: context) }
     let action = context.keymap.action(for: key, in: choices == nil ? .form : .choice)
     if action != .removeItem { rowToRemove = nil }
     if choices != nil, let requests = pressInChoices(action, in: context) { return requests }
@@ -24,8 +25,7 @@ extension Form {
       return []
     case .help, .nextLanguage, .redraw, .suspend: return action.map { [.action($0)] } ?? []
     default:
-      if !move(action, in: context) { edit(key, action, in: context) }
-      return []
+      return move(action, in: context) ? [] : edit(key, action, in: context)
     }
   }
 
@@ -43,14 +43,17 @@ extension Form {
   /// Moves between fields, or adds and takes away rows; false where the key is for the text.
   private mutating func move(_ action: Action?, in context: Context) -> Bool {
     switch action {
-    case .nextField where moveInText(by: 1, in: context),
-      .previousField where moveInText(by: -1, in: context):
+    case .nextField where moveInText(.down, by: 1, in: context),
+      .previousField where moveInText(.up, by: -1, in: context):
       break
     case .nextField: moveFocus(by: 1, in: context)
     case .previousField: moveFocus(by: -1, in: context)
     case .accept where !focused.isLong: moveFocus(by: 1, in: context)
-    case .pageDown: moveSection(by: 1, in: context)
-    case .pageUp: moveSection(by: -1, in: context)
+    case .pageDown where moveInText(.pageDown, by: 1, in: context),
+      .pageUp where moveInText(.pageUp, by: -1, in: context):
+      break
+    case .pageDown, .nextSection: moveSection(by: 1, in: context)
+    case .pageUp, .previousSection: moveSection(by: -1, in: context)
     case .addItem: addRow(in: context)
     case .removeItem: removeRow(in: context)
     default: return false
@@ -58,25 +61,19 @@ extension Form {
     return true
   }
 
-  private mutating func edit(_ key: Key, _ action: Action?, in context: Context) {
+  private mutating func edit(_ key: Key, _ action: Action?, in context: Context) -> [Request] {
     if action == .accept || action == .newLine {
       if focused.isLong { type(in: context) { $0.insert("\n") } }
-      return
+      return []
     }
-    if let action, focused.isLong, action == .lineStart || action == .lineEnd {
-      let layout = area(in: context).layout
-      let caret = focused.field.caret
-      type(in: context) {
-        $0.move(to: action == .lineStart ? layout.lineStart(of: caret) : layout.lineEnd(of: caret))
-      }
-      return
-    }
-    let isRightToLeft = focusedLineIsRightToLeft(in: context)
-    let startsAnew = focused.holdsChoice && key.types
+    let room = room(in: context)
+    let startsAnew = focused.holdsChoice && key.typed != nil
+    var outcome = TextField.Outcome.nothing
     type(in: context) { field in
-      if startsAnew { field.replace(with: "") }
-      _ = field.edit(key, keymap: context.keymap, isRightToLeft: isRightToLeft)
+      if startsAnew { field.select(0..<field.text.utf8.count) }
+      outcome = field.press(key, keymap: context.keymap, in: room)
     }
+    return [.text(outcome)]
   }
 
   /// Takes pasted text into the focused field.
@@ -87,31 +84,23 @@ extension Form {
 
   // MARK: Long texts
 
-  /// The arrows move by lines inside a long text, and leave it at its first and last line.
-  private mutating func moveInText(by rows: Int, in context: Context) -> Bool {
-    guard focused.isLong else { return false }
-    let area = area(in: context)
-    let line = area.layout.line(of: focused.field.caret)
-    guard area.layout.lines.indices.contains(line + rows) else { return false }
-    let offset = area.offset(movingRows: rows)
-    type(in: context) { $0.move(to: offset) }
+  /// The arrows and pages move by lines inside a long text, and leave it at its first and last line.
+  private mutating func moveInText(_ motion: TextMotion, by rows: Int, in context: Context) -> Bool {
+    let room = room(in: context)
+    guard focused.field.canMove(rows: rows, in: room) else { return false }
+    type(in: context) { $0.move(motion, in: room) }
     return true
   }
 
-  /// The focused long text as it is drawn.
-  private func area(in context: Context) -> AreaLayout {
+  /// The focused text as it is drawn.
+  private func room(in context: Context) -> TextRoom {
+    let isRightToLeft = context.strings.language.isRightToLeft
     let columns = FormColumns(context.size.columns).field
-    return AreaLayout(
-      focused.text, caret: focused.field.caret, size: Size(columns: columns, rows: .max / 2),
-      direction: focused.direction(interfaceIsRightToLeft: context.strings.language.isRightToLeft))
-  }
-
-  private func focusedLineIsRightToLeft(in context: Context) -> Bool {
-    let layout = TextLayout(
-      focused.text,
-      direction: focused.direction(interfaceIsRightToLeft: context.strings.language.isRightToLeft),
-      fit: .unbounded)
-    return layout.lines[layout.line(of: focused.field.caret)].isRightToLeft
+    return TextRoom(
+      direction: focused.direction(interfaceIsRightToLeft: isRightToLeft),
+      isFixed: focused.isFixedLeftToRight,
+      mode: context.mode,
+      size: Size(columns: columns, rows: focused.isLong ? FormBlock.rowsOfArea(on: context.size) : 1))
   }
 
   /// Hands a long text to the person's editor.
@@ -129,13 +118,6 @@ extension Form {
     let text = text.hasSuffix("\n") && !focused.text.hasSuffix("\n") ? String(text.dropLast()) : text
     type(in: context) { $0.replace(with: Key.pasted(text, multiline: true)) }
     return []
-  }
-}
-
-extension Key {
-  /// Whether the key types a letter.
-  fileprivate var types: Bool {
-    if case .character = code { modifiers.isSubset(of: .shift) } else { false }
   }
 }
 

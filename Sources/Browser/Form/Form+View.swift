@@ -59,7 +59,7 @@ extension Form {
 
   private func drawBody(on painter: inout Painter, in rect: Rect, _ context: Context) {
     let blocks = FormBlock.blocks(of: self, context: context, painter: painter, columns: rect.columns)
-    let window = FormWindow(blocks, rows: rect.rows, rowsBelow: choices.map { min(8, $0.items.count) } ?? 0)
+    let window = window(of: blocks, rows: rect.rows)
     var row = rect.row - window.top
     var choicesPlace: (slot: FormBlock.Slot, row: Int)?
     for block in blocks {
@@ -73,6 +73,17 @@ extension Form {
     if let choicesPlace {
       drawChoices(on: &painter, under: choicesPlace.slot, row: choicesPlace.row, in: rect)
     }
+  }
+
+  private func window(of blocks: [FormBlock], rows: Int) -> FormWindow {
+    FormWindow(blocks, rows: rows, rowsBelow: choices.map { min(8, $0.items.count) } ?? 0, keeping: top)
+  }
+
+  /// The row that is uppermost as the form is drawn in a rectangle.
+  func top(drawnOn painter: Painter, in rect: Rect, context: Context) -> Int {
+    let below = layoutOfMessage(painter, columns: rect.columns - 2, context).lines.count
+    let blocks = FormBlock.blocks(of: self, context: context, painter: painter, columns: rect.columns)
+    return window(of: blocks, rows: rect.rows - 1 - below).top
   }
 
   private func draw(
@@ -117,7 +128,11 @@ extension Form {
     _ slot: FormBlock.Slot, row: Int, rows: Int, _ inside: Range<Int>, on painter: inout Painter
   ) {
     let field = fields[slot.index]
-    let direction = field.direction(interfaceIsRightToLeft: painter.isRightToLeft)
+    let direction = field.field.direction.over(
+      field.direction(interfaceIsRightToLeft: painter.isRightToLeft))
+    if let mark = field.field.direction.mark, inside.contains(row) {
+      painter.text(mark, in: Rect(column: slot.column - 1, row: row, columns: 1, rows: 1), role: .badge)
+    }
     let rect = Rect(column: slot.column, row: row, columns: slot.columns, rows: rows)
     if slot.index == focus {
       let place: TextPlace =
@@ -173,8 +188,10 @@ struct FormWindow {
   let top: Int
   let total: Int
 
-  /// - Parameter rowsBelow: how many rows below the focused field are needed for its choices.
-  init(_ blocks: [FormBlock], rows: Int, rowsBelow: Int) {
+  /// - Parameters:
+  ///   - rowsBelow: how many rows below the focused field are needed for its choices.
+  ///   - kept: the row that was uppermost before, to be kept as far as the focused field is seen.
+  init(_ blocks: [FormBlock], rows: Int, rowsBelow: Int, keeping kept: Int? = nil) {
     var start: Int?
     var end = 0
     var row = 0
@@ -188,7 +205,7 @@ struct FormWindow {
     let first = start ?? 0
     total = max(row, end + rowsBelow)
     // A third of the room above the focused field, so that one sees where one comes from.
-    var top = max(0, min(first - rows / 3, total - rows))
+    var top = max(0, min(kept ?? (first - rows / 3), total - rows))
     top = max(top, end + rowsBelow - rows)
     self.top = min(top, first)
   }

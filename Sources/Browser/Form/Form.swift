@@ -12,6 +12,8 @@ struct Form: Sendable {
   var fields: [FormField]
   /// The place of the focused field among all fields.
   var focus = 0
+  /// The row that was uppermost when a field was clicked; nil: as the focus asks for.
+  var top: Int?
   /// The choices under the focused field, while it is typed in.
   var choices: FieldChoices?
   /// By the fields' numbers: what is to be said about each.
@@ -43,6 +45,7 @@ struct Form: Sendable {
     /// Four characters for the id of a new record.
     let random: String
     let size: Size
+    let mode: TextLayout.OutputMode
 
     var strings: Strings { words.strings }
   }
@@ -55,6 +58,8 @@ struct Form: Sendable {
     case unchanged
     case close
     case edit(String)
+    /// What is typed wants something of the program.
+    case text(TextField.Outcome)
     case makeOrganisation(Organisation)
     /// Lets the person choose a language.
     case choose(ChoiceList)

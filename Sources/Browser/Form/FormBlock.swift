@@ -46,6 +46,9 @@ struct FormBlock {
     return layout.blocks
   }
 
+  /// How many rows a long text takes at most while it is edited.
+  static func rowsOfArea(on size: Size) -> Int { max(8, size.rows / 2 - 6) }
+
   /// Gathers the blocks.
   private struct Layout {
     let form: Form
@@ -145,14 +148,17 @@ struct FormBlock {
         && (index == 0 || !form.fields[index - 1].path.hasPrefix("title."))
     }
 
+    /// As many as its lines, within bounds; the focused one has more.
     private func rows(of index: Int) -> Int {
       let field = form.fields[index]
       guard field.isLong else { return 1 }
       let lines = painter.layout(
         field.text, fit: .wrap(columns: max(1, columns.field - 1)),
-        direction: field.direction(interfaceIsRightToLeft: painter.isRightToLeft)
+        direction: field.field.direction.over(
+          field.direction(interfaceIsRightToLeft: painter.isRightToLeft))
       ).lines.count
-      return index == form.focus ? max(3, min(lines, 8)) : min(lines, 6)
+      let most = FormBlock.rowsOfArea(on: context.size)
+      return index == form.focus ? max(3, min(lines, most)) : min(lines, 6)
     }
 
     private mutating func addNotes(at index: Int) {

@@ -73,7 +73,9 @@ struct FormField: Sendable {
   mutating func type(_ text: String, caret: Int?) {
     if !text.utf8.elementsEqual(field.text.utf8) {
       let was = original
+      let direction = field.direction
       field = TextField(text, isMultiline: isLong)
+      field.direction = direction
       original = was
     }
     if let caret { field.move(to: caret) }
@@ -98,13 +100,19 @@ struct FormField: Sendable {
   /// The name of a partner: an organisation, or what the report calls it.
   var isPartnerName: Bool { row?.part == .partner && path == "organisation" }
 
-  /// Which way its text runs where no letter tells.
+  /// Which way its text runs if nobody turns it: by its first letter, and where none tells by its language.
   func direction(interfaceIsRightToLeft: Bool) -> TextLayout.Direction {
+    isFixedLeftToRight
+      ? .leftToRight
+      : .firstStrong(fallback: tag.map { Self.rightToLeftTags.contains($0) } ?? interfaceIsRightToLeft)
+  }
+
+  /// Whether it runs from left to right whatever stands in it: links, numbers, IDs, and a date as the file has it.
+  var isFixedLeftToRight: Bool {
     switch type {
-    case .link, .digits, .record, .whole: .leftToRight
-    case .date where Self.isPlainDate(text), .dateStatement where Self.isPlainDate(text): .leftToRight
-    default:
-      .firstStrong(fallback: tag.map { Self.rightToLeftTags.contains($0) } ?? interfaceIsRightToLeft)
+    case .link, .digits, .record, .whole: true
+    case .date, .dateStatement: Self.isPlainDate(text)
+    default: false
     }
   }
 
@@ -113,10 +121,11 @@ struct FormField: Sendable {
     "ar", "fa", "ur", "ckb", "he", "ps", "sd", "ug", "yi", "dv",
   ]
 
+  /// Whether a text is a date of EDTF, or the beginning of one: four digits of a year, or `../2024`.
   private static func isPlainDate(_ text: String) -> Bool {
-    // Digits with hyphens keep their order anywhere; what ends or begins with a sign needs its own direction.
-    text.utf8.allSatisfy { "0123456789X-/.~?%".utf8.contains($0) }
-      && text.utf8.contains { "X.~?%".utf8.contains($0) }
+    let start = text.utf8.prefix(4)
+    return text.utf8.allSatisfy { "0123456789X-/.~?%".utf8.contains($0) }
+      && (text.hasPrefix("..") || start.count == 4 && start.allSatisfy { "0123456789X".utf8.contains($0) })
   }
 }
 

@@ -12,11 +12,15 @@ extension App {
   /// Does what the mouse was used for. Everything that it does, a key does too.
   mutating func take(_ mouse: Mouse) -> [Effect] {
     switch mouse.kind {
+    case .drag where selecting != nil:
+      select(to: mouse.point)
+      return []
     case .drag:
       drag(to: mouse.point)
       return []
     case .release:
       dragged = nil
+      selecting = nil
       return []
     case .wheelUp, .wheelDown: return turnWheel(mouse)
     case .press(let button):
@@ -49,9 +53,9 @@ extension App {
     case .detailBorder: dragged = .detail
     case .key(let action): return pressKey(of: action)
     case .line(let line): return press(line: line, clicks: mouse.clicks)
-    case .field(let index, let place): clickField(index, at: place.offset(at: mouse.point, in: rect))
+    case .field(let index, let place): pressField(index, place, in: rect, mouse)
     case .fieldChoice(let number): return takeFieldChoice(number)
-    case .input(let place): search?.field.move(to: place.offset(at: mouse.point, in: rect))
+    case .input(let place): pressInput(place, in: rect, mouse)
     case .overlay: break
     }
     return []
@@ -88,13 +92,6 @@ extension App {
       return []
     default: return []
     }
-  }
-
-  private mutating func clickField(_ index: Int, at offset: Int) {
-    guard var form, !form.isSaving else { return }
-    form.moveFocus(to: index, in: formContext)
-    form.fields[index].field.move(to: offset)
-    self.form = form
   }
 
   private mutating func takeFieldChoice(_ number: Int) -> [Effect] {

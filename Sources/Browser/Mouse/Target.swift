@@ -33,6 +33,15 @@ enum TextPlace {
   case area(AreaLayout)
   case text(TextLayout, line: Int)
 
+  /// How far it is scrolled: columns of a line, lines of an area; what is not typed into shows its beginning.
+  var scroll: Int {
+    switch self {
+    case .field(let layout): layout.scroll
+    case .area(let layout): layout.firstLine
+    case .text: 0
+    }
+  }
+
   /// The offset under a place, in a rectangle as the canvas counts it.
   func offset(at point: Point, in rect: Rect) -> Int {
     let inside = Point(column: point.column - rect.column, row: point.row - rect.row)

@@ -17,12 +17,14 @@ struct ChoiceList: Sendable {
     case stay
     case leave
     case take(Deed)
+    /// What is typed wants something of the program.
+    case text(TextField.Outcome)
   }
 
   /// The key of the heading's text.
   let title: String
   let all: [Choice]
-  private(set) var field = TextField()
+  var field = TextField()
   private(set) var cursor = 0
 
   init(title: String, choices: [Choice]) {
@@ -36,8 +38,8 @@ struct ChoiceList: Sendable {
     return wanted.isEmpty ? all : all.filter { Folding.fold($0.label).contains(wanted) }
   }
 
-  mutating func press(_ key: Key, keymap: Keymap) -> Outcome {
-    switch keymap.action(for: key, in: .palette) {
+  mutating func press(_ key: Key, keymap: Keymap, in room: TextRoom) -> Outcome {
+    switch field.takes(key, keymap: keymap) ? nil : keymap.action(for: key, in: .palette) {
     case .cancel: return .leave
     case .accept:
       let shown = shown
@@ -47,7 +49,10 @@ struct ChoiceList: Sendable {
     case .pageUp: move(-10)
     case .pageDown: move(10)
     default:
-      if field.edit(key, keymap: keymap, isRightToLeft: false) { cursor = 0 }
+      let before = field.text
+      let outcome = field.press(key, keymap: keymap, in: room)
+      if !field.text.utf8.elementsEqual(before.utf8) { cursor = 0 }
+      return .text(outcome)
     }
     return .stay
   }

@@ -74,9 +74,8 @@ extension App {
         strings.text("empty.matches"),
         in: Rect(column: room.column, row: room.row + 2, columns: room.columns, rows: 1), role: .dim)
     }
-    painter.field(
-      choice.field, in: Rect(column: room.column, row: room.row, columns: room.columns, rows: 1),
-      role: .focusedField)
+    let line = Rect(column: room.column, row: room.row, columns: room.columns, rows: 1)
+    painter.note(.input(.field(painter.field(choice.field, in: line, role: .focusedField))), at: line)
   }
 
   func draw(_ help: HelpPage, on painter: inout Painter) {
