@@ -41,9 +41,11 @@ extension App {
     return [.remember(setting: "keyboard", value: keyboard.rawValue)]
   }
 
-  /// Asks which letters stand on the keyboard's caps: where both kinds are in use, 'add' must never quit.
+  /// Asks which letters stand on the keyboard's caps: where both kinds are in use, 'add' must never quit. Who leaves the
+  /// question has those that are usual in the country, and isn't asked again.
   public mutating func askForKeyboard() {
-    let keyboards = [config.keymap.keyboard, config.keymap.keyboard.next]
+    let usual = config.keymap.keyboard
+    let keyboards = [usual] + Keyboard.allCases.filter { $0 != usual }
     overlays.append(
       .choice(
         ChoiceList(
@@ -51,7 +53,7 @@ extension App {
           choices: keyboards.map { keyboard in
             ChoiceList.Choice(
               label: strings.text("keyboard.\(keyboard.rawValue)"), hint: "", deed: .keyboard(keyboard))
-          })))
+          }, leaving: .keyboard(usual))))
   }
 }
 

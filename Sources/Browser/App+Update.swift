@@ -83,7 +83,9 @@ extension App {
         overlays[overlays.count - 1] = .choice(choice)
         return effects
       case .stay: overlays[overlays.count - 1] = .choice(choice)
-      case .leave: overlays.removeLast()
+      case .leave:
+        overlays.removeLast()
+        if let deed = choice.leaving { return carryOut(deed) }
       case .take(let deed):
         overlays.removeLast()
         return carryOut(deed)

@@ -42,6 +42,7 @@ extension App {
         "app.tooSmall",
         ["columns": "\(Regions.least.columns)", "rows": "\(Regions.least.rows)"]),
       in: room, role: .warning, align: .center)
+    painter.cursor(column: 0, row: room.row)
   }
 
   // MARK: Lines

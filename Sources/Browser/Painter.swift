@@ -120,10 +120,17 @@ struct Painter {
     canvas.draw(layout, in: placed(rect), align: alignment(align))
   }
 
-  /// Draws one line of a layout.
-  mutating func draw(_ layout: TextLayout, line: Int, in rect: Rect, align: Side = .natural) {
+  /// Draws one line of a layout; as a link, where it is one.
+  mutating func draw(
+    _ layout: TextLayout, line: Int, in rect: Rect, align: Side = .natural, link: Link? = nil
+  ) {
     guard !rect.isEmpty else { return }
+    let place = placed(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1))
     canvas.draw(layout, in: placed(rect), align: alignment(align), firstLine: line)
+    guard let link, layout.lines.indices.contains(line) else { return }
+    let start = place.column + layout.start(ofLine: line, in: place.columns, align: alignment(align))
+    canvas.mark(
+      link, on: Rect(column: start, row: place.row, columns: layout.lines[line].columns, rows: 1))
   }
 
   /// Draws a field of one line with its caret, scrolled so that the caret is seen.
@@ -223,6 +230,7 @@ struct Painter {
 
   /// Puts the hardware cursor on a cell counted from the leading edge (`visible`: a caret).
   mutating func cursor(column: Int, row: Int, visible: Bool = false) {
+    guard canvas.size.columns > 0, canvas.size.rows > 0 else { return }
     let place = placed(Rect(column: column, row: row, columns: 1, rows: 1))
     canvas.cursor = Point(column: place.column, row: place.row)
     canvas.cursorVisible = visible

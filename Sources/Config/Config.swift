@@ -6,6 +6,8 @@ public struct Config: Sendable {
   /// The interface's texts in each language, so that it can be switched at once.
   public var strings: [Language: Strings]
   public var keymap: Keymap
+  /// What is wrong in the person's `keys.toml`, and passed over.
+  public var problems: [ConfigError]
   public var theme: Theme
   /// What the theme becomes as the terminal tells of its background; nil where a theme is set.
   public var themesByBackground: ThemesByBackground?
@@ -29,8 +31,9 @@ public struct Config: Sendable {
     settings = try Self.settings(texts, variables: variables, language: language)
     strings = try Self.strings(texts, settings: settings)
     var keys = KeymapReader()
-    for text in texts["keys.toml"] { try keys.read(text) }
+    for text in texts["keys.toml"] { keys.read(text) }
     keymap = keys.keymap(keyboard: settings.keyboard)
+    problems = keys.problems + texts.unreadable
     (theme, themesByBackground) = try Self.themes(texts, settings: settings, variables: variables)
     vocabulary = try Self.vocabulary(texts)
     knownOrganisations = []
@@ -122,6 +125,8 @@ extension Config {
 /// The files that were read, defaults before the person's own.
 struct ConfigTexts {
   private var texts: [String: [ConfigText]] = [:]
+  /// Files of keys that are no TOML: all other keys hold.
+  private(set) var unreadable: [ConfigError] = []
 
   /// The files that a person may have.
   private static let personal = ["settings.toml", "keys.toml", "theme.toml", "vocabulary.toml"]
@@ -134,7 +139,12 @@ struct ConfigTexts {
       guard Self.personal.contains(file.name) else {
         throw ConfigError(file: file.path, line: nil, column: nil, reason: .unknownName(file.name))
       }
-      try add(file)
+      do {
+        try add(file)
+      } catch {
+        guard file.name == "keys.toml" else { throw error }
+        unreadable.append(error)
+      }
     }
   }
 

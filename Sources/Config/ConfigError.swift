@@ -18,7 +18,7 @@ public struct ConfigFile: Sendable, Equatable {
 /// What is wrong with a settings file, and where.
 public struct ConfigError: Error, Sendable, Equatable {
   /// What is wrong.
-  public enum Reason: Sendable, Equatable {
+  public enum Reason: Error, Sendable, Equatable {
     /// The file isn't TOML; with the parser's own words (English).
     case syntax(String)
     /// A setting, table or member that this program doesn't know.
@@ -31,6 +31,12 @@ public struct ConfigError: Error, Sendable, Equatable {
     case unknownKey(String)
     /// One key bound to two actions of one context.
     case keyTwice(key: String, actions: [String])
+    /// A key that terminals send as another: `Ctrl-I` is Tab.
+    case sameKey(String, as: String)
+    /// A plain character where text is typed, so that it could not be typed any more.
+    case letterInText(key: String, context: String)
+    /// An action that has no key left in a context, because others took them.
+    case withoutKey(action: String, context: String)
     /// A part of the screen that themes don't name.
     case unknownRole(String)
     case unknownColour(String)
@@ -78,11 +84,22 @@ extension ConfigError.Reason {
     switch self {
     case .syntax(let detail): ("syntax", ["detail": detail])
     case .unknownName(let name): ("unknownName", ["name": name])
-    case .unknownAction(let name): ("unknownAction", ["name": name])
-    case .unknownContext(let name): ("unknownContext", ["name": name])
+    case .unknownAction(let name):
+      (
+        "unknownAction",
+        ["name": name, "nearest": Nearest.name(to: name, among: Action.allCases.map(\.rawValue))]
+      )
+    case .unknownContext(let name):
+      (
+        "unknownContext",
+        ["name": name, "nearest": Nearest.name(to: name, among: Keymap.Context.allCases.map(\.rawValue))]
+      )
     case .unknownKey(let name): ("unknownKey", ["name": name])
     case .keyTwice(let key, let actions):
       ("keyTwice", ["key": key, "actions": actions.joined(separator: ", ")])
+    case .sameKey(let name, let same): ("sameKey", ["key": name, "same": same])
+    case .letterInText(let key, let context): ("letterInText", ["key": key, "context": context])
+    case .withoutKey(let action, let context): ("withoutKey", ["action": action, "context": context])
     case .unknownRole(let name): ("unknownRole", ["name": name])
     case .unknownColour(let name): ("unknownColour", ["name": name])
     case .unknownAttribute(let name): ("unknownAttribute", ["name": name])

@@ -26,6 +26,13 @@ extension Key {
       modifiers.insert(modifier)
     }
     guard let code = Self.code(named: String(rest), withModifiers: !modifiers.isEmpty) else { return nil }
+    if modifiers == .shift, case .character(let letter) = code {
+      // With Shift a letter is its capital; terminals tell nothing else, and what else Shift types has its own name.
+      let capital = letter.properties.uppercaseMapping.unicodeScalars
+      guard let scalar = capital.first, capital.count == 1, scalar != letter else { return nil }
+      self.init(.character(scalar))
+      return
+    }
     self.init(code, modifiers)
   }
 
@@ -53,6 +60,19 @@ extension Key {
     case .character(let scalar):
       return prefix + (prefix.isEmpty ? String(scalar) : scalar.properties.uppercaseMapping)
     default: return prefix
+    }
+  }
+
+  /// The key as which terminals send this one, so that the two can't be told apart; nil where it is a key of its own.
+  var sentAs: Key? {
+    guard modifiers.contains(.control), case .character(let scalar) = code else { return nil }
+    let others = modifiers.subtracting(.control)
+    switch scalar {
+    case "i": return Key(.tab, others)
+    case "j", "m": return Key(.enter, others)
+    case "h", "?": return Key(.backspace, others)
+    case "[": return Key(.escape, others)
+    default: return nil
     }
   }
 }

@@ -22,9 +22,8 @@ public struct Keymap: Sendable {
     case choice
     /// A question: Enter does it, Esc leaves it.
     case dialog
-    /// A short list to take one from.
-    case menu
-    case help, palette, trash, plainPage
+    /// The help; a list to take one thing from, narrowed by typing; what was deleted.
+    case help, palette, trash
     /// What was left behind, and the screen that settles two versions of a record.
     case leftovers, settle
 
@@ -44,7 +43,7 @@ public struct Keymap: Sendable {
       case .list, .detail, .filter: [self, .panes, .global]
       case .search, .form, .palette: [self, .text, .global]
       case .choice: [.choice, .form, .text, .global]
-      case .panes, .text, .dialog, .menu, .help, .trash, .plainPage, .leftovers, .settle: [self, .global]
+      case .panes, .text, .dialog, .help, .trash, .leftovers, .settle: [self, .global]
       }
     }
   }
@@ -135,10 +134,19 @@ public struct Keymap: Sendable {
     keys(for: action, in: context).first.map { label(of: $0, strings: strings) }
   }
 
-  /// How a key is called in a language: `ش` for a in Arabic, `Entrée` for Enter in French.
+  /// What the keys of a context's own table do, without those that hold in it from elsewhere; for the help.
+  public func ownBindings(in context: Context) -> [Binding] {
+    Action.allCases.compactMap { action in
+      let keys = (table[context]?[action] ?? []).filter { command(on: $0, in: context) == action }
+      return keys.isEmpty ? nil : Binding(action: action, keys: keys)
+    }
+  }
+
+  /// How a key is called in a language, as the person's keyboard types it: `ش` for a in Arabic, `Entrée` for Enter in
+  /// French.
   public func label(of key: Key, strings: Strings) -> String {
     if case .character(let scalar) = key.code, key.modifiers.isEmpty, scalar != " " {
-      return String(strings.language.isRightToLeft ? arabicCap(of: scalar) : scalar)
+      return String((strings.language.isRightToLeft ? layout.arabic : layout.digits)[scalar] ?? scalar)
     }
     let named = "key.\(Key(key.code).name.lowercased())"
     guard strings.has(named), key.code != .backtab else { return key.name }
@@ -146,10 +154,12 @@ public struct Keymap: Sendable {
     return key.name.dropLast(bare.count) + strings.text(named)
   }
 
-  private func arabicCap(of scalar: Unicode.Scalar) -> Unicode.Scalar {
-    if scalar == "?" { return "؟" }
-    // Punctuation is typed on an Arabic layout too; only letters are on another cap.
-    return scalar.properties.isAlphabetic ? layout.arabic[scalar] ?? scalar : scalar
+  /// The same, with what the other of the two layouts types for it: `ش a` in Arabic, `a ش` elsewhere.
+  public func wholeLabel(of key: Key, strings: Strings) -> String {
+    let label = label(of: key, strings: strings)
+    guard case .character(let scalar) = key.code, key.modifiers.isEmpty, scalar != " " else { return label }
+    let other = strings.language.isRightToLeft ? scalar : layout.arabic[scalar] ?? scalar
+    return String(other) == label ? label : "\(label) \(other)"
   }
 
   /// The one key behind two letters that arrived together (within one read, or 20 ms), where no text is typed.

@@ -1,84 +1,137 @@
 import Screen
 
 /// Reading `keys.toml`: tables of contexts, each `action = ["key", …]`, and `[layout.*]`.
+///
+/// What is wrong in it is passed over, and told: the rest holds.
 struct KeymapReader {
   private var table: [Keymap.Context: [Action: [Key]]] = [:]
   private var layouts: [Keyboard: KeyLayout] = [:]
+  /// What was wrong in the files, in the order in which it stands there.
+  private(set) var problems: [ConfigError] = []
 
   /// Reads a file over what was read before: an action named again has only its new keys, and a key that
   /// is given to another action leaves the one that had it.
-  mutating func read(_ text: ConfigText) throws(ConfigError) {
+  mutating func read(_ text: ConfigText) {
+    let before = keymap(keyboard: .qwerty)
+    let known = problems.count
     for name in text.values.keys.sorted() where name != "layout" {
       guard let context = Keymap.Context(rawValue: name) else {
-        throw text.error(at: [name], .unknownContext(name))
+        problems.append(text.error(at: [name], .unknownContext(name)))
+        continue
       }
-      let bindings = try bindings(of: name, in: text)
+      let bindings = bindings(in: context, of: text)
       var merged = table[context] ?? [:]
       let taken = Set(bindings.values.joined())
       for (action, keys) in merged { merged[action] = keys.filter { !taken.contains($0) } }
       merged.merge(bindings) { _, new in new }
       table[context] = merged
     }
-    if let layout = text.values["layout"]?.table { try read(layout: layout, in: text) }
+    if let layout = text.values["layout"]?.table { read(layout: layout, in: text) }
+    checkKeysAreLeft(since: before, in: text)
+    let new = problems[known...].sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+    problems.replaceSubrange(known..., with: new)
   }
 
-  private func bindings(of context: String, in text: ConfigText) throws(ConfigError) -> [Action: [Key]] {
-    guard let rows = text.values[context]?.table else {
-      throw text.error(at: [context], .wrongType(name: context, wanted: "[\(context)]"))
+  private mutating func bindings(
+    in context: Keymap.Context, of text: ConfigText
+  ) -> [Action: [Key]] {
+    let table = context.rawValue
+    guard let rows = text.values[table]?.table else {
+      problems.append(text.error(at: [table], .wrongType(name: table, wanted: "[\(table)]")))
+      return [:]
     }
     var bindings: [Action: [Key]] = [:]
     var owners: [Key: Action] = [:]
     for name in rows.keys.sorted() {
-      guard let action = Action(rawValue: name) else {
-        throw text.error(at: [context, name], .unknownAction(name))
-      }
-      guard let names = rows[name]?.strings else {
-        throw text.error(at: [context, name], .wrongType(name: name, wanted: "[\"a\", \"Ctrl-A\"]"))
-      }
-      for keyName in names {
-        guard let key = Key(named: keyName) else {
-          throw text.error(at: [context, name], .unknownKey(keyName))
+      do throws(ConfigError.Reason) {
+        guard let action = Action(rawValue: name) else { throw .unknownAction(name) }
+        guard let names = rows[name]?.strings else {
+          throw .wrongType(name: name, wanted: "[\"a\", \"Ctrl-A\"]")
         }
-        if let owner = owners[key], owner != action {
-          let actions = [owner.rawValue, name]
-          throw text.error(at: [context, name], .keyTwice(key: keyName, actions: actions))
+        let keys = names.compactMap { keyName -> Key? in
+          do throws(ConfigError.Reason) {
+            return try key(named: keyName, for: action, in: context, owners: &owners)
+          } catch {
+            problems.append(text.error(at: [table, name], error))
+            return nil
+          }
         }
-        owners[key] = action
-        bindings[action, default: []].append(key)
+        // Where none of its new keys can be had, it keeps those that it has.
+        if names.isEmpty || !keys.isEmpty { bindings[action] = keys }
+      } catch {
+        problems.append(text.error(at: [table, name], error))
       }
-      bindings[action] = bindings[action] ?? []
     }
     return bindings
   }
 
-  /// The tables `pc`, then `mac` (`a = ["ش", "ِ"]`: plain, shifted), for both keyboards; `azerty` before them for its own.
-  private mutating func read(layout: [String: ConfigValue], in text: ConfigText) throws(ConfigError) {
-    var qwerty = KeyLayout()
-    for name in ["pc", "mac"] {
-      for (key, letters) in try rows(of: name, layout, in: text) {
-        guard let plain = letters.first else { continue }
-        qwerty.add(key: key, plain: plain, shifted: letters.dropFirst().first)
-      }
+  private func key(
+    named name: String, for action: Action, in context: Keymap.Context, owners: inout [Key: Action]
+  ) throws(ConfigError.Reason) -> Key {
+    guard let key = Key(named: name) else { throw .unknownKey(name) }
+    if let same = key.sentAs { throw .sameKey(name, as: same.name) }
+    if case .character = key.code, key.modifiers.isEmpty, context.typesText || context == .global {
+      throw .letterInText(key: name, context: context.rawValue)
     }
-    var azerty = qwerty
-    for (key, letters) in try rows(of: "azerty", layout, in: text) {
-      for letter in letters { azerty.addFirst(key: key, plain: letter) }
+    if let owner = owners[key], owner != action {
+      throw .keyTwice(key: name, actions: [owner.rawValue, action.rawValue])
     }
-    layouts = [.qwerty: qwerty, .azerty: azerty]
+    owners[key] = action
+    return key
   }
 
-  private func rows(
+  /// What a file took the last key of: an action whose keys went to others; and the way out of a place, which stays.
+  private mutating func checkKeysAreLeft(since before: Keymap, in text: ConfigText) {
+    let now = keymap(keyboard: .qwerty)
+    for context in Keymap.Context.allCases where text.values[context.rawValue] != nil {
+      for binding in before.bindings(in: context) where now.keys(for: binding.action, in: context).isEmpty {
+        let action = binding.action
+        let rows = text.values[context.rawValue]?.table ?? [:]
+        let isWanted = rows[action.rawValue] != nil
+        guard action == .cancel || !isWanted else { continue }
+        let taker = rows.keys.sorted().first { name in
+          let keys = rows[name]?.strings?.compactMap { Key(named: $0) } ?? []
+          return keys.contains { binding.keys.contains($0) }
+        }
+        let row = isWanted ? action.rawValue : taker
+        let reason = ConfigError.Reason.withoutKey(action: action.rawValue, context: context.rawValue)
+        problems.append(text.error(at: [context.rawValue] + (row.map { [$0] } ?? []), reason))
+        if action == .cancel { table[context]?[action] = binding.keys }
+      }
+    }
+  }
+
+  // MARK: Layouts
+
+  /// The tables `pc`, then `mac` (`a = ["ش", "ِ"]`: plain, shifted), for every keyboard; before them `azerty` and `mac`
+  /// for their own.
+  private mutating func read(layout: [String: ConfigValue], in text: ConfigText) {
+    let pc = rows(of: "pc", layout, in: text)
+    let mac = rows(of: "mac", layout, in: text)
+    var qwerty = KeyLayout()
+    qwerty.add(pc)
+    qwerty.add(mac, areTyped: false)
+    var azerty = qwerty
+    azerty.addFirst(rows(of: "azerty", layout, in: text))
+    var apple = KeyLayout()
+    apple.add(mac)
+    apple.add(pc)
+    layouts = [.qwerty: qwerty, .azerty: azerty, .mac: apple]
+  }
+
+  private mutating func rows(
     of name: String, _ layout: [String: ConfigValue], in text: ConfigText
-  ) throws(ConfigError) -> [(Unicode.Scalar, [String])] {
-    var rows: [(Unicode.Scalar, [String])] = []
+  ) -> [KeyLayout.Row] {
+    var rows: [KeyLayout.Row] = []
     let table = layout[name]?.table ?? [:]
     for cap in table.keys.sorted() {
-      guard let letters = table[cap]?.strings, let key = cap.unicodeScalars.first,
+      guard let letters = table[cap]?.strings, let plain = letters.first, let key = cap.unicodeScalars.first,
         cap.unicodeScalars.count == 1
       else {
-        throw text.error(at: ["layout", name, cap], .unknownKey(cap))
+        problems.append(text.error(at: ["layout", name, cap], .unknownKey(cap)))
+        continue
       }
-      rows.append((key, letters))
+      rows.append(KeyLayout.Row(key: key, plain: plain, shifted: letters.dropFirst().first))
     }
     return rows
   }

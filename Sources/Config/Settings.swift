@@ -29,6 +29,8 @@ public struct Settings: Sendable, Equatable {
   public var sort: SortOrder = .standard
   /// Whether clicks and the wheel are listened to; without, the terminal selects text as usual.
   public var mouse = true
+  /// Whether the cursor is seen also where nothing is typed, on the selected row; it stands there in any case.
+  public var cursor = true
   /// The command for long texts; nil: `$VISUAL`, else `$EDITOR`, else `vi`.
   public var editor: String?
   /// Who types records in, for `enteredBy` and `modifiedBy`.
@@ -63,6 +65,7 @@ extension Settings {
     case "sort": sort.key = try field.choice()
     case "reverse": sort.isReversed = try field.flag()
     case "mouse": mouse = try field.flag()
+    case "cursor": cursor = try field.flag()
     case "editor": editor = try field.optionalWords()
     case "name": self.name = try field.optionalWords()
     default: throw text.error(at: [name], .unknownName(name))

@@ -75,6 +75,10 @@ public struct Canvas: Sendable, Equatable {
     }
   }
 
+  mutating func setLink(_ link: Link, column: Int, row: Int) {
+    cells[row * size.columns + column].link = link
+  }
+
   /// The cells of one row, from left to right.
   public func row(_ row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }
 

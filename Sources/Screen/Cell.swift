@@ -7,6 +7,8 @@ public struct Cell: Sendable, Equatable {
   public var style: Style
   /// Whether it is a letter of a right-to-left word which the terminal is to put into order (``SentRow``).
   public var isRightToLeft = false
+  /// What a click on it in the terminal opens.
+  public var link: Link?
 
   public init(_ text: String = " ", width: Int = 1, style: Style = .plain) {
     self.text = text

@@ -22,6 +22,7 @@ struct Browse {
     do throws(TerminalError) {
       terminal = try Terminal(
         setup.terminal(options.bidi), listensToMouse: setup.config.settings.mouse,
+        showsCursor: setup.config.settings.cursor,
         term: setup.environment["TERM"] ?? "")
     } catch {
       throw Failure(error)
@@ -36,6 +37,7 @@ struct Browse {
       person: setup.person, seed: SystemRandomNumberGenerator.seed)
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
     if mayOnlyRead { app.warn(Message("folder.mayOnlyRead")) }
+    if let problem = setup.config.problems.first { app.warn(problem.message) }
     if isFirstRun { app.greet(folder: setup.folder.path) }
     let settings = setup.config.settings
     if !settings.keyboardIsSet, settings.keyboard == .azerty { app.askForKeyboard() }

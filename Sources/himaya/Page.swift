@@ -14,6 +14,8 @@ struct Page {
     var columns: Int
     /// Whether it stands where its own lines start, not the interface's.
     var isNatural = false
+    /// What its text is an address of.
+    var link: Link?
   }
 
   private let console: Console
@@ -57,6 +59,15 @@ struct Page {
       canvas.draw(
         part.layout, in: console.isRightToLeft ? rect.mirrored(in: width) : rect,
         align: part.isNatural ? .natural : side, firstLine: part.line)
+      guard let link = part.link, console.kind.showsLinks, part.layout.lines.indices.contains(part.line)
+      else {
+        continue
+      }
+      let width = part.layout.lines[part.line].columns
+      let start = part.layout.start(
+        ofLine: part.line, in: rect.columns, align: part.isNatural ? .natural : side)
+      let place = console.isRightToLeft ? rect.mirrored(in: self.width) : rect
+      canvas.mark(link, on: Rect(column: place.column + start, row: 0, columns: width, rows: 1))
     }
     var cells = canvas.cells[...]
     while cells.last == .blank { cells.removeLast() }
@@ -70,7 +81,11 @@ struct Page {
     for part in parts where part.layout.lines.indices.contains(part.line) {
       let line = part.layout.lines[part.line]
       text += String(repeating: " ", count: max(column > 0 ? 1 : 0, part.column - column))
-      text += "\u{2068}" + self.text(of: line.cells[...]) + "\u{2069}"
+      var cells = line.cells
+      if let link = part.link, console.kind.showsLinks {
+        for place in cells.indices { cells[place].link = link }
+      }
+      text += "\u{2068}" + self.text(of: cells[...]) + "\u{2069}"
       column = max(column, part.column) + line.columns
     }
     return text
@@ -79,37 +94,19 @@ struct Page {
   private func text(of cells: ArraySlice<Cell>) -> String {
     var text = ""
     var style = Style.plain
+    var link: Link?
     for cell in cells where cell.width > 0 {
+      if cell.link != link {
+        text += cell.link.map { $0.opening } ?? Link.closing
+        link = cell.link
+      }
       if cell.style != style, console.theme != nil {
         text += cell.style.sequence
         style = cell.style
       }
       text += cell.text
     }
+    if link != nil { text += Link.closing }
     return style == .plain ? text : text + Style.plain.sequence
-  }
-}
-
-extension Style {
-  /// What makes a terminal paint so from here on (ECMA-48, SGR).
-  fileprivate var sequence: String {
-    var codes = ["0"]
-    let names: [(Attributes, String)] = [
-      (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
-    ]
-    codes += names.filter { attributes.contains($0.0) }.map(\.1)
-    codes += foreground.codes(base: 30) + background.codes(base: 40)
-    return "\u{1B}[" + codes.joined(separator: ";") + "m"
-  }
-}
-
-extension Style.Color {
-  fileprivate func codes(base: Int) -> [String] {
-    switch self {
-    case .standard: []
-    case .palette(let index) where index < 8: ["\(base + Int(index))"]
-    case .palette(let index): ["\(base + 8)", "5", "\(index)"]
-    case .rgb(let red, let green, let blue): ["\(base + 8)", "2", "\(red)", "\(green)", "\(blue)"]
-    }
   }
 }

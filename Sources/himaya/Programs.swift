@@ -20,12 +20,9 @@ struct Programs {
     self.editor = editor
   }
 
-  /// The schemes of links that are opened.
-  private static let schemes = ["http://", "https://", "mailto:"]
-
   /// Opens a link that a record names; refused where its scheme isn't allowed.
   func open(_ url: String) -> Event {
-    guard Programs.schemes.contains(where: { url.lowercased().hasPrefix($0) }) else {
+    guard Link(url) != nil else {
       return .failed(Message("link.scheme", ["url": url]), job: nil)
     }
     let name = environment["BROWSER"].flatMap { $0.isEmpty || $0.contains(" ") ? nil : $0 } ?? "xdg-open"

@@ -33,7 +33,10 @@ struct Runner: ~Copyable {
     perform(app.start())
     while isRunning {
       while isRunning, let input = terminal.next() { take(input) }
-      if isRunning, !terminal.isInPaste { terminal.draw(app.view()) }
+      if isRunning, !terminal.isInPaste {
+        terminal.draw(app.view())
+        terminal.setTitle(app.windowTitle)
+      }
       if isRunning { wait() }
     }
     worker.finish()
@@ -51,7 +54,8 @@ struct Runner: ~Copyable {
       send(.background(brightness: 0.2126 * red + 0.7152 * green + 0.0722 * blue))
     case .answer(let answer):
       if terminal.take(answer) { send(.reordered(terminal.kind.bidi.layout)) }
-    case .focus: break
+    // Whoever comes back may have changed the folder elsewhere.
+    case .focus(let isHere): if isHere { worker.lookAround() }
     }
   }
 

@@ -13,7 +13,13 @@ struct Terminal: ~Copyable {
   private let window: UnsafeMutablePointer<WINDOW>
   private(set) var kind: TerminalKind
   private let listensToMouse: Bool
+  /// Whether the cursor is seen where nothing is typed, too.
+  private let showsCursor: Bool
   private var colors = ColorPairs()
+  /// The window's title as it was set; nil where it wasn't since `enter`.
+  private var title: String?
+  /// The links on the screen.
+  private var links: [LinkedCells] = []
   /// What makes keys of bytes; its time begins with the program.
   private var decoder: InputDecoder
   private let began = ContinuousClock.now
@@ -25,7 +31,9 @@ struct Terminal: ~Copyable {
   /// Takes the terminal: alternate screen, raw keys, bracketed paste, explicit bidi.
   ///
   /// - Throws: `TerminalError` before anything was changed.
-  init(_ kind: TerminalKind, listensToMouse: Bool, term: String) throws(TerminalError) {
+  init(_ kind: TerminalKind, listensToMouse: Bool, showsCursor: Bool = true, term: String)
+    throws(TerminalError)
+  {
     let replaced = try Terminal.chooseLocale()
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
     var status: Int32 = 0
@@ -39,12 +47,15 @@ struct Terminal: ~Copyable {
     self.window = window
     self.kind = kind
     self.listensToMouse = listensToMouse
+    self.showsCursor = showsCursor
     localeWasReplaced = replaced
     decoder = InputDecoder(keys: Terminal.keys, awaitsAnswers: true)
     raw()
     noecho()
     nonl()
     keypad(window, true)
+    // Cells that are shifted would take their links along.
+    idcok(window, false)
     // The keyboard is ours to read.
     typeahead(-1)
     if has_colors() {
@@ -97,6 +108,13 @@ struct Terminal: ~Copyable {
     resize()
   }
 
+  /// Names the window, where it has a name. `leave` and the end give back what it was.
+  mutating func setTitle(_ text: String) {
+    guard kind.hasTitle, title != text else { return }
+    title = text
+    say(TerminalSequences.title(text))
+  }
+
   /// Gives text to the terminal's clipboard (OSC 52), where it lets programs do that.
   func copy(_ text: String) { say("\u{1B}]52;c;" + Base64.encode(Array(text.utf8)) + "\u{1B}\\") }
 
@@ -104,7 +122,8 @@ struct Terminal: ~Copyable {
   mutating func redraw() { clearok(window, true) }
 
   /// The alternate screen first, then the bidi modes, then a clear: VTE applies them to rows as it erases them.
-  private func enter() {
+  private mutating func enter() {
+    title = nil
     himaya_write_on_crash(TerminalSequences.leaving(kind, listensToMouse) + Terminal.restoring)
     wrefresh(window)
     say(TerminalSequences.entering(kind, listensToMouse))
@@ -124,16 +143,28 @@ struct Terminal: ~Copyable {
   /// Shows a canvas. ncurses finds out what changed.
   mutating func draw(_ canvas: borrowing Canvas) {
     var cursor = canvas.cursor
+    var links: [LinkedCells] = []
     for row in 0..<canvas.size.rows {
       let sent = SentRow(canvas.row(row), for: kind.bidi)
       for (column, cell) in sent.cells.enumerated() where cell.width > 0 {
         put(cell, column: column, row: row)
       }
       if let place = cursor, place.row == row { cursor?.column = sent.column(place.column) }
+      if kind.showsLinks { links += LinkedCells.all(in: sent.cells, row: row) }
     }
-    curs_set(canvas.cursorVisible ? 1 : 0)
+    forgetLinks(otherThan: links)
+    curs_set(canvas.cursorVisible || showsCursor && canvas.cursor != nil ? 1 : 0)
     if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
     wrefresh(window)
+    // ncurses has no links: what is one is painted once more.
+    if !links.isEmpty { say("\u{1B}7" + links.map(\.sequence).joined() + "\u{1B}8") }
+  }
+
+  /// Has the rows painted anew whose links have changed: what stays the same there would stay the old link.
+  private mutating func forgetLinks(otherThan links: [LinkedCells]) {
+    guard links != self.links else { return }
+    for row in Set(self.links.map(\.row)) { wredrawln(window, Int32(row), 1) }
+    self.links = links
   }
 
   private mutating func put(_ cell: Cell, column: Int, row: Int) {

@@ -115,6 +115,13 @@ final class Watcher: Sendable {
     }
   }
 
+  /// Looks at all files at once where the kernel doesn't tell of all; once the folder has been read.
+  func lookNow(_ hand: @Sendable (Event) -> Void) {
+    guard state.withLock({ $0.hasStarted }), !watch.hearsAll else { return }
+    watch.doubtAll()
+    look(hand)
+  }
+
   private func look(_ hand: @Sendable (Event) -> Void) {
     state.withLock { $0.isGathering = false }
     _ = watch.collect()

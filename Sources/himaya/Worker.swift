@@ -50,6 +50,14 @@ final class Worker: Sendable {
     }
   }
 
+  /// Looks at the folder's files now, where news of them are not to be relied on.
+  func lookAround() {
+    queue.async { [weak self] in
+      guard let self else { return }
+      watcher.lookNow { [weak self] in self?.hand($0) }
+    }
+  }
+
   /// Waits until all that was asked for is done: nothing confirmed may be lost by leaving, and nothing typed.
   func finish() {
     queue.sync {}

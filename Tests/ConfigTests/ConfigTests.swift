@@ -91,13 +91,6 @@ struct ConfigTests {
         .unknownValue(name: "language", value: "de", allowed: ["ar", "en", "fr"])
       ),
       ("settings.toml", "mouse = \"yes\"", 1, 1, .wrongType(name: "mouse", wanted: "true, false")),
-      ("keys.toml", "[panes]\nsave = [\"a\"]\nfly = [\"b\"]", 3, 1, .unknownAction("fly")),
-      ("keys.toml", "[panes]\n\n[lists]\nedit = [\"e\"]", 3, 1, .unknownContext("lists")),
-      ("keys.toml", "[panes]\nedit = [\"Ctrl-\"]", 2, 1, .unknownKey("Ctrl-")),
-      (
-        "keys.toml", "[panes]\nadd = [\"n\"]\nedit = [\"n\"]", 3, 1,
-        .keyTwice(key: "n", actions: ["add", "edit"])
-      ),
       ("theme.toml", "[dark]\ntitel = {}", 2, 1, .unknownRole("titel")),
       ("theme.toml", "[dark]\ntitle = { fg = \"mauve\" }", 2, 1, .unknownColour("mauve")),
       ("theme.toml", "[dark]\ntitle = { fg = 256 }", 2, 1, .unknownColour("256")),
@@ -120,7 +113,7 @@ struct ConfigTests {
     "A file that isn't TOML is refused at the place where it stops being so",
     arguments: ["= 1", "a = ", "[a", "a = \"\0\""])
   func notTOML(text: String) throws {
-    let error = try #require(throws: ConfigError.self) { try read("keys.toml", text) }
+    let error = try #require(throws: ConfigError.self) { try read("settings.toml", text) }
     guard case .syntax = error.reason else {
       Issue.record("\(error)")
       return
@@ -139,10 +132,14 @@ struct ConfigTests {
 
   @Test("An error is worded in the reader's language, with file, line and column")
   func wording() throws {
-    let error = ConfigError(file: "keys.toml", line: 3, column: 1, reason: .unknownAction("fly"))
+    let error = ConfigError(file: "keys.toml", line: 3, column: 1, reason: .unknownAction("quti"))
     let config = try #require(defaults)
-    #expect(config[.english].text(error.message) == "keys.toml:3:1: there is no action fly")
-    #expect(config[.french].text(error.message) == "keys.toml:3:1 : l'action fly n'existe pas")
+    #expect(
+      config[.english].text(error.message)
+        == "keys.toml:3:1: there is no action quti; the nearest is quit. The line is passed over.")
+    #expect(
+      config[.french].text(error.message)
+        == "keys.toml:3:1 : l'action quti n'existe pas ; la plus proche est quit. La ligne est ignorée.")
   }
 }
 

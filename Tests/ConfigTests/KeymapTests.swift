@@ -29,6 +29,12 @@ struct KeymapTests {
   @Test("What is no key has no name", arguments: ["", "ab", "F0", "F25", "Ctrl-", "enter", "Ctrl-ab"])
   func noNames(name: String) { #expect(Key(named: name) == nil) }
 
+  @Test("Shift with a letter is its capital, as terminals send it")
+  func capitals() {
+    #expect(Key(named: "Shift-G") == key("G"))
+    #expect(Key(named: "Shift-1") == nil)
+  }
+
   @Test(
     "The keys of the browser do what its description says",
     arguments: [
@@ -154,13 +160,40 @@ struct KeymapTests {
     #expect(keymap.hint(for: .add, in: .list, strings: config[.english]) == "a")
     #expect(keymap.hint(for: .add, in: .list, strings: config[.arabic]) == "ش")
     #expect(keymap.hint(for: .help, in: .list, strings: config[.arabic]) == "؟")
-    #expect(keymap.hint(for: .search, in: .list, strings: config[.arabic]) == "/")
+    #expect(keymap.hint(for: .search, in: .list, strings: config[.arabic]) == "ظ")
+    #expect(keymap.hint(for: .search, in: .list, strings: config[.french]) == "/")
     #expect(keymap.hint(for: .save, in: .form, strings: config[.arabic]) == "F2")
     #expect(keymap.hint(for: .cancel, in: .form, strings: config[.french]) == "Échap")
     #expect(keymap.hint(for: .exclude, in: .list, strings: config[.english]) == nil)
     keymap.keyboard = .azerty
     #expect(keymap.hint(for: .add, in: .list, strings: config[.arabic]) == "ض")
     #expect(keymap.hint(for: .quit, in: .list, strings: config[.arabic]) == "ش")
+    keymap.keyboard = .mac
+    #expect(keymap.hint(for: .plainPage, in: .list, strings: config[.arabic]) == "د")
+    #expect(keymap.hint(for: .search, in: .list, strings: config[.arabic]) == "/")
+  }
+
+  @Test("In the help stands what both layouts type for a key")
+  func wholeLabels() throws {
+    let config = try #require(defaults)
+    #expect(keymap.wholeLabel(of: key(","), strings: config[.arabic]) == "و ,")
+    #expect(keymap.wholeLabel(of: key("/"), strings: config[.english]) == "/ ظ")
+    #expect(keymap.wholeLabel(of: key(":"), strings: config[.arabic]) == ":")
+    #expect(keymap.wholeLabel(of: Key(.character("r"), .control), strings: config[.arabic]) == "Ctrl-R")
+  }
+
+  @Test("Where a number is a command, its hint is what an AZERTY keyboard types for it")
+  func numbers() throws {
+    let file = ConfigFile(path: "keys.toml", text: "[panes]\nhelp = [\"1\"]\nsort = [\"7\"]")
+    let config = try Config(files: [file])
+    var keymap = config.keymap
+    #expect(keymap.hint(for: .sort, in: .list, strings: config[.french]) == "7")
+    #expect(keymap.hint(for: .sort, in: .list, strings: config[.arabic]) == "7")
+    keymap.keyboard = .azerty
+    #expect(keymap.hint(for: .help, in: .list, strings: config[.french]) == "&")
+    #expect(keymap.hint(for: .sort, in: .list, strings: config[.french]) == "è")
+    keymap.keyboard = .mac
+    #expect(keymap.hint(for: .sort, in: .list, strings: config[.arabic]) == "٧")
   }
 
   @Test("A hint's letter does what the hint says", arguments: Keyboard.allCases, Language.allCases)

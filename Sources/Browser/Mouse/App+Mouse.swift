@@ -54,6 +54,7 @@ extension App {
     case .key(let action): return pressKey(of: action)
     case .line(let line): return press(line: line, clicks: mouse.clicks)
     case .field(let index, let place): pressField(index, place, in: rect, mouse)
+    case .side(let line, let side): return press(line: line, side, clicks: mouse.clicks)
     case .fieldChoice(let number): return takeFieldChoice(number)
     case .input(let place): pressInput(place, in: rect, mouse)
     case .overlay: break
@@ -80,7 +81,8 @@ extension App {
 
   // MARK: Overlays
 
-  private mutating func press(line: Int, clicks: Int) -> [Effect] {
+  /// A click goes to a line; a second one at once does what Enter does there.
+  private mutating func press(line: Int, _ side: MergeSide? = nil, clicks: Int) -> [Effect] {
     switch overlays.last {
     case .choice(var choice):
       choice.move(to: line)
@@ -89,7 +91,15 @@ extension App {
     case .trash(var trash):
       trash.move(to: line)
       overlays[overlays.count - 1] = .trash(trash)
-      return []
+      return clicks > 1 ? pressKey(of: .restore) : []
+    case .leftovers(var pane):
+      pane.move(to: line)
+      overlays[overlays.count - 1] = .leftovers(pane)
+      return clicks > 1 ? pressKey(of: .takeUp) : []
+    case .settle(var screen):
+      screen.point(at: line, side)
+      overlays[overlays.count - 1] = .settle(screen)
+      return clicks > 1 && side != nil ? pressKey(of: .accept) : []
     default: return []
     }
   }

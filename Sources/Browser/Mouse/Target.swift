@@ -21,6 +21,8 @@ enum Target {
   case fieldChoice(Int)
   /// A line of the uppermost overlay.
   case line(Int)
+  /// One side of a field that is being settled, by the field's place.
+  case side(Int, MergeSide)
   /// The line of a search or of a menu that is typed into.
   case input(TextPlace)
   /// An overlay, where it is nothing else: what lies under it cannot be clicked.

@@ -24,12 +24,15 @@ struct ChoiceList: Sendable {
   /// The key of the heading's text.
   let title: String
   let all: [Choice]
+  /// What is done where nothing is taken.
+  let leaving: Deed?
   var field = TextField()
   private(set) var cursor = 0
 
-  init(title: String, choices: [Choice]) {
+  init(title: String, choices: [Choice], leaving: Deed? = nil) {
     self.title = title
     all = choices
+    self.leaving = leaving
   }
 
   /// The choices whose label holds what was typed, in any spelling that folds the same.

@@ -9,6 +9,8 @@ struct DetailLine {
   var indent = 0
   var layout: TextLayout?
   var line = 0
+  /// What its text is an address of.
+  var link: Link?
 
   var isBlank: Bool { label == nil && layout == nil }
 }
@@ -20,6 +22,7 @@ extension App {
     if regions.rect(of: .list) != nil { painter.note(.detailBorder, at: heading) }
     let body = Rect(
       column: rect.column + 1, row: rect.row + 1, columns: rect.columns - 3, rows: rect.rows - 1)
+    if focus == .detail, search == nil { painter.cursor(column: body.column, row: body.row) }
     if let problem = list.selectedProblem { return draw(problem, on: &painter, in: body) }
     let lines = detailLines(columns: body.columns)
     let top = min(detail.top, max(0, lines.count - body.rows))
@@ -30,9 +33,9 @@ extension App {
       painter.draw(
         layout, line: line.line,
         in: Rect(
-          column: place.column + line.indent, row: place.row, columns: place.columns - line.indent, rows: 1))
+          column: place.column + line.indent, row: place.row, columns: place.columns - line.indent, rows: 1),
+        link: line.link)
     }
-    if focus == .detail, search == nil { painter.cursor(column: body.column, row: body.row) }
     painter.scrollBar(
       in: Rect(column: rect.column, row: body.row, columns: rect.columns, rows: body.rows), top: top,
       shown: body.rows, total: lines.count)
@@ -74,12 +77,12 @@ extension App {
   private func lines(of block: RecordText.Block, columns: Int, painter: Painter) -> [DetailLine] {
     func paragraph(
       _ text: String, indent: Int = 0, role: Theme.Role = .text, direction: TextLayout.Direction? = nil,
-      parts: [Range<Int>] = []
+      parts: [Range<Int>] = [], link: Link? = nil
     ) -> [DetailLine] {
       let layout = painter.layout(
         text, fit: .wrap(columns: max(1, columns - indent)), direction: direction, role: role,
         spans: hits(in: text, on: painter), isolates: parts)
-      return layout.lines.indices.map { DetailLine(indent: indent, layout: layout, line: $0) }
+      return layout.lines.indices.map { DetailLine(indent: indent, layout: layout, line: $0, link: link) }
     }
     switch block {
     case .title(let text, let mark):
@@ -93,7 +96,8 @@ extension App {
       var lines = values.flatMap { value in
         paragraph(
           value.text, indent: indent, role: value.isLink ? .link : value.isWarning ? .warning : .text,
-          direction: value.direction(interfaceIsRightToLeft: painter.isRightToLeft), parts: value.parts)
+          direction: value.direction(interfaceIsRightToLeft: painter.isRightToLeft), parts: value.parts,
+          link: value.isLink ? Link(value.text) : nil)
       }
       if columns >= 36, !lines.isEmpty, label.count < indent {
         lines[0].label = (label, .label)

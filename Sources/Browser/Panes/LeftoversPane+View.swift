@@ -16,6 +16,7 @@ extension App {
     let widths = LeftoverColumns(pane.items.map { (kind(of: $0), age(of: $0)) }, of: list.columns, painter)
     for (line, index) in (top..<min(pane.items.count, top + rows)).enumerated() {
       let row = Rect(column: list.column, row: list.row + line, columns: list.columns, rows: 1)
+      painter.note(.line(index), at: row)
       draw(pane.items[index], isSelected: index == pane.cursor, widths, on: &painter, in: row)
     }
     painter.scrollBar(

@@ -18,6 +18,8 @@ struct LeftoversPane: Sendable {
     cursor = items.firstIndex { $0.path == path } ?? max(0, min(cursor, items.count - 1))
   }
 
+  mutating func move(to line: Int) { if items.indices.contains(line) { cursor = line } }
+
   mutating func move(_ action: Action, page: Int) {
     cursor = Scrolling.moved(cursor, by: action, page: page, count: items.count)
   }

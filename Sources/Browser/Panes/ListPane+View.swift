@@ -19,7 +19,10 @@ extension App {
     let columns = listColumns(columns: rect.columns - 2)
     drawListHeader(columns, on: &painter, in: rect)
     let body = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
-    if list.rows.isEmpty { drawEmptyList(on: &painter, in: body) }
+    if list.rows.isEmpty {
+      drawEmptyList(on: &painter, in: body)
+      if focus == .list, search == nil { painter.cursor(column: body.column, row: body.row) }
+    }
     let top = list.top(height: body.rows)
     for (line, index) in (top..<min(list.rows.count, top + body.rows)).enumerated() {
       let row = Rect(column: body.column, row: body.row + line, columns: body.columns - 1, rows: 1)

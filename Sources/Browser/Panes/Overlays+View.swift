@@ -4,7 +4,7 @@ import Tracker
 
 extension App {
   /// A rectangle in the middle of the screen.
-  private func centered(columns: Int, rows: Int) -> Rect {
+  func centered(columns: Int, rows: Int) -> Rect {
     let columns = min(columns, size.columns - 2)
     let rows = min(rows, size.rows - 2)
     return Rect(
@@ -34,6 +34,7 @@ extension App {
       painter.text(
         strings.text("empty.trash"),
         in: Rect(column: room.column, row: room.row, columns: room.columns, rows: 1), role: .dim)
+      painter.cursor(column: room.column, row: room.row)
     }
     let top = Scrolling.top(cursor: trash.cursor, rows: rows, count: trash.entries.count)
     for (line, index) in (top..<min(trash.entries.count, top + rows)).enumerated() {
@@ -76,68 +77,5 @@ extension App {
     }
     let line = Rect(column: room.column, row: room.row, columns: room.columns, rows: 1)
     painter.note(.input(.field(painter.field(choice.field, in: line, role: .focusedField))), at: line)
-  }
-
-  func draw(_ help: HelpPage, on painter: inout Painter) {
-    let room = painter.box(helpRect, title: strings.text("help.title"))
-    let lines = helpLines
-    let top = min(help.top, max(0, lines.count - room.rows))
-    let keys = helpKeyColumns
-    for (row, line) in lines.dropFirst(top).prefix(room.rows).enumerated() {
-      let place = Rect(column: room.column, row: room.row + row, columns: room.columns - 1, rows: 1)
-      if line.isHeading {
-        painter.text(line.keys, in: place, role: .label)
-      } else {
-        painter.text(
-          line.keys, in: Rect(column: place.column + 1, row: place.row, columns: keys, rows: 1), role: .key)
-      }
-      if let text = line.text {
-        painter.draw(
-          text, line: line.line,
-          in: Rect(
-            column: place.column + keys + 2, row: place.row, columns: place.columns - keys - 2, rows: 1),
-          align: .leading)
-      }
-    }
-    painter.scrollBar(
-      in: Rect(column: room.column, row: room.row, columns: room.columns, rows: room.rows), top: top,
-      shown: room.rows, total: lines.count)
-    painter.cursor(column: room.column, row: room.row)
-  }
-
-  private var helpRect: Rect { centered(columns: 84, rows: size.rows - 2) }
-  private var helpKeyColumns: Int { min(22, (helpRect.columns - 4) / 3) }
-
-  /// How many lines of help are seen at once.
-  var helpPage: Int { max(1, helpRect.rows - 2) }
-
-  /// A line of the help: a heading, the keys of an action with what it does, or more of that.
-  struct HelpLine {
-    var keys = ""
-    var isHeading = false
-    var text: TextLayout?
-    var line = 0
-  }
-
-  /// Every binding, by context, from the keymap: so the help can't be wrong.
-  var helpLines: [HelpLine] {
-    let contexts: [Keymap.Context] = [
-      .panes, .filter, .search, .form, .choice, .settle, .leftovers, .trash, .dialog, .text,
-    ]
-    let columns = max(1, helpRect.columns - 4 - helpKeyColumns - 3)
-    let painter = Painter(
-      size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode)
-    return contexts.flatMap { context -> [HelpLine] in
-      let bindings = config.keymap.bindings(in: context)
-      return [HelpLine(keys: strings.text("context.\(context.rawValue)"), isHeading: true)]
-        + bindings.flatMap { binding -> [HelpLine] in
-          let keys = binding.keys.map { config.keymap.label(of: $0, strings: strings) }
-          let text = painter.layout(
-            strings.text("help.line.\(context.wording(of: binding.action))"), fit: .wrap(columns: columns))
-          return text.lines.indices.map {
-            HelpLine(keys: $0 == 0 ? keys.joined(separator: "  ") : "", text: text, line: $0)
-          }
-        } + [HelpLine()]
-    }
   }
 }

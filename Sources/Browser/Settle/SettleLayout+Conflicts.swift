@@ -134,6 +134,7 @@ extension SettleLayout {
       guard let first = cell.first else { continue }
       let room = SettleLayout.cells(columns)[first.side] ?? (1, columns - 2)
       whole.grounds.append((room.column, room.columns, first.role))
+      whole.cells.append((room.column, room.columns, first.side))
       if cell.indices.contains(line) { whole.parts += cell[line].parts }
     }
     lines.append(whole)

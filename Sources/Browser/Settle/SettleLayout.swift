@@ -19,6 +19,8 @@ struct SettleLayout {
     let row: Int?
     /// The cells under the texts: where they begin, how many, and their role.
     var grounds: [(column: Int, columns: Int, role: Theme.Role)] = []
+    /// Where a side of a conflict stands on it.
+    var cells: [(column: Int, columns: Int, side: MergeSide)] = []
     var parts: [Part] = []
   }
 

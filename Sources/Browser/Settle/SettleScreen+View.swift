@@ -101,6 +101,7 @@ extension App {
     let top = withCursor ? layout.top(cursor: screen.cursor, rows: rect.rows) : 0
     for (offset, line) in layout.lines.dropFirst(top).prefix(rect.rows).enumerated() {
       let row = rect.row + offset
+      if withCursor { note(line, on: &painter, at: row, columns: rect.columns) }
       for ground in line.grounds {
         painter.fill(
           Rect(column: ground.column, row: row, columns: ground.columns, rows: 1), role: ground.role)
@@ -116,6 +117,16 @@ extension App {
       }
     }
     painter.scrollBar(in: rect, top: top, shown: rect.rows, total: layout.lines.count)
+  }
+
+  /// What a line stands for to the mouse: its field, and where both sides differ, one of them.
+  private func note(_ line: SettleLayout.Line, on painter: inout Painter, at row: Int, columns: Int) {
+    guard let place = line.row else { return }
+    painter.note(.line(place), at: Rect(column: 0, row: row, columns: columns, rows: 1))
+    for cell in line.cells {
+      painter.note(
+        .side(place, cell.side), at: Rect(column: cell.column, row: row, columns: cell.columns, rows: 1))
+    }
   }
 
   /// What went wrong or is missing, else what Enter would do now.

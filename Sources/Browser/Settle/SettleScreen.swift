@@ -130,6 +130,14 @@ extension SettleScreen {
     side = row.flatMap { settled[$0.path] } ?? .ours
   }
 
+  /// Goes to a field by its place, and where a side of it is named, to that side.
+  mutating func point(at place: Int, _ side: MergeSide?) {
+    guard !isSaving, comparison.rows.indices.contains(place) else { return }
+    message = nil
+    move(to: place)
+    if let side { choose(side) }
+  }
+
   private mutating func choose(_ side: MergeSide) {
     guard row?.state == .conflict, !isLook else { return }
     self.side = side

@@ -35,6 +35,8 @@ public struct TerminalKind: Sendable, Equatable {
   public private(set) var knowsExplicitMode = false
   /// What the decision rests on, in the order in which it was found.
   public private(set) var evidence: [Evidence] = []
+  /// The environment's `TERM`.
+  private var term = ""
   /// What the person or the settings say about it; nil leaves it to what was found out.
   public private(set) var chosen: BidiMode?
 
@@ -44,6 +46,7 @@ public struct TerminalKind: Sendable, Equatable {
   ///   terminal in which tmux was started once.
   public init(environment: [String: String], chosen: BidiMode? = nil, outer: Outer? = nil) {
     self.chosen = chosen
+    term = environment["TERM"] ?? ""
     if environment["TMUX"].map({ !$0.isEmpty }) ?? false {
       multiplexer = .tmux(passesThrough: outer?.passesThrough ?? false)
       evidence.append(Evidence(source: .variable, name: "TMUX", value: ""))
@@ -141,6 +144,20 @@ extension TerminalKind.Program {
 }
 
 extension TerminalKind {
+  /// Whether it is known to make links of text (OSC 8), or to hand them on to a terminal that does.
+  public var showsLinks: Bool {
+    let linkers: [Program] = [
+      .vte, .kitty, .wezterm, .konsole, .iterm2, .alacritty, .foot, .ghostty, .windowsTerminal, .mintty,
+    ]
+    return multiplexer != .screen && program.map(linkers.contains) == true
+  }
+
+  /// Whether it has a title that a program may set and give back: those that are made after xterm.
+  public var hasTitle: Bool {
+    let names = ["xterm", "tmux", "screen", "rxvt", "vte", "gnome", "foot", "alacritty", "putty", "konsole", "mlterm", "st"]
+    return program != .linux && (program != nil || names.contains { term.hasPrefix($0) })
+  }
+
   /// Whether it is known to take text for the clipboard (OSC 52) without having been allowed to.
   public var takesClipboard: Bool {
     let takers: [Program] = [.kitty, .wezterm, .iterm2, .alacritty, .foot, .ghostty, .windowsTerminal]

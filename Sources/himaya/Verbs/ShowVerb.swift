@@ -96,7 +96,8 @@ extension Page {
           let layout = layout(value, columns - indent, console)
           for line in layout.lines.indices {
             let part = Part(
-              layout: layout, line: line, column: indent, columns: columns - indent, isNatural: true)
+              layout: layout, line: line, column: indent, columns: columns - indent, isNatural: true,
+              link: value.isLink ? Link(value.text) : nil)
             add(isBeside ? [label, part] : [part])
             isBeside = false
           }
