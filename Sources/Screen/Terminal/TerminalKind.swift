@@ -154,7 +154,10 @@ extension TerminalKind {
 
   /// Whether it has a title that a program may set and give back: those that are made after xterm.
   public var hasTitle: Bool {
-    let names = ["xterm", "tmux", "screen", "rxvt", "vte", "gnome", "foot", "alacritty", "putty", "konsole", "mlterm", "st"]
+    let names = [
+      "xterm", "tmux", "screen", "rxvt", "vte", "gnome", "foot", "alacritty", "putty", "konsole", "mlterm",
+      "st",
+    ]
     return program != .linux && (program != nil || names.contains { term.hasPrefix($0) })
   }
 
