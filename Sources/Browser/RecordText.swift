@@ -36,15 +36,18 @@ public struct RecordText: Sendable {
   let reference: Reference
   let strings: Strings
   private let wording: DateWording
+  private let separator: String
   var language: Language { strings.language }
 
   /// - Parameters:
   ///   - titles: the titles of linked records, by id.
+  ///   - separator: what stands between the parts of a value; the interface's sign for it if nil.
   public init(
     _ record: Initiative, reference: Reference, strings: Strings, wording: DateWording,
-    titles: [String: String] = [:]
+    titles: [String: String] = [:], separator: String? = nil
   ) {
     self.record = record
+    self.separator = separator ?? strings.text("detail.separator")
     self.reference = reference
     self.strings = strings
     self.wording = wording
@@ -250,7 +253,7 @@ public struct RecordText: Sendable {
     let parts = parts.compactMap { $0 }
     var value = Value(text: "")
     for part in parts {
-      if !value.text.isEmpty { value.text += separator ?? strings.text("detail.separator") }
+      if !value.text.isEmpty { value.text += separator ?? self.separator }
       let start = value.text.utf8.count
       value.text += part
       if parts.count > 1 { value.parts.append(start..<value.text.utf8.count) }

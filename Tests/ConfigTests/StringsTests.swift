@@ -74,7 +74,7 @@ struct StringsTests {
   @Test("Every key that the sources name has a text")
   func usedKeys() throws {
     let known = Set(try texts(.english).keys.map(base))
-    let call = /(?:text|plural|has|Message)\(\s*"([A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+)"/
+    let call = /(?:text|plural|has|Message|say)\(\s*"([A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+)"/
     var unknown: [String] = []
     for path in Project.files(in: "Sources", ending: ".swift") {
       for match in try Project.text(path).matches(of: call) where !known.contains(String(match.1)) {

@@ -65,13 +65,14 @@ extension App {
     return all.indices.filter { $0 == 0 || !all[$0].isBlank || !all[$0 - 1].isBlank }.map { all[$0] }
   }
 
-  func recordText(_ record: Initiative) -> RecordText {
+  /// A record in words; with a sign of one's own between the parts of a value.
+  func recordText(_ record: Initiative, separator: String? = nil) -> RecordText {
     RecordText(
       record, reference: reference, strings: strings, wording: wording,
       titles: Dictionary(
         record.links.compactMap { link in
           library[link.id]?.title.best(among: strings.languages).map { (link.id, $0.text) }
-        }, uniquingKeysWith: { first, _ in first }))
+        }, uniquingKeysWith: { first, _ in first }), separator: separator)
   }
 
   private func lines(of block: RecordText.Block, columns: Int, painter: Painter) -> [DetailLine] {

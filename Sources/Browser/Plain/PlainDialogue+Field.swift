@@ -52,7 +52,10 @@ extension PlainDialogue {
   /// Says what can be chosen, where that is not too much.
   private mutating func offer(_ field: FormField, whatever: Bool = false) {
     let items = choices(of: field)
-    guard !items.isEmpty, whatever || items.count <= Self.mostChoices else { return }
+    guard !items.isEmpty else { return }
+    guard whatever || items.count <= Self.mostChoices else {
+      return say("dialogue.manyChoices", ["n": strings.number(items.count)])
+    }
     talk?.offered = items
     sayOffered()
   }

@@ -172,7 +172,7 @@ extension PlainDialogue {
 
   mutating func announceRecord() {
     guard let record = app.record else { return }
-    for block in app.recordText(record).blocks {
+    for block in app.recordText(record, separator: strings.text("dialogue.separator")).blocks {
       switch block {
       case .title(let text, let mark):
         said.append(PlainLine(text + (mark.map { " \($0)" } ?? ""), isOwn: true))

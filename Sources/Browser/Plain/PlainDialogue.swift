@@ -60,7 +60,6 @@ public struct PlainDialogue: Sendable {
   /// Takes a line that was typed.
   public mutating func take(line: String) -> [Effect] {
     let before = app.form
-    app.dismissNotices()
     let text = Key.pasted(line, multiline: false)
     let effects = answer(text)
     return app.keepingDraft(since: before) + effects
@@ -72,7 +71,6 @@ public struct PlainDialogue: Sendable {
   /// Ctrl-C: one step back, and out of the program where there is none. Nothing that was typed is lost.
   public mutating func interrupt() -> [Effect] {
     let before = app.form
-    app.dismissNotices()
     let effects = stepBack()
     return app.keepingDraft(since: before) + effects
   }

@@ -21,7 +21,7 @@ struct PlainBrowse {
     let signals = Signals()
     let person = setup.findPerson()
     store.name(person: person)
-    let output = PlainOutput(Console.results(setup, kind: setup.terminal(options.bidi)))
+    let output = PlainOutput(setup, kind: setup.terminal(options.bidi))
     var app = App(
       config: setup.config, language: setup.config.settings.language, folder: setup.folder.path,
       isReadOnly: store.isReadOnly, mode: .logical, size: Size(columns: 80, rows: 24), today: Clock.today,
@@ -30,6 +30,8 @@ struct PlainBrowse {
     if isFirstRun { app.greet(folder: setup.folder.path) }
     var runner = PlainRunner(
       dialogue: PlainDialogue(app), signals: signals, worker: Worker(store: store), output: output)
-    try runner.run()
+    let ending = try runner.run()
+    _ = consume runner
+    ending.pass()
   }
 }

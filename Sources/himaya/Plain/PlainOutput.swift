@@ -1,29 +1,82 @@
 import Browser
 import Config
+import Glibc
 import Screen
 
 /// Where the dialogue's lines go: laid out for a terminal, bare and logical into a pipe.
+///
+/// What a screen reader reads is what the terminal holds. So text goes out in the order of reading wherever that is
+/// also seen rightly, or nobody sees it: to terminals that order it by themselves, to simple ones and to the console.
 struct PlainOutput {
   private let console: Console
+  private let isRightToLeft: Bool
+  /// Whether the terminal knows the marks around parts that are ordered by themselves; others show them as blanks.
+  private let isolates: Bool
+  private static let isolating: [TerminalKind.Program] = [.vte, .konsole, .iterm2, .appleTerminal]
+  /// Makes rows begin at the right, and what undoes that (ECMA-48, SCP); both empty where it is nothing to the terminal.
+  private let rows: (begin: String, end: String)
 
-  init(_ console: Console) { self.console = console }
+  init(_ setup: Setup, kind: TerminalKind) {
+    let term = setup.environment["TERM"] ?? ""
+    let isSimple = ["", "dumb", "linux"].contains(term)
+    let reorders = kind.program == .vte && kind.multiplexer == nil
+    isolates = kind.program.map(Self.isolating.contains) ?? false
+    let isLogical = kind.chosen == nil && (isSimple || reorders)
+    console = Console.results(setup, kind: isLogical ? kind.choosing(.logical) : kind)
+    isRightToLeft = console.isRightToLeft
+    let turns = console.isTerminal && isRightToLeft && reorders && console.mode == .logical && !isSimple
+    rows = turns ? ("\u{1B}[2 k", "\u{1B}[0 k") : ("", "")
+  }
+
+  /// Prepares the terminal for lines of the interface's direction; also for those that are typed.
+  func begin() throws(Failure) { if !rows.begin.isEmpty { try console.write(rows.begin) } }
+
+  /// Leaves the terminal as it was.
+  func end() throws(Failure) { if !rows.end.isEmpty { try console.write(rows.end) } }
 
   /// Prints lines, each as a paragraph.
   func print(_ lines: [PlainLine]) throws(Failure) {
     guard let columns = console.columns else {
       return try console.write(lines.map { SafeText.plain($0.text, newlines: false) + "\n" }.joined())
     }
-    var page = Page(console)
-    for line in lines {
-      let direction: TextLayout.Direction =
-        line.isOwn
-        ? .firstStrong(fallback: console.isRightToLeft)
-        : console.isRightToLeft ? .rightToLeft : .leftToRight
-      page.add(
-        TextLayout(
-          line.text, direction: direction, fit: .wrap(columns: columns), mode: console.mode,
-          isolates: line.isolates))
+    guard console.mode == .logical else {
+      var page = Page(console)
+      for line in lines { page.add(layout(line, columns: columns)) }
+      return try console.print(page.lines)
     }
-    try console.print(page.lines)
+    let rows = lines.flatMap { line in
+      let layout = layout(line, columns: columns)
+      return layout.lines.map { logical(line, $0) + "\n" }
+    }
+    try console.write(rows.joined())
+  }
+
+  private func layout(_ line: PlainLine, columns: Int) -> TextLayout {
+    TextLayout(
+      line.text,
+      direction: line.isOwn
+        ? .firstStrong(fallback: isRightToLeft) : isRightToLeft ? .rightToLeft : .leftToRight,
+      fit: .wrap(columns: columns), mode: console.mode, isolates: line.isolates)
+  }
+
+  /// A row in the order of reading, between marks that give it its direction, and its parts theirs (UAX #9, 2.4.2).
+  private func logical(_ line: PlainLine, _ row: TextLayout.Line) -> String {
+    guard isolates else { return piece(of: line, row.source) }
+    var text = ""
+    var place = row.source.lowerBound
+    for part in line.isolates.map({ $0.clamped(to: row.source) }) where !part.isEmpty {
+      text += piece(of: line, place..<part.lowerBound)
+      text += "\u{2068}" + piece(of: line, part) + "\u{2069}"
+      place = part.upperBound
+    }
+    text += piece(of: line, place..<row.source.upperBound)
+    while text.last == " " { text.removeLast() }
+    return (row.isRightToLeft ? "\u{2067}" : "\u{2066}") + text + "\u{2069}"
+  }
+
+  private func piece(of line: PlainLine, _ range: Range<Int>) -> String {
+    let bytes = Array(line.text.utf8)
+    guard bytes.indices.contains(range.lowerBound), range.upperBound <= bytes.count else { return "" }
+    return SafeText.plain(String(decoding: bytes[range], as: UTF8.self), newlines: false)
   }
 }

@@ -10,7 +10,7 @@ struct PlainRunner: ~Copyable {
   private let worker: Worker
   private let output: PlainOutput
   private var input = LineReader()
-  private var isRunning = true
+  private var ending: Ending?
 
   init(
     dialogue: PlainDialogue, signals: consuming Signals, worker: Worker, output: PlainOutput
@@ -21,26 +21,26 @@ struct PlainRunner: ~Copyable {
     self.output = output
   }
 
-  /// Runs until the person quits, or the input ends. Everything that was typed is on the disk before.
-  mutating func run() throws(Failure) {
+  /// Runs until the person quits, or the input ends. Everything that was typed is on the disk then.
+  ///
+  /// - Throws: what the system refused to write; a quiet end where nobody reads any more.
+  mutating func run() throws(Failure) -> Ending {
+    defer { worker.finish() }
     perform(dialogue.take(Clock.tick))
     perform(dialogue.start())
-    do throws(Failure) {
-      while isRunning {
-        try output.print(dialogue.turn())
-        try takeLine()
-      }
-      try output.print(dialogue.farewell())
-    } catch {
-      worker.finish()
-      throw error
+    try output.begin()
+    while ending == nil {
+      try output.print(dialogue.turn())
+      takeLine()
     }
-    worker.finish()
+    try output.print(dialogue.farewell())
+    try output.end()
+    return ending ?? .quit
   }
 
-  /// Waits for the next line, or what else ends the wait for it.
-  private mutating func takeLine() throws(Failure) {
-    while isRunning {
+  /// Waits for the next line, or for what ends the wait for it.
+  private mutating func takeLine() {
+    while ending == nil {
       switch input.next() {
       case .line(let line):
         perform(dialogue.take(Clock.tick))
@@ -61,26 +61,25 @@ struct PlainRunner: ~Copyable {
     guard poll(&sources, nfds_t(sources.count), -1) > 0 else { return false }
     // What others did is taken at once, and told before the next question: not into a line that is being typed.
     for event in worker.events() { perform(dialogue.take(event)) }
-    while isRunning, let number = signals.next() {
+    while ending == nil, let number = signals.next() {
       if take(signal: number) { return true }
     }
     if sources[0].revents != 0 { input.read() }
     return false
   }
 
+  /// True where the question is to be asked anew.
   private mutating func take(signal number: Int32) -> Bool {
     switch number {
-    case SIGINT:
-      if dialogue.isAtTheTop { isRunning = false } else { perform(dialogue.interrupt()) }
-      return true
+    case SIGINT where !dialogue.isAtTheTop: perform(dialogue.interrupt())
     case SIGTSTP:
-      kill(getpid(), SIGSTOP)
-      return true
-    case SIGHUP, SIGTERM:
-      isRunning = false
-      return true
-    default: return false
+      try? output.end()
+      signals.stop()
+      try? output.begin()
+    case SIGWINCH, SIGCONT: return false
+    default: ending = .signal(number)
     }
+    return true
   }
 
   /// Has everything done that is asked for, and what follows from its outcome.
@@ -90,7 +89,7 @@ struct PlainRunner: ~Copyable {
       var events: [Event] = []
       for effect in waiting {
         switch effect {
-        case .quit: isRunning = false
+        case .quit: ending = .quit
         case .recall: if let event = worker.recalled() { events.append(event) }
         case let effect where effect.isForTheDisk: worker.perform(effect)
         default: break
