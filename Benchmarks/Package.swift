@@ -15,7 +15,7 @@ func product(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 /// A package of its own, so that whoever depends on himaya never resolves what only its benchmarks need.
 ///
-/// `Product` is a link to the product's `Sources`: most of what is measured is in modules that the product
+/// `Oracles` is a link to what speaks with FriBidi in the package Oracle, `Product` one to the product's `Sources`: most of what is measured is in modules that the product
 /// offers to nobody, SwiftPM takes no path that leads out of a package, nor two packages with the same modules.
 /// So the very code that runs there is built here a second time.
 let package = Package(
@@ -35,12 +35,16 @@ let package = Package(
     product("Store", ["Tracker", "CLinux"]),
     product("Config", ["Tracker", "Screen", "Defaults", "TOMLKit"]),
     product("Browser", ["Tracker", "Screen", "Config"]),
+    // FriBidi, to measure beside.
+    .target(
+      name: "COracle", path: "Oracles/COracle",
+      linkerSettings: [.linkedLibrary("fribidi"), .linkedLibrary("icuuc")]),
     .target(name: "Records", dependencies: ["Tracker"], swiftSettings: settings),
     .executableTarget(name: "make-records", dependencies: ["Records"], swiftSettings: settings),
     .executableTarget(
       name: "Comparisons",
       dependencies: [
-        "Tracker", "Records", "Screen", "Store", "Config", "Browser",
+        "Tracker", "Records", "Bidi", "COracle", "Screen", "Store", "Config", "Browser",
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Comparisons",

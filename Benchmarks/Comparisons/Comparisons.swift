@@ -13,6 +13,7 @@ let benchmarks: @Sendable () -> Void = {
   compareSearching()
   compareLayouts()
   compareSaving()
+  compareBidi()
 }
 
 /// A word that many of the records have, in several forms.

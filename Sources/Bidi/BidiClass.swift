@@ -99,6 +99,10 @@ struct ClassSet {
 
   /// Whether there are embeddings, overrides or isolates.
   var hasExplicitFormatting: Bool { bits >> UInt32(BidiClass.leftToRightEmbedding.rawValue) & 0x1FF != 0 }
+  /// Whether there is what rule X9 removes.
+  var hasRemoved: Bool {
+    bits >> UInt32(BidiClass.leftToRightEmbedding.rawValue) & 0x1F != 0 || contains(.boundaryNeutral)
+  }
   /// Whether there are isolate initiators.
   var hasIsolates: Bool { bits >> UInt32(BidiClass.leftToRightIsolate.rawValue) & 0b111 != 0 }
   /// Whether anything can raise a level above the base level 0: R, AL, AN, explicit formatting.

@@ -11,6 +11,8 @@ public struct Paragraph: Sendable {
   public let levels: [Level]
   /// The classes of the scalars; empty where all levels are zero, so that no rule asks for them.
   let classes: [BidiClass]
+  /// Which classes there are.
+  let present: ClassSet
 
   /// Resolves the levels of a paragraph.
   ///
@@ -40,19 +42,21 @@ public struct Paragraph: Sendable {
     self.init(
       baseLevel: baseLevel,
       levels: Resolver.levels(of: scalars, classes: classes, present: present, baseLevel: baseLevel),
-      classes: classes)
+      classes: classes, present: present)
   }
 
   /// A paragraph whose levels are all zero.
   private init(plain count: Int) {
     self.init(
-      baseLevel: .leftToRight, levels: Array(repeating: .leftToRight, count: count), classes: [])
+      baseLevel: .leftToRight, levels: Array(repeating: .leftToRight, count: count), classes: [],
+      present: ClassSet())
   }
 
-  private init(baseLevel: Level, levels: [Level], classes: [BidiClass]) {
+  private init(baseLevel: Level, levels: [Level], classes: [BidiClass], present: ClassSet) {
     self.baseLevel = baseLevel
     self.levels = levels
     self.classes = classes
+    self.present = present
   }
 }
 

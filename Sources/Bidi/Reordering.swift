@@ -3,42 +3,84 @@
 ///
 /// The things are scalars, or the cells that a layout made of them.
 public func visualOrder(of levels: [Level]) -> [Int] {
-  var order = Array(0..<levels.count)
-  var highest: UInt8 = 0
-  var lowestOdd = UInt8.max
-  for level in levels {
-    highest = max(highest, level.rawValue)
-    if level.isRightToLeft { lowestOdd = min(lowestOdd, level.rawValue) }
-  }
-  while highest >= lowestOdd {
-    reverseRuns(of: levels, atLeast: Level(highest), in: &order)
-    highest -= 1
-  }
-  return order
-}
-
-/// Reverses each run of characters that have at least a level: the runs stand where they stood logically.
-private func reverseRuns(of levels: [Level], atLeast level: Level, in order: inout [Int]) {
-  var place = 0
-  while place < levels.count {
-    guard levels[place] >= level else {
-      place += 1
-      continue
+  levels.withUnsafeBufferPointer { levels in
+    [Int](unsafeUninitializedCapacity: levels.count) { order, count in
+      count = levels.count
+      guard let levels = levels.baseAddress, let order = order.baseAddress else { return }
+      Order(levels: levels, order: order, count: count).fill(startingAt: 0)
     }
-    let first = place
-    while place < levels.count, levels[place] >= level { place += 1 }
-    reverse(first..<place, of: &order)
   }
 }
 
-/// Reverses a part of an array where it stands; a slice's own `reverse()` would copy it.
-private func reverse(_ range: Range<Int>, of order: inout [Int]) {
-  var first = range.lowerBound
-  var last = range.upperBound - 1
-  while first < last {
-    order.swapAt(first, last)
-    first += 1
-    last -= 1
+/// The levels of a line and the order that is made of them.
+private struct Order {
+  let levels: UnsafePointer<Level>
+  let order: UnsafeMutablePointer<Int>
+  let count: Int
+
+  /// L2. The first thing's index is `start`.
+  func fill(startingAt start: Int) {
+    var highest: UInt8 = 0
+    var lowestOdd = UInt8.max
+    for place in 0..<count {
+      (order + place).initialize(to: start + place)
+      let level = levels[place].rawValue
+      highest = max(highest, level)
+      if level & 1 == 1 { lowestOdd = min(lowestOdd, level) }
+    }
+    while highest >= lowestOdd {
+      reverseRuns(atLeast: highest)
+      highest -= 1
+    }
+  }
+
+  /// Reverses each run of things that have at least a level: the runs stand where they stood logically.
+  private func reverseRuns(atLeast level: UInt8) {
+    var place = 0
+    while place < count {
+      guard levels[place].rawValue >= level else {
+        place += 1
+        continue
+      }
+      let first = place
+      while place < count, levels[place].rawValue >= level { place += 1 }
+      reverse(first, place - 1)
+    }
+  }
+
+  private func reverse(_ first: Int, _ last: Int) {
+    var first = first
+    var last = last
+    while first < last {
+      (order[first], order[last]) = (order[last], order[first])
+      first += 1
+      last -= 1
+    }
+  }
+
+  /// L3: in a right-to-left run marks stand before their base after L2; turns each such group round.
+  ///
+  /// - Parameters:
+  ///   - classes: those of the line.
+  ///   - start: the index of the line's first thing.
+  func putMarksBehindBases(_ classes: UnsafePointer<BidiClass>, startingAt start: Int) {
+    var index = 0
+    while index + 1 < count {
+      let first = index
+      while index + 1 < count, order[index + 1] == order[index] - 1,
+        isReversedMark(order[index] - start, classes)
+      {
+        index += 1
+      }
+      if first < index { reverse(first, index) }
+      index += 1
+    }
+  }
+
+  /// Whether a scalar goes with the one before it, at its level, and stands on its left.
+  private func isReversedMark(_ place: Int, _ classes: UnsafePointer<BidiClass>) -> Bool {
+    guard levels[place].isRightToLeft, levels[place] == levels[place - 1] else { return false }
+    return classes[place] == .nonspacingMark || classes[place].isRemoved
   }
 }
 
@@ -48,17 +90,29 @@ extension Paragraph {
   public func levels(ofLine line: Range<Int>) -> [Level] {
     var levels = Array(self.levels[line])
     guard !classes.isEmpty else { return levels }
+    levels.withUnsafeMutableBufferPointer { levels in
+      classes.withUnsafeBufferPointer { giveBaseLevel(to: levels, UnsafeBufferPointer(rebasing: $0[line])) }
+    }
+    return levels
+  }
+
+  /// L1, from the line's end on; where there are no separators only as far as the white space goes.
+  private func giveBaseLevel(
+    to levels: UnsafeMutableBufferPointer<Level>, _ classes: UnsafeBufferPointer<BidiClass>
+  ) {
+    let hasSeparators = present.contains(.segmentSeparator) || present.contains(.paragraphSeparator)
     var isTrailing = true
-    for place in line.reversed() {
+    var place = levels.count - 1
+    while place >= 0, isTrailing || hasSeparators {
       switch classes[place] {
       case .segmentSeparator, .paragraphSeparator: isTrailing = true
       case .whiteSpace, .popDirectionalIsolate: break
       case let kind where kind.isIsolateInitiator || kind.isRemoved: break
       default: isTrailing = false
       }
-      if isTrailing { levels[place - line.lowerBound] = baseLevel }
+      if isTrailing { levels[place] = baseLevel }
+      place -= 1
     }
-    return levels
   }
 
   /// The indices of a line's scalars from left to right as they are shown: rules L1 and L2, and each mark
@@ -66,34 +120,19 @@ extension Paragraph {
   ///
   /// What rule X9 removes is in it too, beside the scalar before it.
   public func visualOrder(ofLine line: Range<Int>) -> [Int] {
-    let levels = levels(ofLine: line)
-    var order = Bidi.visualOrder(of: levels)
-    if !classes.isEmpty {
-      putMarksBehindBases(of: line, levels: levels, in: &order)
-    }
-    for index in order.indices { order[index] += line.lowerBound }
-    return order
-  }
-
-  /// L3: in a right-to-left run marks stand before their base after L2; turns each such group round.
-  private func putMarksBehindBases(of line: Range<Int>, levels: [Level], in order: inout [Int]) {
-    var index = 0
-    while index < order.count {
-      let first = index
-      while isReversedMark(order[index], in: line, levels: levels), index + 1 < order.count,
-        order[index + 1] == order[index] - 1, levels[order[index + 1]] == levels[order[index]]
-      {
-        index += 1
+    if classes.isEmpty { return Array(line) }
+    return levels(ofLine: line).withUnsafeBufferPointer { levels in
+      [Int](unsafeUninitializedCapacity: levels.count) { order, count in
+        count = levels.count
+        guard let levels = levels.baseAddress, let order = order.baseAddress else { return }
+        let lineOrder = Order(levels: levels, order: order, count: count)
+        lineOrder.fill(startingAt: line.lowerBound)
+        guard present.contains(.nonspacingMark) || present.hasRemoved else { return }
+        classes.withUnsafeBufferPointer { classes in
+          guard let classes = classes.baseAddress else { return }
+          lineOrder.putMarksBehindBases(classes + line.lowerBound, startingAt: line.lowerBound)
+        }
       }
-      reverse(first..<index + 1, of: &order)
-      index += 1
     }
-  }
-
-  /// Whether a scalar of a line goes with the one before it, and stands on its left.
-  private func isReversedMark(_ place: Int, in line: Range<Int>, levels: [Level]) -> Bool {
-    guard levels[place].isRightToLeft else { return false }
-    let kind = classes[line.lowerBound + place]
-    return kind == .nonspacingMark || kind.isRemoved
   }
 }

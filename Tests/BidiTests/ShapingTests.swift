@@ -106,6 +106,12 @@ import Testing
     #expect(shape("\u{301}e\u{301}").map(\.base) == ["\u{301}", "e"])
   }
 
+  @Test func `keeps a place for each scalar, where an alef was taken into a ligature an empty one`() {
+    #expect(
+      joined(Array("سلَاa".unicodeScalars)) == ["\u{FEB3}", "\u{FEFC}", "\u{64E}", takenByLigature, "a"])
+    #expect(joined([]) == [])
+  }
+
   @Test func `covers the text without a gap, whatever it is`() {
     var random = Lottery(seed: 53)
     let letters = Array("لاأبرـ ڵa5ء\u{64E}\u{651}\u{200C}\u{200D}\u{301}👩".unicodeScalars)

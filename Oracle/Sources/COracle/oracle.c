@@ -254,30 +254,30 @@ int oracle_icu_shape(uint32_t *text, int count) {
 
 // MARK: Measuring
 
-int oracle_fribidi_levels_of(const uint32_t *text, int count, int direction, uint8_t *levels) {
-  FriBidiCharType types[1024];
-  FriBidiBracketType brackets[1024];
-  if (count > 1024) return -1;
+int oracle_fribidi_measured_levels(const uint32_t *text, int count, int direction, uint8_t *levels) {
+  FriBidiCharType types[oracle_longest];
+  FriBidiBracketType brackets[oracle_longest];
   FriBidiParType base = fribidiDirection(direction);
   fribidi_get_bidi_types(text, count, types);
   fribidi_get_bracket_types(text, count, types, brackets);
   return fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, (FriBidiLevel *)levels);
 }
 
-void oracle_fribidi_all(uint32_t *text, int count, int direction, int32_t *order) {
-  FriBidiCharType types[1024];
-  FriBidiBracketType brackets[1024];
-  FriBidiArabicProp joining[1024];
-  FriBidiLevel levels[1024];
-  if (count > 1024) return;
-  FriBidiParType base = fribidiDirection(direction);
-  FriBidiFlags flags = FRIBIDI_FLAGS_DEFAULT | FRIBIDI_FLAGS_ARABIC;
+int oracle_fribidi_measured_order(const uint32_t *text, const uint8_t *levels, int count, int32_t *order) {
+  FriBidiCharType types[oracle_longest];
+  FriBidiLevel copy[oracle_longest];
   fribidi_get_bidi_types(text, count, types);
-  fribidi_get_bracket_types(text, count, types, brackets);
-  if (fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, levels) == 0) return;
-  fribidi_get_joining_types(text, count, joining);
-  fribidi_join_arabic(types, count, levels, joining);
-  fribidi_shape(flags, levels, count, joining, text);
+  memcpy(copy, levels, (size_t)count);
   for (int place = 0; place < count; place++) order[place] = place;
-  if (fribidi_reorder_line(flags, types, count, 0, base, levels, text, order) == 0) order[0] = -1;
+  return fribidi_reorder_line(FRIBIDI_FLAG_REORDER_NSM, types, count, 0, FRIBIDI_PAR_LTR, copy, NULL, order);
+}
+
+void oracle_fribidi_measured_shape(uint32_t *text, const uint8_t *levels, int count) {
+  FriBidiCharType types[oracle_longest];
+  FriBidiArabicProp joining[oracle_longest];
+  fribidi_get_bidi_types(text, count, types);
+  fribidi_get_joining_types(text, count, joining);
+  fribidi_join_arabic(types, count, (const FriBidiLevel *)levels, joining);
+  fribidi_shape(
+      FRIBIDI_FLAGS_ARABIC, (const FriBidiLevel *)levels, count, joining, text);
 }

@@ -52,28 +52,23 @@ struct Pieces {
   /// Gives each base its joined form, and lam with alef one cell.
   private mutating func shape() {
     let all = levels?.levels ?? []
-    let glyphs = Bidi.shape(paragraph.scalars, levels: places.map { $0.map { all[$0] } } ?? all)
-    var shaped: [SafeText.Cluster] = []
-    shaped.reserveCapacity(paragraph.clusters.count)
-    var index = 0
-    var glyph = 0
-    while index < paragraph.clusters.count {
+    let forms = Bidi.joined(paragraph.scalars, levels: places.map { $0.map { all[$0] } } ?? all)
+    var kept = 0
+    for index in paragraph.clusters.indices {
       var cluster = paragraph.clusters[index]
-      var end = paragraph.scalarEnd(of: index)
-      while glyph < glyphs.count, glyphs[glyph].source.lowerBound < cluster.first { glyph += 1 }
-      if glyph < glyphs.count, glyphs[glyph].source.lowerBound == cluster.first, cluster.kind == .letters {
-        let source = glyphs[glyph].source
-        if cluster.base == paragraph.scalars[cluster.first] { cluster.base = glyphs[glyph].base }
-        while index + 1 < paragraph.clusters.count, end < source.upperBound {
-          index += 1
-          end = paragraph.scalarEnd(of: index)
-          cluster.kind = .ligature
+      if cluster.kind == .letters {
+        let scalar = paragraph.scalars[cluster.first]
+        if forms[cluster.first] == takenByLigature, scalar != takenByLigature {
+          // The alef; what is shown of it stands in the cell of its lam.
+          paragraph.clusters[kept - 1].kind = .ligature
+          continue
         }
+        if cluster.base == scalar { cluster.base = forms[cluster.first] }
       }
-      shaped.append(cluster)
-      index += 1
+      paragraph.clusters[kept] = cluster
+      kept += 1
     }
-    paragraph.clusters = shaped
+    paragraph.clusters.removeLast(paragraph.clusters.count - kept)
   }
 
   /// The levels of a line's pieces (UAX #9, L1), or nil where their order is the logical one.

@@ -47,7 +47,11 @@ void oracle_fribidi_mirrored(uint32_t *text, const uint8_t *levels, int count);
 void oracle_fribidi_shape(uint32_t *text, const uint8_t *levels, int count);
 int oracle_icu_shape(uint32_t *text, int count);
 
-// For measuring: everything that FriBidi does for a paragraph, from the text alone: levels; then the order of the
-// paragraph as one line and its shape. The text is shaped and put into visual order in place.
-void oracle_fribidi_all(uint32_t *text, int count, int direction, int32_t *order);
-int oracle_fribidi_levels_of(const uint32_t *text, int count, int direction, uint8_t *levels);
+// For measuring, texts of at most `oracle_longest` scalars: what FriBidi does with nothing but a text.
+enum { oracle_longest = 1024 };
+// Its levels, from the text alone; 0 where it failed.
+int oracle_fribidi_measured_levels(const uint32_t *text, int count, int direction, uint8_t *levels);
+// The order of the paragraph as one line, from the text and its levels.
+int oracle_fribidi_measured_order(const uint32_t *text, const uint8_t *levels, int count, int32_t *order);
+// The letters' forms, in place, from the text and its levels.
+void oracle_fribidi_measured_shape(uint32_t *text, const uint8_t *levels, int count);
