@@ -32,8 +32,8 @@ struct Console {
     self.kind = kind.printing
     self.isRightToLeft = isRightToLeft
     let term = environment["TERM"] ?? ""
-    // Some terminals show the marks around isolated parts as blanks.
-    let marks = self.kind.bidi == .logical ? 4 : 0
+    // Some terminals show the marks around isolated parts as blanks, or count them.
+    let marks = self.kind.bidi != .logical ? 0 : self.kind.countsMarks ? 12 : 4
     columns = isatty(descriptor) == 1 ? max(1, Console.width(of: descriptor, environment) - marks) : nil
     isCapable = columns != nil && !term.isEmpty && term != "dumb"
     let isBare = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
@@ -88,6 +88,15 @@ extension Console {
     var page = Page(self)
     for phrase in phrases { page.add(phrase) }
     try print(page.lines)
+  }
+
+  /// Shows how far long work is on a line that is written over, or takes it away.
+  func show(progress: Strings.Phrase?) {
+    var page = Page(self)
+    if let progress { page.add(progress) }
+    let order = kind.order
+    let line = order.take + "\r\u{1B}[K" + (page.lines.first ?? "") + order.giveBack
+    if isCapable { _ = FileOutput.write(line.utf8, to: descriptor) }
   }
 
   /// Writes bytes as they are.

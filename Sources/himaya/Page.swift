@@ -74,10 +74,11 @@ struct Page {
     return text(of: SentRow(cells, for: console.kind.bidi).cells[...])
   }
 
-  /// The parts one behind the other, each isolated, so that the terminal orders each by itself.
+  /// The parts one behind the other, each closed off, so that the terminal orders each by itself.
   private func logical(_ parts: [Part]) -> String {
     var text = ""
     var column = 0
+    let closing = console.kind.countsMarks ? Closing(isAlone: parts.count == 1) : nil
     for part in parts where part.layout.lines.indices.contains(part.line) {
       let line = part.layout.lines[part.line]
       text += String(repeating: " ", count: max(column > 0 ? 1 : 0, part.column - column))
@@ -85,7 +86,8 @@ struct Page {
       if let link = part.link, console.kind.showsLinks {
         for place in cells.indices { cells[place].link = link }
       }
-      text += "\u{2068}" + self.text(of: cells[...]) + "\u{2069}"
+      let shown = self.text(of: cells[...])
+      text += closing?.closed(shown, line, isFirst: column == 0) ?? "\u{2068}" + shown + "\u{2069}"
       column = max(column, part.column) + line.columns
     }
     return text

@@ -145,7 +145,7 @@ struct Terminal: ~Copyable {
     var cursor = canvas.cursor
     var links: [LinkedCells] = []
     for row in 0..<canvas.size.rows {
-      let sent = SentRow(canvas.row(row), for: kind.bidi)
+      let sent = SentRow(canvas.row(row), for: kind.bidi, closing: !kind.countsMarks)
       for (column, cell) in sent.cells.enumerated() where cell.width > 0 {
         put(cell, column: column, row: row)
       }

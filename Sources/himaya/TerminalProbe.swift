@@ -4,11 +4,12 @@ import Screen
 
 /// Asks the terminal who it is and waits for the answer: for verbs, which have no loop in which it could come late.
 enum TerminalProbe {
-  /// How long an answer may take in all, in milliseconds: one way around the world and back.
-  private static let patience = 400
-
   /// The answers; none where there is no terminal, or somebody has typed ahead already: that is the shell's.
-  static func answers() -> [TerminalAnswer] {
+  ///
+  /// - Parameters:
+  ///   - questions: the last one is DA1, which every terminal answers.
+  ///   - patience: how long the answers may take in all. What comes later would be taken for typed text.
+  static func answers(to questions: String, patience: Duration) -> [TerminalAnswer] {
     let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard terminal >= 0 else { return [] }
     defer { close(terminal) }
@@ -19,17 +20,17 @@ enum TerminalProbe {
     tcsetattr(terminal, TCSANOW, &silent)
     defer { tcsetattr(terminal, TCSANOW, &before) }
     var source = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-    guard poll(&source, 1, 0) == 0, FileOutput.write(TerminalAnswer.questions.utf8, to: terminal) == nil
+    guard poll(&source, 1, 0) == 0, FileOutput.write(questions.utf8, to: terminal) == nil
     else {
       return []
     }
-    return read(from: terminal)
+    return read(from: terminal, patience: patience)
   }
 
   /// What comes until the last question is answered, or the time is up.
-  private static func read(from terminal: Int32) -> [TerminalAnswer] {
+  private static func read(from terminal: Int32, patience: Duration) -> [TerminalAnswer] {
     let clock = ContinuousClock()
-    let end = clock.now + .milliseconds(patience)
+    let end = clock.now + patience
     var bytes: [UInt8] = []
     var answers: [TerminalAnswer] = []
     var source = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)

@@ -41,6 +41,27 @@ struct IsolateTests {
     }
   }
 
+  @Test(
+    "Where one is cut, the ellipsis stands at its own logical end; behind it, at the paragraph's",
+    arguments: [
+      ("title: ABC DEF GHI", "ABC DEF GHI", TextLayout.Direction.leftToRight, 13, "title: …D CBA"),
+      ("title: ABC, more of it", "ABC", .leftToRight, 14, "title: CBA, m…"),
+      ("t: abc def ghi", "abc def ghi", .leftToRight, 9, "t: abc d…"),
+      ("A: abc def ghi", "abc def ghi", .rightToLeft, 9, "abc d… :A"),
+      ("A: BCD EFG HIJ", "BCD EFG HIJ", .rightToLeft, 9, "…E DCB :A"),
+    ])
+  func ellipsis(
+    text: String, part: String, direction: TextLayout.Direction, columns: Int, shown: String
+  ) throws {
+    let start = try #require(text.firstRange(of: part)).lowerBound.utf16Offset(in: text)
+    let given = rtl(text)
+    let lower = rtl(String(text.prefix(start))).utf8.count
+    let layout = TextLayout(
+      given, direction: direction, fit: .crop(columns: columns),
+      isolates: [lower..<lower + rtl(part).utf8.count])
+    #expect(capitals(layout.lines[0].cells.map(\.text).joined()) == shown)
+  }
+
   @Test("Isolates outside the text, empty ones and ones that overlap do no harm")
   func odd() {
     let text = "أبجد abc"

@@ -36,6 +36,13 @@ struct SentRowTests {
     #expect((0..<11).map(sent.column) == [2, 1, 0, 3, 4, 5, 6, 10, 9, 8, 7])
   }
 
+  @Test("a terminal that counts marks gets none")
+  func unmarked() {
+    let sent = SentRow(row("سلام 12 ولد", .logical), for: .logical, closing: false)
+    #expect(text(sent.cells) == "ولد 12 سلام")
+    #expect((0..<11).map(sent.column) == [2, 1, 0, 3, 4, 5, 6, 10, 9, 8, 7])
+  }
+
   @Test("rows without right-to-left text carry no marks", arguments: BidiMode.allCases)
   func plain(mode: BidiMode) {
     #expect(text(SentRow(row("Plan 2024-05 (draft)", mode), for: mode).cells) == "Plan 2024-05 (draft)")

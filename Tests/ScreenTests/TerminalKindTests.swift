@@ -82,6 +82,26 @@ struct TerminalKindTests {
     #expect(order(["STY": "1", "VTE_VERSION": "1"]).take == "\u{1B}P\u{1B}[8l\u{1B}[1 k\u{1B}\\")
   }
 
+  @Test("where mlterm orders text, it is told between what, but for lines that stay")
+  func separators() {
+    let kind = TerminalKind(environment: ["MLTERM": "1"], chosen: .logical)
+    #expect(kind.order.take.hasPrefix("\u{1B}]5379;bidi_separators= │"))
+    #expect(kind.order.giveBack == "\u{1B}]5379;bidi_separators=\u{7}")
+    #expect(kind.printing.order == ("", ""))
+    #expect(kind.countsMarks)
+    #expect(!TerminalKind(environment: ["KONSOLE_VERSION": "1"]).countsMarks)
+  }
+
+  @Test("a terminal of which nothing is known is worth asking, but not what calls itself something else")
+  func asking() {
+    #expect(TerminalKind(environment: [:]).isWorthAsking(term: "xterm-256color"))
+    #expect(!TerminalKind(environment: [:]).isWorthAsking(term: "dumb"))
+    #expect(!TerminalKind(environment: [:]).isWorthAsking(term: "vt100"))
+    #expect(!TerminalKind(environment: ["VTE_VERSION": "1"]).isWorthAsking(term: "xterm-256color"))
+    #expect(!TerminalKind(environment: ["TMUX": "x"]).isWorthAsking(term: "xterm-256color"))
+    #expect(!TerminalKind(environment: [:], chosen: .visual).isWorthAsking(term: "xterm-256color"))
+  }
+
   @Test("lines that stay are the terminal's own where it would forget what it was told")
   func printing() {
     #expect(TerminalKind(environment: ["VTE_VERSION": "1"]).printing.bidi == .visual)

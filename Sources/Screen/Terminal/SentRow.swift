@@ -16,7 +16,8 @@ public enum BidiMode: String, Sendable, Hashable, CaseIterable {
 /// A terminal that orders by itself gets each right-to-left word from its first letter to its last, in the cells in
 /// which the word is to be seen. One that reorders whole rows would also move words, numbers and the panes' borders
 /// about: there a U+200E stands before and behind each word and each Arabic-Indic digit, which makes a left-to-right row
-/// with nothing right-to-left but single words (UAX #9: W1–W7, N1 and N2 see a strong L on either side).
+/// with nothing right-to-left but single words (UAX #9: W1–W7, N1 and N2 see a strong L on either side). mlterm counts
+/// the mark as a column, and is told instead to order each word by itself (``TerminalKind/order``).
 public struct SentRow: Sendable, Equatable {
   /// One a column, as `Canvas` has them.
   public private(set) var cells: [Cell]
@@ -24,13 +25,14 @@ public struct SentRow: Sendable, Equatable {
   private var words: [Range<Int>] = []
   private let mode: BidiMode
 
-  public init(_ row: some Sequence<Cell>, for mode: BidiMode) {
+  /// - Parameter closing: whether marks close off the words.
+  public init(_ row: some Sequence<Cell>, for mode: BidiMode, closing: Bool = true) {
     cells = Array(row)
     self.mode = mode
     if mode == .visual { return }
     words = SentRow.words(in: cells)
     for word in words { cells[word].reverse() }
-    if mode == .logical, cells.contains(where: \.isStronglyOrdered) { anchor() }
+    if mode == .logical, closing, cells.contains(where: \.isStronglyOrdered) { anchor() }
   }
 
   /// Where the cursor has to be put so that it is seen in a column: terminals that reorder rows move it with the

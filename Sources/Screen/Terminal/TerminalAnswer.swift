@@ -12,7 +12,10 @@ public enum TerminalAnswer: Sendable, Equatable {
   case other
 
   /// The questions: background, version, explicit mode; the last one closes.
-  public static let questions = "\u{1B}]11;?\u{1B}\\\u{1B}[>0q\u{1B}[8$p\u{1B}[c"
+  public static let questions = "\u{1B}]11;?\u{1B}\\" + orderQuestions
+
+  /// Those of them that tell who orders text: version and explicit mode.
+  public static let orderQuestions = "\u{1B}[>0q\u{1B}[8$p\u{1B}[c"
 
   /// A control sequence that isn't a key, without `CSI`: `8;2$` and `y`.
   public init?(parameters: String, final: Unicode.Scalar) {

@@ -39,6 +39,8 @@ public struct TerminalKind: Sendable, Equatable {
   private var term = ""
   /// What the person or the settings say about it; nil leaves it to what was found out.
   public private(set) var chosen: BidiMode?
+  /// Whether lines are printed that stay, with the browser nowhere.
+  private var isPrinting = false
 
   /// What the environment's variables tell.
   ///
@@ -174,7 +176,15 @@ extension TerminalKind {
   /// line by line, and forgets or loses what it was told, it is the terminal.
   public var printing: TerminalKind {
     let isLasting = program != .mlterm && multiplexer == nil || program.map(\.canBeTold) != true
-    return chosen != nil || isLasting ? self : choosing(.logical)
+    var kind = chosen != nil || isLasting ? self : choosing(.logical)
+    kind.isPrinting = true
+    return kind
+  }
+
+  /// Whether nothing tells which terminal it is, and one that calls itself xterm, as many do, may know. So it is
+  /// behind ssh, which hands on no variable but `TERM`.
+  public func isWorthAsking(term: String) -> Bool {
+    program == nil && multiplexer == nil && chosen == nil && term.hasPrefix("xterm")
   }
 
   /// The same terminal, where the person has chosen a mode.
@@ -198,18 +208,36 @@ extension TerminalKind {
 
   /// What makes the terminal leave order to us, and what gives it back; both empty where it is nothing to it.
   public var order: (take: String, giveBack: String) {
-    guard bidi == .visual, program != .linux else { return ("", "") }
-    let sequences =
-      program == .mlterm
-      ? ("\u{1B}]5379;use_ctl=false\u{7}", "\u{1B}]5379;use_ctl=true\u{7}")
-      : ("\u{1B}[8l\u{1B}[1 k", "\u{1B}[8h\u{1B}[0 k")
+    guard let sequences else { return ("", "") }
     switch multiplexer {
     case nil: return sequences
     case .tmux(passesThrough: false): return ("", "")
-    case .tmux: return (Self.throughTmux(sequences.0), Self.throughTmux(sequences.1))
-    case .screen: return (Self.throughScreen(sequences.0), Self.throughScreen(sequences.1))
+    case .tmux: return (Self.throughTmux(sequences.take), Self.throughTmux(sequences.giveBack))
+    case .screen: return (Self.throughScreen(sequences.take), Self.throughScreen(sequences.giveBack))
     }
   }
+
+  /// The same without what stands between.
+  private var sequences: (take: String, giveBack: String)? {
+    switch (bidi, program) {
+    case (.visual, .linux): nil
+    case (.visual, .mlterm): ("\u{1B}]5379;use_ctl=false\u{7}", "\u{1B}]5379;use_ctl=true\u{7}")
+    case (.visual, _): ("\u{1B}[8l\u{1B}[1 k", "\u{1B}[8h\u{1B}[0 k")
+    // It forgets this for lines that stay.
+    case (.logical, .mlterm) where !isPrinting:
+      (
+        "\u{1B}]5379;bidi_separators=\(Self.separators)\u{7}", "\u{1B}]5379;bidi_separators=\u{7}"
+      )
+    default: nil
+    }
+  }
+
+  /// Between these mlterm orders each part by itself, so that nothing but single words turns round.
+  private static let separators =
+    " │─┌┐└┘├┤┬┴┼…,.:،؛؟!?()[]{}<>«»\"'“”‘’-–—/%٪=+*#@&|~^_0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+
+  /// Whether a direction mark takes a column, though none is seen: then words can't be closed off by marks.
+  public var countsMarks: Bool { program == .mlterm }
 
   private static func throughTmux(_ text: String) -> String {
     "\u{1B}Ptmux;" + text.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"

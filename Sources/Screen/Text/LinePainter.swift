@@ -27,8 +27,7 @@ struct LinePainter {
       if cut.hasEllipsis { paintEllipsis(from: cut.shown.upperBound, of: pieces, into: &line) }
       return line
     }
-    // The ellipsis stands at the paragraph's own level behind all that is shown.
-    if cut.hasEllipsis { levels.append(pieces.isRightToLeft ? .rightToLeft : .leftToRight) }
+    if cut.hasEllipsis { levels.append(pieces.levelOfEllipsis(at: cut.shown.upperBound)) }
     for place in visualOrder(of: levels) {
       let index = cut.shown.lowerBound + place
       if index == cut.shown.upperBound {

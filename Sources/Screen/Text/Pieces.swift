@@ -12,6 +12,8 @@ struct Pieces {
   /// there are none.
   private let places: [Int]?
   let isRightToLeft: Bool
+  /// The parts that are ordered by themselves (UTF-8 offsets).
+  private let isolates: [Range<Int>]
 
   var count: Int { paragraph.clusters.count }
   subscript(index: Int) -> SafeText.Cluster { paragraph.clusters[index] }
@@ -22,6 +24,7 @@ struct Pieces {
   ) {
     self.paragraph = paragraph
     self.mode = mode
+    self.isolates = isolates
     if !paragraph.hasRightToLeft, Pieces.isLeftToRight(paragraph, direction) {
       levels = nil
       places = nil
@@ -69,6 +72,21 @@ struct Pieces {
       kept += 1
     }
     paragraph.clusters.removeLast(paragraph.clusters.count - kept)
+  }
+
+  /// The level at which an ellipsis stands behind all that is shown: the paragraph's own, and where an isolated part is
+  /// cut, that part's, so that it stands at the end of what it cuts.
+  func levelOfEllipsis(at index: Int) -> Level {
+    let own: Level = isRightToLeft ? .rightToLeft : .leftToRight
+    guard index > 0, index < count,
+      let isolate = isolates.first(where: {
+        $0.contains(self[index].start) && $0.contains(self[index - 1].start)
+      }),
+      let first = paragraph.clusters.firstIndex(where: { $0.start >= isolate.lowerBound })
+    else { return own }
+    let scalars = Array(paragraph.scalars[self[first].first..<paragraph.scalarEnd(of: index)])
+    let inner = Bidi.Paragraph(scalars, direction: .firstStrong(fallback: .leftToRight)).baseLevel
+    return inner == own ? Level(own.rawValue + 2) : Level(own.rawValue + 1)
   }
 
   /// The levels of a line's pieces (UAX #9, L1), or nil where their order is the logical one.

@@ -15,7 +15,10 @@ struct TerminalVerb: Verb {
     let setup = try Setup(options)
     var kind = setup.terminal(options.bidi)
     let console = Console.results(setup, kind: kind)
-    if console.isTerminal { for answer in TerminalProbe.answers() { kind.take(answer) } }
+    if console.isTerminal {
+      let answers = TerminalProbe.answers(to: TerminalAnswer.questions, patience: .seconds(3))
+      for answer in answers { kind.take(answer) }
+    }
     let report = Report(
       kind: kind, strings: setup.strings, isByOption: options.bidi.map { $0 != .auto } ?? false)
     let found = Console.results(setup, kind: kind)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Config
+import Screen
 import Store
 import Tracker
 
@@ -31,7 +32,13 @@ struct Session {
   init(_ options: Options) throws(Failure) {
     setup = try Setup(options)
     store = try setup.open()
-    let kind = setup.terminal(options.bidi)
+    var kind = setup.terminal(options.bidi)
+    if Console.results(setup, kind: kind).isTerminal,
+      kind.isWorthAsking(term: setup.environment["TERM"] ?? "")
+    {
+      let answers = TerminalProbe.answers(to: TerminalAnswer.orderQuestions, patience: .seconds(1))
+      for answer in answers { kind.take(answer) }
+    }
     results = .results(setup, kind: kind)
     messages = .messages(setup, kind: kind)
   }
@@ -73,8 +80,9 @@ struct Records<Record: Sendable> {
     loaded = try session.attempt { () throws(StoreError) in
       try session.store.load(preparing: prepare) { done, total in
         guard messages.isTerminal, total >= 2000, done % 512 < 64 || done == total else { return }
-        let text = strings.text("command.progress", ["n": "\(done)", "m": "\(total)"])
-        FileOutput.write(done == total ? "\r\u{1B}[K" : "\r\(text)", to: messages.descriptor)
+        messages.show(
+          progress: done == total
+            ? nil : strings.phrase(Message("command.progress", ["n": "\(done)", "m": "\(total)"])))
       }
     }
     reference = Reference(
