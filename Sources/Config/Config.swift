@@ -11,6 +11,8 @@ public struct Config: Sendable {
   public var theme: Theme
   /// What the theme becomes as the terminal tells of its background; nil where a theme is set.
   public var themesByBackground: ThemesByBackground?
+  /// The theme without colours.
+  var mono: Theme?
   /// The codes of all lists with their labels: the defaults, and what colleagues add to them in the data.
   public var vocabulary: Vocabulary
   /// The organisations that the field knows; the folder's own add to them and override them.
@@ -34,10 +36,17 @@ public struct Config: Sendable {
     for text in texts["keys.toml"] { keys.read(text) }
     keymap = keys.keymap(keyboard: settings.keyboard)
     problems = keys.problems + texts.unreadable
-    (theme, themesByBackground) = try Self.themes(texts, settings: settings, variables: variables)
+    (theme, themesByBackground, mono) = try Self.themes(texts, settings: settings, variables: variables)
     vocabulary = try Self.vocabulary(texts)
     knownOrganisations = []
     for text in texts["organisations.toml"] { knownOrganisations += try text.organisations() }
+  }
+
+  /// For a terminal with so many colours; one that has none gets the theme that needs none.
+  public mutating func adapt(toColors count: Int) {
+    if count < 8, let mono { (theme, themesByBackground) = (mono, nil) }
+    theme = theme.adapted(toColors: count)
+    themesByBackground = themesByBackground?.adapted(toColors: count)
   }
 
   /// The texts of the interface's present language.
@@ -101,16 +110,16 @@ extension Config {
 
   private static func themes(
     _ texts: ConfigTexts, settings: Settings, variables: [String: String]
-  ) throws(ConfigError) -> (Theme, ThemesByBackground?) {
+  ) throws(ConfigError) -> (Theme, ThemesByBackground?, mono: Theme?) {
     var themes = ThemeReader()
     for text in texts["theme.toml"] { try themes.read(text) }
     // no-color.org: set and not empty.
     if variables["NO_COLOR"].map({ !$0.isEmpty }) == true, let mono = themes.theme("mono") {
-      return (mono, nil)
+      return (mono, nil, mono)
     }
     if settings.theme == nil, let dark = themes.theme("dark"), let light = themes.theme("light") {
       let both = ThemesByBackground(dark: dark, light: light)
-      return (both.theme(variables: variables), both)
+      return (both.theme(variables: variables), both, themes.theme("mono"))
     }
     let name = settings.theme ?? "dark"
     guard let theme = themes.theme(name) else {
@@ -118,7 +127,7 @@ extension Config {
       throw texts["settings.toml"].last?.error(at: ["theme"], reason)
         ?? ConfigError(file: "settings.toml", line: nil, column: nil, reason: reason)
     }
-    return (theme, nil)
+    return (theme, nil, themes.theme("mono"))
   }
 }
 

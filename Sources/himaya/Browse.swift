@@ -28,8 +28,7 @@ struct Browse {
       throw Failure(error)
     }
     var config = setup.config
-    config.theme = config.theme.adapted(toColors: terminal.colorCount)
-    config.themesByBackground = config.themesByBackground?.adapted(toColors: terminal.colorCount)
+    config.adapt(toColors: terminal.colorCount)
     var app = App(
       config: config, language: setup.config.settings.language, folder: setup.folder.path,
       isReadOnly: store.isReadOnly, mode: terminal.kind.bidi.layout, size: terminal.size, today: Clock.today,

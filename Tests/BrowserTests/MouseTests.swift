@@ -175,3 +175,61 @@ struct MouseTests {
     #expect(Mouse(parameters: parameters, final: final) == mouse)
   }
 }
+
+@Suite("The mouse in what lies over the panes")
+struct OverlayMouseTests {
+  private func leftover(_ name: String, _ title: String) throws -> Leftover {
+    let version = try SettleTests.record(title: title, notes: "Ours")
+    return Leftover(
+      kind: .conflictCopy, path: name, bytes: version.bytes, recordID: "a", at: nil,
+      base: try SettleTests.record(), version: version,
+      current: try SettleTests.record(title: "Theirs now", notes: "Yes"))
+  }
+
+  private func session(_ leftovers: [Leftover]) throws -> Session {
+    var session = try Session(leftovers: leftovers)
+    let record = try SettleTests.record(title: "Theirs now", notes: "Yes")
+    session.write(record, id: "a")
+    session.send(.loaded([Library.Entry(try Initiative(record))], organisations: [], problems: []))
+    return session
+  }
+
+  @Test("A click selects what was left behind, a double click takes it up; a click takes a side")
+  func settle() throws {
+    var session = try session([try leftover("one", "First"), try leftover("two", "Second")])
+    guard case .leftovers(let before) = session.app.overlays.last else {
+      Issue.record("\(session.text)")
+      return
+    }
+    #expect(before.cursor == 0)
+    session.send(.mouse(Mouse(.press(.left), column: 10, row: 3)))
+    guard case .leftovers(let pane) = session.app.overlays.last else {
+      Issue.record("\(session.text)")
+      return
+    }
+    #expect(pane.cursor == 1)
+    session.send(.mouse(Mouse(.press(.left), column: 10, row: 3, clicks: 2)))
+    guard case .settle(let screen) = session.app.overlays.last else {
+      Issue.record("\(session.text)")
+      return
+    }
+    #expect(screen.side == .ours)
+    try session.click("Theirs now", after: 3)
+    guard case .settle(let pointed) = session.app.overlays.last else { return }
+    #expect(pointed.side == .theirs)
+    #expect(pointed.settled.isEmpty)
+    try session.click("Theirs now", after: 3, clicks: 2)
+    guard case .settle(let taken) = session.app.overlays.last else { return }
+    #expect(Array(taken.settled.values) == [.theirs])
+  }
+
+  @Test("A double click in the trash brings a record back")
+  func trash() throws {
+    var session = try Session()
+    let id = try #require(session.app.selectedID)
+    session.press(.character("d"), .enter, .character("t"))
+    #expect(session.files[id] == nil)
+    session.send(.mouse(Mouse(.press(.left), column: 20, row: 2, clicks: 2)))
+    #expect(session.files[id] != nil)
+  }
+}

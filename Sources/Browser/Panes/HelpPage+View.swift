@@ -10,13 +10,13 @@ extension App {
     let keys = helpKeyColumns
     for (row, line) in lines.dropFirst(top).prefix(room.rows).enumerated() {
       let place = Rect(column: room.column, row: room.row + row, columns: room.columns - 1, rows: 1)
-      if line.isHeading {
-        painter.text(line.keys, in: place, role: .label)
-      } else {
-        painter.text(
-          line.keys, in: Rect(column: place.column + 1, row: place.row, columns: keys, rows: 1), role: .key)
+      if let heading = line.heading { painter.text(heading, in: place, role: .label) }
+      if let label = line.keys, label.lines.indices.contains(line.line) {
+        painter.draw(
+          label, line: line.line,
+          in: Rect(column: place.column + 1, row: place.row, columns: keys, rows: 1), align: .leading)
       }
-      if let text = line.text {
+      if let text = line.text, text.lines.indices.contains(line.line) {
         painter.draw(
           text, line: line.line,
           in: Rect(
@@ -36,53 +36,65 @@ extension App {
   /// How many lines of help are seen at once.
   var helpPage: Int { max(1, helpRect.rows - 2) }
 
-  /// A line of the help: a heading, the keys of an action with what it does, or more of that.
+  /// A line of the help: a heading, or a line of an action's keys and of what it does.
   struct HelpLine {
-    var keys = ""
-    var isHeading = false
+    var heading: String?
+    var keys: TextLayout?
     var text: TextLayout?
     var line = 0
   }
 
+  /// An action's keys (or what else is done), and what that does.
+  private typealias HelpRow = (keys: [String], text: TextLayout)
+
   /// Every binding, by context, from the keymap: so the help can't be wrong. First what is wrong in the person's own keys.
   var helpLines: [HelpLine] {
-    let columns = max(1, helpRect.columns - 4 - helpKeyColumns - 3)
     let painter = Painter(
       size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode)
-    let problems = config.problems.map { problem in
-      (
-        keys: "",
-        text: painter.layout(strings.phrase(problem.message), fit: .wrap(columns: columns), role: .error)
-      )
+    let fit = TextLayout.Fit.wrap(columns: max(1, helpRect.columns - 4 - helpKeyColumns - 3))
+    let problems: [HelpRow] = config.problems.map { problem in
+      ([], painter.layout(strings.phrase(problem.message), fit: fit, role: .error))
     }
-    let mouse = ["click", "wheel", "drag", "select"].map { key in
-      (
-        keys: strings.text("mouse.\(key).how"),
-        text: painter.layout(strings.text("mouse.\(key).does"), fit: .wrap(columns: columns))
-      )
+    let mouse: [HelpRow] = ["click", "wheel", "drag", "select"].map { deed in
+      ([strings.text("mouse.\(deed).how")], painter.layout(strings.text("mouse.\(deed).does"), fit: fit))
     }
-    let chapters = Keymap.Context.inHelp.map { context in
-      let rows = config.keymap.ownBindings(in: context).map { binding in
+    let contexts = Keymap.Context.inHelp.map { context in
+      let rows: [HelpRow] = config.keymap.ownBindings(in: context).map { binding in
         (
-          keys: binding.keys.map { config.keymap.wholeLabel(of: $0, strings: strings) }.joined(
-            separator: "  "),
-          text: painter.layout(
-            strings.text("help.line.\(context.wording(of: binding.action))"), fit: .wrap(columns: columns))
+          binding.keys.map { config.keymap.wholeLabel(of: $0, strings: strings) },
+          painter.layout(strings.text("help.line.\(context.wording(of: binding.action))"), fit: fit)
         )
       }
-      return chapter(strings.text("context.\(context.rawValue)"), rows)
+      return chapter("context.\(context.rawValue)", rows, painter)
     }
-    return chapter(strings.text("context.problems"), problems) + chapters.joined()
-      + chapter(strings.text("mouse.title"), mouse)
+    return chapter("context.problems", problems, painter) + contexts.joined()
+      + chapter("mouse.title", mouse, painter)
   }
 
   /// A chapter of the help; nothing where it has no rows.
-  private func chapter(_ heading: String, _ rows: [(keys: String, text: TextLayout)]) -> [HelpLine] {
+  private func chapter(_ heading: String, _ rows: [HelpRow], _ painter: Painter) -> [HelpLine] {
     guard !rows.isEmpty else { return [] }
     let lines = rows.flatMap { row in
-      row.text.lines.indices.map { HelpLine(keys: $0 == 0 ? row.keys : "", text: row.text, line: $0) }
+      let keys = layout(ofKeys: row.keys, painter)
+      return (0..<max(keys.lines.count, row.text.lines.count)).map { line in
+        HelpLine(keys: keys, text: row.text, line: line)
+      }
     }
-    return [HelpLine(keys: heading, isHeading: true)] + lines + [HelpLine()]
+    return [HelpLine(heading: strings.text(heading))] + lines + [HelpLine()]
+  }
+
+  /// Keys one behind the other in the interface's direction, each ordered by itself.
+  private func layout(ofKeys keys: [String], _ painter: Painter) -> TextLayout {
+    var text = ""
+    var parts: [Range<Int>] = []
+    for key in keys {
+      if !text.isEmpty { text += "  " }
+      parts.append(text.utf8.count..<text.utf8.count + key.utf8.count)
+      text += key
+    }
+    return painter.layout(
+      text, fit: .wrap(columns: max(1, helpKeyColumns)),
+      direction: painter.isRightToLeft ? .rightToLeft : .leftToRight, role: .key, isolates: parts)
   }
 }
 
