@@ -15,6 +15,7 @@
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <termios.h>
 #include <unistd.h>
 
 // renameat2(2), for RENAME_NOREPLACE and RENAME_EXCHANGE (linux/fs.h).
@@ -29,3 +30,21 @@ static inline int linux_spawn_close_from(posix_spawn_file_actions_t *actions, in
   return posix_spawn_file_actions_addclosefrom_np(actions, descriptor);
 }
 enum { linux_spawn_own_session = 0x80 };
+
+// A terminal that echoes nothing and hands on each byte as it is typed, and what it was before. Swift finds the members of
+// struct termios now in one module and now in another, so that they are left to C.
+struct linux_modes {
+  unsigned char bytes[sizeof(struct termios)];
+};
+static inline int linux_silence(int terminal, struct linux_modes *before) {
+  struct termios modes;
+  if (tcgetattr(terminal, &modes) != 0) return -1;
+  memcpy(before->bytes, &modes, sizeof modes);
+  modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+  return tcsetattr(terminal, TCSANOW, &modes);
+}
+static inline void linux_unsilence(int terminal, const struct linux_modes *before) {
+  struct termios modes;
+  memcpy(&modes, before->bytes, sizeof modes);
+  tcsetattr(terminal, TCSANOW, &modes);
+}

@@ -1,4 +1,5 @@
 import Browser
+import CLinux
 import Config
 import Glibc
 import Screen
@@ -72,15 +73,12 @@ struct Programs {
 
   /// Waits until any key is pressed, without showing what it types.
   private func waitForKey() {
-    var before = termios()
-    guard tcgetattr(0, &before) == 0 else { return }
-    var silent = before
-    silent.c_lflag &= ~tcflag_t(ICANON | ECHO)
-    tcsetattr(0, TCSANOW, &silent)
+    var before = linux_modes()
+    guard linux_silence(0, &before) == 0 else { return }
     var byte: UInt8 = 0
     while read(0, &byte, 1) < 0, errno == EINTR {}
     tcflush(0, TCIFLUSH)
-    tcsetattr(0, TCSANOW, &before)
+    linux_unsilence(0, &before)
   }
 
   /// Keeps a setting in the person's `settings.toml`; an event where that failed.

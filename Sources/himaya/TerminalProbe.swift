@@ -13,12 +13,9 @@ enum TerminalProbe {
     let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard terminal >= 0 else { return [] }
     defer { close(terminal) }
-    var before = termios()
-    guard tcgetattr(terminal, &before) == 0, tcgetpgrp(terminal) == getpgrp() else { return [] }
-    var silent = before
-    silent.c_lflag &= ~tcflag_t(ICANON | ECHO)
-    tcsetattr(terminal, TCSANOW, &silent)
-    defer { tcsetattr(terminal, TCSANOW, &before) }
+    var before = linux_modes()
+    guard tcgetpgrp(terminal) == getpgrp(), linux_silence(terminal, &before) == 0 else { return [] }
+    defer { linux_unsilence(terminal, &before) }
     var source = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
     guard poll(&source, 1, 0) == 0, FileOutput.write(questions.utf8, to: terminal) == nil
     else {
