@@ -82,6 +82,16 @@ struct Painter {
       isolates: isolates)
   }
 
+  /// Wraps the beginning of a text for this screen: at least so many lines, where it has them.
+  func layout(
+    beginningOf text: String, lines: Int, columns: Int, direction: TextLayout.Direction,
+    role: Theme.Role = .text
+  ) -> TextLayout {
+    TextLayout(
+      text, around: 0, above: 0, below: lines, columns: columns, direction: direction, mode: mode,
+      style: style(role))
+  }
+
   /// Lays out a worded message; its arguments are ordered by themselves.
   func layout(_ phrase: Strings.Phrase, fit: TextLayout.Fit, role: Theme.Role = .text) -> TextLayout {
     TextLayout(
@@ -160,7 +170,7 @@ struct Painter {
       field.text, caret: field.caret, size: Size(columns: rect.columns, rows: rect.rows),
       direction: field.direction.over(direction), mode: mode, style: theme.style(role),
       spans: spans(of: field),
-      firstLine: field.scroll)
+      scroll: field.scroll)
     guard !rect.isEmpty else { return layout }
     fill(rect, role: role)
     canvas.draw(layout, column: place.column, row: place.row)

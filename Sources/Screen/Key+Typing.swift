@@ -36,7 +36,8 @@ extension Key {
       case 0x0A...0x0D, 0x85, 0x2028, 0x2029: result.append(multiline ? "\n" : " ")
       case 0x09: result.append("\t")
       case 0..<0x20, 0x7F..<0xA0: break
-      default: result.append(contentsOf: characters(from: scalar))
+      // One by one: appending several at once copies the whole text.
+      default: for letter in characters(from: scalar) { result.append(letter) }
       }
     }
     return String(result)

@@ -61,7 +61,7 @@ struct EditingTests {
   @Test("steps look only around the caret, and stop where the clusters of the whole text begin")
   func localSteps() {
     var generator = SeededGenerator(state: 11)
-    for _ in 0..<3000 {
+    for _ in 0..<800 {
       let text = randomText(using: &generator)
       let paragraphs = SafeText(text, newlines: true).paragraphs
       let starts =
@@ -246,14 +246,40 @@ struct FieldLayoutTests {
   func areaScrolls() {
     let text = "1\n2\n3\n4"
     let bottom = AreaLayout(text, caret: 6, size: Size(columns: 5, rows: 2), direction: .leftToRight)
-    #expect(bottom.firstLine == 2)
+    #expect(bottom.scroll == 4)
     #expect(bottom.caret == Point(column: 0, row: 1))
     let above = AreaLayout(
-      text, caret: 4, size: Size(columns: 5, rows: 2), direction: .leftToRight, firstLine: bottom.firstLine)
-    #expect(above.firstLine == 2)
+      text, caret: 4, size: Size(columns: 5, rows: 2), direction: .leftToRight, scroll: bottom.scroll)
+    #expect(above.scroll == 4)
     var canvas = Canvas(size: Size(columns: 5, rows: 2))
     canvas.draw(above, column: 0, row: 0)
     #expect(canvas.rows == ["3    ", "4    "])
+  }
+
+  @Test("an area lays out only what is around the caret, the same as in the whole text")
+  func window() {
+    var generator = SeededGenerator(state: 14)
+    for number in 0..<120 {
+      let text = (0..<4).map { _ in randomText(using: &generator) }.joined(separator: "\n")
+      let columns = 1 + number % 20
+      let style = TextLayout.Span(3..<max(3, text.utf8.count / 2), style: Style(attributes: .bold))
+      let whole = TextLayout(
+        text, direction: .firstStrong(fallback: true), fit: .wrap(columns: columns), spans: [style])
+      var offset = 0
+      for _ in 0..<Int.random(in: 0...40, using: &generator) {
+        offset = TextLayout.clusterAfter(offset, in: text)?.upperBound ?? offset
+      }
+      let (above, below) = (number % 4, number % 3)
+      let part = TextLayout(
+        text, around: offset, above: above, below: below, columns: columns,
+        direction: .firstStrong(fallback: true), spans: [style])
+      let first = whole.lines.firstIndex(of: part.lines[0]) ?? -1
+      #expect(first >= 0 && Array(whole.lines[first...].prefix(part.lines.count)) == part.lines)
+      let (row, place) = (whole.line(of: offset), part.line(of: offset))
+      #expect(whole.lines[row] == part.lines[place])
+      #expect(place >= min(above, row))
+      #expect(part.lines.count - 1 - place >= min(below, whole.lines.count - 1 - row))
+    }
   }
 
   @Test("the caret at the end of a full line stands inside the area, at its logical end")

@@ -81,10 +81,9 @@ extension TextField {
     move(to: target, selecting: selecting, column: column)
   }
 
-  /// The text as it is wrapped on the screen.
+  /// The text around the caret as it is wrapped on the screen.
   private func area(in room: TextRoom) -> AreaLayout {
     AreaLayout(
-      text, caret: caret, size: Size(columns: room.size.columns, rows: .max / 2),
-      direction: direction.over(room.direction), mode: room.mode)
+      text, caret: caret, size: room.size, direction: direction.over(room.direction), mode: room.mode)
   }
 }

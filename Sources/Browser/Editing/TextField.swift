@@ -14,7 +14,7 @@ struct TextField: Sendable, Equatable {
   let isMultiline: Bool
   /// Which way the person wants it to run.
   var direction = TextDirection.automatic
-  /// How far it was scrolled where it was last clicked: columns of a line, lines of an area.
+  /// How far it was scrolled where it was last clicked: columns of a line, the offset that an area began with.
   var scroll = 0
   /// The column that a motion up or down began in.
   private(set) var column: Int?

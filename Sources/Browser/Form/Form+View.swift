@@ -144,9 +144,12 @@ extension Form {
       painter.note(.field(slot.index, place), at: rect)
       return
     }
-    let fit: TextLayout.Fit =
-      field.isLong ? .wrap(columns: max(1, slot.columns - 1)) : .crop(columns: slot.columns)
-    let layout = painter.layout(field.text, fit: fit, direction: direction, role: .field)
+    let layout =
+      field.isLong
+      ? painter.layout(
+        beginningOf: field.text, lines: rows, columns: slot.columns - 1, direction: direction, role: .field)
+      : painter.layout(
+        field.text, fit: .crop(columns: slot.columns), direction: direction, role: .field)
     for line in inside {
       let place = Rect(column: slot.column, row: line, columns: slot.columns, rows: 1)
       painter.fill(place, role: .field)

@@ -152,12 +152,11 @@ struct FormBlock {
     private func rows(of index: Int) -> Int {
       let field = form.fields[index]
       guard field.isLong else { return 1 }
-      let lines = painter.layout(
-        field.text, fit: .wrap(columns: max(1, columns.field - 1)),
-        direction: field.field.direction.over(
-          field.direction(interfaceIsRightToLeft: painter.isRightToLeft))
-      ).lines.count
       let most = FormBlock.rowsOfArea(on: context.size)
+      let lines = painter.layout(
+        beginningOf: field.text, lines: most, columns: columns.field - 1,
+        direction: field.field.direction.over(field.direction(interfaceIsRightToLeft: painter.isRightToLeft))
+      ).lines.count
       return index == form.focus ? max(3, min(lines, most)) : min(lines, 6)
     }
 

@@ -35,11 +35,11 @@ enum TextPlace {
   case area(AreaLayout)
   case text(TextLayout, line: Int)
 
-  /// How far it is scrolled: columns of a line, lines of an area; what is not typed into shows its beginning.
+  /// How far it is scrolled: columns of a line, the offset that an area begins with; what is not typed into shows its beginning.
   var scroll: Int {
     switch self {
     case .field(let layout): layout.scroll
-    case .area(let layout): layout.firstLine
+    case .area(let layout): layout.scroll
     case .text: 0
     }
   }

@@ -108,10 +108,11 @@ public struct SafeText: Sendable {
     for (number, paragraph) in SafeText(text, newlines: newlines).paragraphs.enumerated() {
       if number > 0 { result.append("\n") }
       for (index, cluster) in paragraph.clusters.enumerated() {
-        result.append(contentsOf: cluster.mark.unicodeScalars)
+        // One by one: appending several at once copies the whole text.
+        for scalar in cluster.mark.unicodeScalars { result.append(scalar) }
         guard cluster.kind == .letters || cluster.kind == .space else { continue }
         let scalars = paragraph.scalars[cluster.first..<paragraph.scalarEnd(of: index)]
-        result.append(contentsOf: scalars.lazy.map { $0 == "\t" ? " " : $0 })
+        for scalar in scalars { result.append(scalar == "\t" ? " " : scalar) }
       }
     }
     return String(result)

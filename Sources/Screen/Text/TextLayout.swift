@@ -80,16 +80,20 @@ public struct TextLayout: Sendable, Equatable {
     _ text: String, direction: Direction, fit: Fit, mode: OutputMode = .visual, style: Style = .plain,
     spans: [Span] = [], isolates: [Range<Int>] = []
   ) {
-    self.text = text
-    if let line = TextLayout.plainLine(text, direction, fit, style: style, spans: spans) {
-      lines = [line]
-      return
-    }
+    self.init(
+      text, lines: TextLayout.plainLine(text, direction, fit, style: style, spans: spans).map { [$0] } ?? [])
+    guard lines.isEmpty else { return }
     let painter = LinePainter(style: style, spans: spans)
     lines = TextLayout.safe(text, fit: fit).paragraphs.flatMap { paragraph in
       var pieces = Pieces(paragraph, direction: direction, mode: mode, isolates: isolates)
       return TextLayout.lines(of: &pieces, fit: fit, painter: painter)
     }
+  }
+
+  /// A layout of lines that are laid out already; their offsets are those of the text.
+  init(_ text: String, lines: [Line]) {
+    self.text = text
+    self.lines = lines
   }
 
   /// The clusters that a layout needs: for a crop no more than it shows, and enough behind it to find the levels.

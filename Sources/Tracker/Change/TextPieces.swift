@@ -38,9 +38,9 @@ enum TextPieces {
     for scalar in text.unicodeScalars {
       // The first decimal digit after ASCII's is U+0660.
       if scalar.value >= 0x660, scalar.properties.numericType == .decimal,
-        let digit = Character(scalar).wholeNumberValue
+        let digit = Character(scalar).wholeNumberValue, let plain = Unicode.Scalar(0x30 + UInt32(digit))
       {
-        result.append(contentsOf: String(digit).unicodeScalars)
+        result.append(plain)
       } else {
         result.append(scalar)
       }

@@ -66,7 +66,7 @@ enum QueryDates {
     var plain = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !QueryLexer.isInvisible(scalar) {
       if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
-        plain.append(contentsOf: String(Int(value)).unicodeScalars)
+        for digit in String(Int(value)).unicodeScalars { plain.append(digit) }
       } else {
         plain.append(scalar)
       }
