@@ -3,17 +3,24 @@ public import Screen
 import Tracker
 
 extension RecordText {
-  /// The whole record as lines of logical text.
+  /// The whole record as lines of logical text. Where lines start at the right, an identifier or a date of another
+  /// program has a line of its own: behind an Arabic label its numbers would change places.
   public var plain: String {
     blocks.map { block in
       switch block {
       case .title(let text, let mark): text + (mark.map { " \($0)" } ?? "")
       case .heading(let text): text
-      case .field(let label, let values): "\(label): " + values.map(\.text).joined(separator: "\n  ")
+      case .field(let label, let values):
+        label + ":" + (isOnOwnLine(values.first) ? "\n  " : " ")
+          + values.map(\.text).joined(separator: "\n  ")
       case .paragraph(let text): text
       case .blank: ""
       }
     }.joined(separator: "\n") + "\n"
+  }
+
+  private func isOnOwnLine(_ value: Value?) -> Bool {
+    language.isRightToLeft && value?.isFixedLeftToRight == true
   }
 
   /// One paragraph for a chat: what, where, when, with whom, by which source; numbers isolated (FSI … PDI).

@@ -106,6 +106,11 @@ extension Style.Color {
     switch self {
     case .standard: return self
     case .palette(let index):
+      // Terminals with direct colour know the first eight by number; what is above is red, green and blue to them.
+      if count > 256, index >= 8 {
+        let (red, green, blue) = Self.components(of: index)
+        return .rgb(UInt8(red), UInt8(green), UInt8(blue))
+      }
       if Int(index) < min(count, 256) { return self }
       if index < 16 { return .palette(index - 8) }
       return Self.nearest(to: Self.components(of: index), among: count)

@@ -65,10 +65,15 @@ struct Programs {
   }
 
   /// Shows text in the terminal's own mode, in logical order, and waits for a key.
-  func showPlainly(_ text: String, after hint: String) {
-    let safe = "\u{1B}[2J\u{1B}[H" + SafeText.plain(text) + "\n" + SafeText.plain(hint)
+  ///
+  /// - Parameter detects: whether the terminal can be told to find each paragraph's direction by itself.
+  ///   (Freedesktop, "BiDi in Terminal Emulators", autodetection.)
+  func showPlainly(_ text: String, after hint: String, detects: Bool) {
+    let detecting = detects ? "\u{1B}[?2501h" : ""
+    let safe = detecting + "\u{1B}[2J\u{1B}[H" + SafeText.plain(text) + "\n" + SafeText.plain(hint)
     FileOutput.write(safe, to: 1)
     waitForKey()
+    if detects { FileOutput.write("\u{1B}[?2501l", to: 1) }
   }
 
   /// Waits until any key is pressed, without showing what it types.

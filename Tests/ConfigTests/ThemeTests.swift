@@ -81,6 +81,14 @@ struct ThemeTests {
     }
   }
 
+  @Test("Where colours are told by red, green and blue, those of the palette above the first eight are too")
+  func direct() throws {
+    let theme = try theme("dark").adapted(toColors: 1 << 24)
+    #expect(theme.style(.selected).background == .rgb(0, 95, 175))
+    #expect(
+      try self.theme("high-contrast").adapted(toColors: 1 << 24).style(.border).foreground == .palette(7))
+  }
+
   @Test("Without colours only attributes stay")
   func none() throws {
     let theme = try theme("dark").adapted(toColors: 0)

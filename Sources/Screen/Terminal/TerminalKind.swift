@@ -146,6 +146,11 @@ extension TerminalKind.Program {
 }
 
 extension TerminalKind {
+  /// Whether it can be told to find each paragraph's direction by its first strong letter, where it orders text.
+  public var detectsDirection: Bool {
+    multiplexer == nil && (knowsExplicitMode || program == .vte || program == .mintty || program == .wezterm)
+  }
+
   /// Whether it is known to make links of text (OSC 8), or to hand them on to a terminal that does.
   public var showsLinks: Bool {
     let linkers: [Program] = [
