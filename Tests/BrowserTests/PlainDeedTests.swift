@@ -106,4 +106,61 @@ struct PlainDeedTests {
     sitting.type("0")
     #expect(sitting.heard.first?.hasPrefix("Deleted by others: ") == true, "\(sitting)")
   }
+
+  @Test(
+    "The language can be changed at any time",
+    arguments: [("language", "3", "Commandes : 1 liste"), ("لغة", "١", "الأوامر: 1 القائمة")])
+  func otherLanguage(word: String, number: String, question: String) throws {
+    var sitting = try PlainSitting()
+    sitting.type(word, number)
+    #expect(sitting.question.hasPrefix(question))
+  }
+}
+
+@Suite("The dialogue of lines, whatever is typed")
+struct PlainPropertyTests {
+  private static let lines =
+    PlainCommand.allCases.map(\.rawValue) + PlainCommand.allCases.map { "." + $0.rawValue } + [
+      "0", "1", "2", "3", "7", "99", "١", "٢", "", ".", "-", "?", "؟", "-1", "\\.", "2025", "15 أيار 2025",
+      "Syria", "UNICEF",
+      "\u{FEFB} \u{202E}abc\u{1B}[31m", "A society that nobody knows", "1, 2", "edit qa-dir-aman-platform",
+      "title (en",
+      "show 3", "list country:MA", "search \"", "delete 1", "country:", "لا للعنف",
+    ]
+
+  @Test(
+    "Any lines lead to a question, a form's texts are kept as they are typed, and nothing is deleted without a yes",
+    arguments: Array(1...40))
+  func anything(seed: Int) throws {
+    var random = SplitMix(state: UInt64(seed))
+    var sitting = try PlainSitting(Language.allCases[seed % 3])
+    for _ in 0..<80 {
+      let line = Self.lines[Int(random.next() % UInt64(Self.lines.count))]
+      let files = sitting.session.files.count
+      let wasAsked = sitting.isAsked
+      sitting.type(line)
+      if sitting.isOver { break }
+      let isWriting = sitting.heard.isEmpty
+      #expect(isWriting || !sitting.question.isEmpty, "\(sitting)")
+      // Records go by a yes to a question, or where an addition is undone: the commands for that are 5 and 6.
+      let takesBack = ["undo", "redo"].contains(line)
+      #expect(sitting.session.files.count >= files || wasAsked || takesBack, "\(line)\n\(sitting)")
+      if let form = sitting.session.app.form, form.isChanged {
+        #expect(sitting.session.draft != nil, "\(sitting)")
+      }
+    }
+  }
+}
+
+/// Random numbers from a seed (Steele, Lea, Flood 2014).
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return value ^ (value >> 31)
+  }
 }

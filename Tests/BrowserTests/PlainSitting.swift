@@ -66,6 +66,9 @@ struct PlainSitting {
   /// The question that the dialogue waits at.
   var question: String { heard.last ?? "" }
 
+  /// Whether a question waits for a yes or a no.
+  var isAsked: Bool { if case .question? = session.app.overlays.last { true } else { false } }
+
   var isOver: Bool { session.effects.contains(.quit) }
 
   /// The record of a file of the pretended folder.

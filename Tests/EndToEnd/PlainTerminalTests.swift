@@ -114,6 +114,27 @@ struct PlainTerminalTests {
     #expect(session.waitForEnd() == 0)
   }
 
+  @Test("A line as long as a terminal can hold is not taken for the whole of what was typed")
+  func fullLine() throws {
+    let session = try open()
+    say("add", session, until: "Kind?")
+    say("workshop", session, until: "Title (English)?")
+    say(String(repeating: "x", count: 5000), session, until: "Type less at a time")
+    say("y", session, until: "Status?")
+    session.type("\u{4}")
+    #expect(session.waitForEnd() == 0)
+  }
+
+  @Test("Where the dialogue's language is changed, rows begin at the other side")
+  func otherLanguage() throws {
+    let session = try open("en", term: "xterm-256color", environment: ["VTE_VERSION": "7006"])
+    #expect(!session.output.contains(0x1B))
+    say("language", session, until: "A number; 0: back.")
+    say("1", session, until: "\u{1B}[2 k")
+    session.type("خروج\n")
+    #expect(session.waitForEnd() == 0)
+  }
+
   @Test("Ctrl-Z stops it, and it goes on where it was")
   func stopped() throws {
     let session = try open()

@@ -73,6 +73,49 @@ struct PlainTests {
     #expect(listed.lines.count == 2, "\(listed.text)\(outcome.text)")
   }
 
+  @Test("An organisation that nobody knows is made while a record is added, and its partner linked to it")
+  func organisation() throws {
+    let place = try Place()
+    let outcome = try place.talk(
+      "add", "workshop", "Together", ".fields", "organisation", "1", "Zaytuna Society", "2", ".save")
+    #expect(outcome.lines.contains("The organisation Zaytuna Society was made."), "\(outcome.text)")
+    let made = try FileManager.default.contentsOfDirectory(atPath: place.data.path + "/organisations")
+      .first { $0.hasPrefix("zaytuna-society") }
+    let id = try #require(made).replacing(".json", with: "")
+    let listed = try Program.run(["list", "partner:" + id, "--data", place.data.path])
+    #expect(listed.lines.count == 2, "\(outcome.text)")
+  }
+
+  @Test("A conflict with another program's save is told, settled by number, and saved")
+  func conflict() throws {
+    let place = try Place()
+    let session = try PtySession(
+      [Program.url.path, "--plain", "--data", place.data.path, "--language", "en"], term: "dumb")
+    session.wait(for: "quit.")
+    session.type("edit om-child-helpline\ntitle (en\nMine\n")
+    session.wait(for: "Title (English): Mine")
+    _ = try Program.run(
+      ["edit", "om-child-helpline", "--set", "title.en=Theirs", "--data", place.data.path],
+      environment: session.folders)
+    session.type(".save\n")
+    session.wait(for: "2. Theirs: Theirs")
+    session.type("1\n")
+    session.wait(for: "1: save")
+    session.type("1\n")
+    session.wait(for: "Saved")
+    #expect(try Program.run(["list", "mine", "--data", place.data.path]).lines.count == 2)
+  }
+
+  @Test("A line that is not UTF-8 is not taken, and that is said with what was typed")
+  func garbled() throws {
+    let place = try Place()
+    let outcome = try Program.shell(
+      "printf 'add\\nworkshop\\nA \\xff title\\nA title\\n.save\\n' | $HIMAYA --plain --language en",
+      environment: place.environment)
+    #expect(outcome.lines.contains("This line is not UTF-8: it was not taken."), "\(outcome.text)")
+    #expect(outcome.lines.contains("Added: A title"))
+  }
+
   @Test("A closed output ends it quietly, with what was typed kept")
   func closedOutput() throws {
     let place = try Place()

@@ -4,11 +4,6 @@ import Tracker
 
 // One field of the form: what stands in it, what it takes, what was made of an answer.
 extension PlainDialogue {
-  /// How many choices are said without being asked for.
-  private static let mostChoices = 25
-
-  private func field(_ id: Int) -> FormField? { app.form?.fields.first { $0.id == id } }
-
   /// Asks a field.
   mutating func askField(_ id: Int) {
     guard let place = app.form?.fields.firstIndex(where: { $0.id == id }) else { return }
@@ -46,40 +41,6 @@ extension PlainDialogue {
   private mutating func say(_ note: FormField.Note) {
     switch note {
     case .error(let message), .warning(let message), .echo(let message): say(message)
-    }
-  }
-
-  /// Says what can be chosen, where that is not too much.
-  private mutating func offer(_ field: FormField, whatever: Bool = false) {
-    let items = choices(of: field)
-    guard !items.isEmpty else { return }
-    guard whatever || items.count <= Self.mostChoices else {
-      return say("dialogue.manyChoices", ["n": strings.number(items.count)])
-    }
-    talk?.offered = items
-    sayOffered()
-  }
-
-  private mutating func sayOffered() {
-    let labels = (talk?.offered ?? []).map { item in
-      item.detail.isEmpty ? item.label : "\(item.label) (\(item.detail))"
-    }
-    say(items: labels)
-  }
-
-  /// Everything that a field can be, where that is a list.
-  private func choices(of field: FormField) -> [FieldChoices.Item] {
-    let words = app.formContext.words
-    switch field.type {
-    case .code(let list), .codes(let list):
-      return words.reference.vocabulary[list].entries.map {
-        FieldChoices.Item(label: $0.label(words.language), outcome: .code($0.code))
-      }
-    case .flag:
-      return ["true", "false"].map {
-        FieldChoices.Item(label: words.label(of: $0, type: .flag), outcome: .code($0))
-      }
-    default: return []
     }
   }
 
@@ -135,47 +96,6 @@ extension PlainDialogue {
     sayHelp()
   }
 
-  /// Takes choices by their numbers; nil where the text is none.
-  private mutating func choose(_ text: String, in field: FormField) -> [Effect]? {
-    guard let offered = talk?.offered, !offered.isEmpty else { return nil }
-    let numbers = text.split { FieldCodes.separators.contains($0) || $0.isWhitespace }.map {
-      String($0).typedNumber
-    }
-    guard !numbers.isEmpty, !numbers.contains(nil) else { return nil }
-    let places = numbers.compactMap { $0.map { $0 - 1 } }
-    guard places.allSatisfy(offered.indices.contains) else {
-      say("dialogue.noNumber", ["n": text])
-      return []
-    }
-    if case .newOrganisation(let name) = offered[places[0]].outcome {
-      let effects = withForm { form, context in form.make(organisation: name, in: context) }
-      goOn(from: field.id)
-      return effects
-    }
-    if case .asWritten = offered[places[0]].outcome {
-      goOn(from: field.id)
-      return []
-    }
-    var items = places.map { offered[$0] }
-    if case .codes = field.type {} else { items = Array(items.prefix(1)) }
-    take(items, into: field.id, isPiece: talk?.isOfPiece == true)
-    return judge(field.id)
-  }
-
-  /// - Parameter isPiece: whether they take the place of the last value only, of several.
-  private mutating func take(_ items: [FieldChoices.Item], into id: Int, isPiece: Bool) {
-    _ = withForm { form, context in
-      guard let place = form.fields.firstIndex(where: { $0.id == id }) else { return [] }
-      form.focus = place
-      if !isPiece { form.type(in: context) { $0.replace(with: "") } }
-      for item in items { form.fields[place].take(item, separator: context.words.separator) }
-      form.fields[place].tidy()
-      form.closeChoices()
-      form.assess(context.words)
-      return []
-    }
-  }
-
   /// Puts a text into a field.
   mutating func put(_ text: String, into id: Int) {
     _ = withForm { form, context in
@@ -198,7 +118,7 @@ extension PlainDialogue {
 
   /// Says what was made of an answer, and goes on; or asks again, where nothing could be made of it, or several things
   /// could be meant.
-  private mutating func judge(_ id: Int) -> [Effect] {
+  mutating func judge(_ id: Int) -> [Effect] {
     if isOpen(id), let field = field(id), let items = app.form?.choices?.items {
       let isPiece = if case .codes = field.type { true } else { false }
       if items.count == 1, case .code = items[0].outcome {
@@ -221,18 +141,5 @@ extension PlainDialogue {
       goOn(from: id)
     }
     return []
-  }
-
-  /// Whether what stands in a field means none of its choices yet.
-  private func isOpen(_ id: Int) -> Bool {
-    guard let field = field(id) else { return false }
-    let codes = FieldCodes(reference: app.reference, known: field.codes)
-    switch field.type {
-    case .code(let list): return codes.code(FieldCodes.trimmed(field.text), in: list) == nil
-    case .codes(let list): return codes.codes(field.text, in: list).contains { $0.code == nil }
-    case .organisation: return codes.organisations(FieldCodes.trimmed(field.text)).count != 1
-    case .record: return app.library[FieldCodes.trimmed(field.text)] == nil
-    default: return false
-    }
   }
 }

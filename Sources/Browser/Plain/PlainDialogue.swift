@@ -1,6 +1,6 @@
 import Config
 import Screen
-import Tracker
+public import Tracker
 
 /// The browser without a screen: lines in, lines out, in the order of reading, for screen readers, braille, `TERM=dumb`
 /// and pipes.
@@ -51,6 +51,8 @@ public struct PlainDialogue: Sendable {
   }
 
   var strings: Strings { app.strings }
+  /// Whether the interface's lines start at the right.
+  public var isRightToLeft: Bool { app.language.isRightToLeft }
 
   // MARK: What happens
 
@@ -82,6 +84,12 @@ public struct PlainDialogue: Sendable {
   public mutating func end() -> [Effect] {
     if app.form?.isChanged == true { say("dialogue.kept") }
     return [.quit]
+  }
+
+  /// A line that could not be taken as it was typed: says why, and what of it was understood.
+  public mutating func refuse(_ line: String, _ message: Message) {
+    say(message)
+    if !line.isEmpty { say("dialogue.typed", ["text": Key.pasted(line, multiline: false)]) }
   }
 
   /// What is to be said now: what was done, where the dialogue stands, and what is asked.

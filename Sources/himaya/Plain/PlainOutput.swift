@@ -9,12 +9,13 @@ import Screen
 /// also seen rightly, or nobody sees it: to terminals that order it by themselves, to simple ones and to the console.
 struct PlainOutput {
   private let console: Console
-  private let isRightToLeft: Bool
   /// Whether the terminal knows the marks around parts that are ordered by themselves; others show them as blanks.
   private let isolates: Bool
   private static let isolating: [TerminalKind.Program] = [.vte, .konsole, .iterm2, .appleTerminal]
-  /// Makes rows begin at the right, and what undoes that (ECMA-48, SCP); both empty where it is nothing to the terminal.
-  private let rows: (begin: String, end: String)
+  /// Whether the terminal can be told at which side rows begin (ECMA-48, SCP), and where it was told that they begin at
+  /// the right; also those that are typed.
+  private let turnsRows: Bool
+  private var isTurned = false
 
   init(_ setup: Setup, kind: TerminalKind) {
     let term = setup.environment["TERM"] ?? ""
@@ -23,35 +24,37 @@ struct PlainOutput {
     isolates = kind.program.map(Self.isolating.contains) ?? false
     let isLogical = kind.chosen == nil && (isSimple || reorders)
     console = Console.results(setup, kind: isLogical ? kind.choosing(.logical) : kind)
-    isRightToLeft = console.isRightToLeft
-    let turns = console.isTerminal && isRightToLeft && reorders && console.mode == .logical && !isSimple
-    rows = turns ? ("\u{1B}[2 k", "\u{1B}[0 k") : ("", "")
+    turnsRows = console.isTerminal && reorders && console.mode == .logical && !isSimple
   }
 
-  /// Prepares the terminal for lines of the interface's direction; also for those that are typed.
-  func begin() throws(Failure) { if !rows.begin.isEmpty { try console.write(rows.begin) } }
-
   /// Leaves the terminal as it was.
-  func end() throws(Failure) { if !rows.end.isEmpty { try console.write(rows.end) } }
+  mutating func end() throws(Failure) { try turn(false) }
 
-  /// Prints lines, each as a paragraph.
-  func print(_ lines: [PlainLine]) throws(Failure) {
+  private mutating func turn(_ isRightToLeft: Bool) throws(Failure) {
+    guard turnsRows, isTurned != isRightToLeft else { return }
+    isTurned = isRightToLeft
+    try console.write(isRightToLeft ? "\u{1B}[2 k" : "\u{1B}[0 k")
+  }
+
+  /// Prints lines, each as a paragraph in the interface's direction or its own.
+  mutating func print(_ lines: [PlainLine], isRightToLeft: Bool) throws(Failure) {
+    try turn(isRightToLeft)
     guard let columns = console.columns else {
       return try console.write(lines.map { SafeText.plain($0.text, newlines: false) + "\n" }.joined())
     }
     guard console.mode == .logical else {
       var page = Page(console)
-      for line in lines { page.add(layout(line, columns: columns)) }
+      for line in lines { page.add(layout(line, isRightToLeft, columns: columns)) }
       return try console.print(page.lines)
     }
     let rows = lines.flatMap { line in
-      let layout = layout(line, columns: columns)
+      let layout = layout(line, isRightToLeft, columns: columns)
       return layout.lines.map { logical(line, $0) + "\n" }
     }
     try console.write(rows.joined())
   }
 
-  private func layout(_ line: PlainLine, columns: Int) -> TextLayout {
+  private func layout(_ line: PlainLine, _ isRightToLeft: Bool, columns: Int) -> TextLayout {
     TextLayout(
       line.text,
       direction: line.isOwn

@@ -8,7 +8,7 @@ struct PlainRunner: ~Copyable {
   private var dialogue: PlainDialogue
   private let signals: Signals
   private let worker: Worker
-  private let output: PlainOutput
+  private var output: PlainOutput
   private var input = LineReader()
   private var ending: Ending?
 
@@ -28,12 +28,11 @@ struct PlainRunner: ~Copyable {
     defer { worker.finish() }
     perform(dialogue.take(Clock.tick))
     perform(dialogue.start())
-    try output.begin()
     while ending == nil {
-      try output.print(dialogue.turn())
+      try output.print(dialogue.turn(), isRightToLeft: dialogue.isRightToLeft)
       takeLine()
     }
-    try output.print(dialogue.farewell())
+    try output.print(dialogue.farewell(), isRightToLeft: dialogue.isRightToLeft)
     try output.end()
     return ending ?? .quit
   }
@@ -45,6 +44,8 @@ struct PlainRunner: ~Copyable {
       case .line(let line):
         perform(dialogue.take(Clock.tick))
         return perform(dialogue.take(line: line))
+      case .garbled(let line): return dialogue.refuse(line, Message("dialogue.notUTF8"))
+      case .full(let line): return dialogue.refuse(line, Message("dialogue.full"))
       case .end: return perform(dialogue.end())
       case .nothing: if wait() { return }
       }
@@ -75,7 +76,6 @@ struct PlainRunner: ~Copyable {
     case SIGTSTP:
       try? output.end()
       signals.stop()
-      try? output.begin()
     case SIGWINCH, SIGCONT: return false
     default: ending = .signal(number)
     }
