@@ -13,8 +13,10 @@ struct Console {
   let columns: Int?
   /// Which terminal it is, if it is one.
   let kind: TerminalKind
-  /// A line that stays is no row of a screen: what reorders by itself gets it as it is stored.
-  var mode: TextLayout.OutputMode { kind.bidi == .logical ? .logical : kind.bidi.layout }
+  /// A line that stays is no row of a screen: what reorders by itself gets it as it is stored. tmux and screen lose marks
+  /// that stand before a line's first letter, so that there a line is sent as a row is.
+  var mode: TextLayout.OutputMode { sendsStored ? .logical : kind.bidi.layout }
+  private let sendsStored: Bool
   /// The looks of parts; nil where nothing may be coloured.
   let theme: Theme?
   /// Whether the terminal takes control sequences.
@@ -32,8 +34,9 @@ struct Console {
     self.kind = kind.printing
     self.isRightToLeft = isRightToLeft
     let term = environment["TERM"] ?? ""
+    sendsStored = self.kind.bidi == .logical && (self.kind.multiplexer == nil || self.kind.countsMarks)
     // Some terminals show the marks around isolated parts as blanks, or count them.
-    let marks = self.kind.bidi != .logical ? 0 : self.kind.countsMarks ? 12 : 4
+    let marks = !sendsStored ? 0 : self.kind.countsMarks ? 12 : 4
     columns = isatty(descriptor) == 1 ? max(1, Console.width(of: descriptor, environment) - marks) : nil
     isCapable = columns != nil && !term.isEmpty && term != "dumb"
     let isBare = environment["NO_COLOR"].map { !$0.isEmpty } ?? false

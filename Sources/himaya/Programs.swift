@@ -125,6 +125,31 @@ struct Programs {
     guard let outcome = tmux.run(output: .taken(limit: 1024), within: 300), outcome.status == 0 else {
       return nil
     }
-    return TerminalKind.Outer(String(outcome.text.prefix { $0 != "\n" }))
+    var outer = TerminalKind.Outer(String(outcome.text.prefix { $0 != "\n" }))
+    if let process = outer?.process { outer?.variables = Self.variables(of: process) }
+    return outer
+  }
+
+  /// What another process of the person's was started with, as far as it tells of a terminal; empty where nothing is
+  /// to be had.
+  private static func variables(of process: Int32) -> [String: String] {
+    let file = Glibc.open("/proc/\(process)/environ", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [:] }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while bytes.count < 1_048_576 {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count <= 0 { break }
+      bytes += buffer[..<count]
+    }
+    let pairs = bytes.split(separator: 0).compactMap { entry -> (String, String)? in
+      let parts = String(decoding: entry, as: UTF8.self).split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, TerminalKind.telling.contains(String(parts[0])), parts[0] != "TERM" else {
+        return nil
+      }
+      return (String(parts[0]), String(parts[1]))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -76,6 +76,18 @@ struct PrintedOrderTests {
     }
   }
 
+  @Test(
+    "behind screen, where marks before a line's first letter are lost: as a row, each word closed off by marks"
+  )
+  func multiplexed() throws {
+    let text = try printed(["list"], environment: ["KONSOLE_VERSION": "221203", "STY": "1.pts"])
+    #expect(text.contains(stored) && !text.unicodeScalars.contains("\u{2068}"))
+    for line in text.split(separator: "\r\n")
+    where line.unicodeScalars.contains(where: { $0.value == 0x200E }) {
+      #expect(line.unicodeScalars.first != "\u{200E}")
+    }
+  }
+
   @Test("kitty: each word as it is stored, in the place where it is seen")
   func words() throws {
     let text = try printed(["list"], environment: ["KITTY_WINDOW_ID": "1"])

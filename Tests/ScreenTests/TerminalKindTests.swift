@@ -53,7 +53,7 @@ struct TerminalKindTests {
       ("|mlterm-256color|off", .mlterm, .logical),
       ("XTerm(379)|xterm-256color|off", .xterm, .visual),
       ("Konsole 22.12|konsole-256color|all", .konsole, .logical),
-      ("|xterm-256color|", nil, .visual),
+      ("|xterm-256color|", nil, .visual), ("|xterm-256color|off|77", nil, .visual),
     ] as [(String, TerminalKind.Program?, BidiMode)])
   func tmux(line: String, program: TerminalKind.Program?, mode: BidiMode) throws {
     let outer = try #require(TerminalKind.Outer(line))
@@ -80,6 +80,18 @@ struct TerminalKindTests {
     #expect(through.take == "\u{1B}Ptmux;\u{1B}\u{1B}[8l\u{1B}\u{1B}[1 k\u{1B}\\")
     #expect(order(["TMUX": "x"], "VTE(7006)|xterm|off") == ("", ""))
     #expect(order(["STY": "1", "VTE_VERSION": "1"]).take == "\u{1B}P\u{1B}[8l\u{1B}[1 k\u{1B}\\")
+  }
+
+  @Test("inside of tmux, where the terminal is silent, the variables of the process that shows it count")
+  func tmuxVariables() throws {
+    var outer = try #require(TerminalKind.Outer("|xterm-256color|off|77\n"))
+    #expect(outer.process == 77)
+    outer.variables = ["VTE_VERSION": "7006"]
+    let kind = TerminalKind(environment: ["TMUX": "x"], outer: outer)
+    #expect(kind.program == .vte && kind.bidi == .logical)
+    #expect(kind.evidence.last?.value == "VTE_VERSION=7006")
+    outer.version = "XTerm(379)"
+    #expect(TerminalKind(environment: ["TMUX": "x"], outer: outer).program == .xterm)
   }
 
   @Test("where mlterm orders text, it is told between what, but for lines that stay")

@@ -59,14 +59,9 @@ public struct TerminalKind: Sendable, Equatable {
       multiplexer = .screen
       evidence.append(Evidence(source: .variable, name: "STY", value: ""))
     }
-    for (name, value, program) in Self.variables {
-      guard let found = environment[name], !found.isEmpty, value.map({ found.hasPrefix($0) }) ?? true else {
-        continue
-      }
-      self.program = program
-      evidence.append(Evidence(source: .variable, name: name, value: found))
-      return
-    }
+    guard let found = Self.program(in: environment) else { return }
+    program = found.program
+    evidence.append(Evidence(source: .variable, name: found.name, value: found.value))
   }
 
   /// What tmux tells of the terminal in which it is shown.
@@ -76,23 +71,32 @@ public struct TerminalKind: Sendable, Equatable {
     /// Its `TERM`.
     public var term: String
     public var passesThrough: Bool
+    /// The process of tmux that shows it.
+    public var process: Int32?
+    /// The variables of that process, as far as they tell of the terminal in which it was started.
+    public var variables: [String: String] = [:]
 
     /// What `tmux display-message -p` prints for ``format``.
     public init?(_ line: String) {
       let parts = line.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
-      guard parts.count == 3 else { return nil }
+      guard parts.count == 3 || parts.count == 4 else { return nil }
+      process = parts.count == 4 ? Int32(parts[3].filter { !$0.isWhitespace }) : nil
       version = parts[0]
       term = parts[1]
       passesThrough = ["1", "on", "all"].contains(parts[2].filter { !$0.isWhitespace })
     }
 
-    public static let format = "#{client_termtype}|#{client_termname}|#{allow-passthrough}"
+    public static let format = "#{client_termtype}|#{client_termname}|#{allow-passthrough}|#{client_pid}"
   }
 
   private mutating func take(_ outer: Outer) {
-    let name = outer.version.isEmpty ? outer.term : outer.version
-    program = Self.program(named: outer.version) ?? Self.program(ofTerm: outer.term)
-    evidence.append(Evidence(source: .tmux, name: "client", value: name))
+    var value = outer.version.isEmpty ? outer.term : outer.version
+    program = Self.program(named: outer.version)
+    if program == nil, let found = Self.program(in: outer.variables.merging(["TERM": outer.term]) { $1 }) {
+      program = found.program
+      value = found.name == "TERM" ? found.value : "\(found.name)=\(found.value)"
+    }
+    evidence.append(Evidence(source: .tmux, name: "client", value: value))
   }
 
   /// Takes what the terminal said of itself; it knows better than variables, which are inherited.
@@ -123,9 +127,21 @@ public struct TerminalKind: Sendable, Equatable {
     ("TERM", "putty", .putty), ("TERM", "konsole", .konsole), ("TERM", "linux", .linux),
   ]
 
-  private static func program(ofTerm term: String) -> Program? {
-    variables.first { $0.0 == "TERM" && $0.1.map(term.hasPrefix) == true }?.2
+  /// The first of the variables that tells a program.
+  private static func program(
+    in environment: [String: String]
+  ) -> (program: Program, name: String, value: String)? {
+    for (name, start, program) in variables {
+      guard let value = environment[name], !value.isEmpty, start.map(value.hasPrefix) ?? true else {
+        continue
+      }
+      return (program, name, value)
+    }
+    return nil
   }
+
+  /// The names of the variables that tell of a terminal.
+  public static var telling: Set<String> { Set(variables.map(\.0)) }
 
   /// By the answer to XTVERSION: `VTE(7006)`, `Konsole 22.12.3`.
   private static func program(named version: String) -> Program? {
