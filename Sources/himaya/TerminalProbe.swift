@@ -43,3 +43,17 @@ enum TerminalProbe {
     return answers
   }
 }
+
+extension Setup {
+  /// Which terminal this is, asked where no variable tells it: for what prints on it without the browser.
+  func askedTerminal(_ choice: BidiChoice?) -> TerminalKind {
+    var kind = terminal(choice)
+    guard Console.results(self, kind: kind).isTerminal, kind.isWorthAsking(term: environment["TERM"] ?? "")
+    else {
+      return kind
+    }
+    let answers = TerminalProbe.answers(to: TerminalAnswer.orderQuestions, patience: .seconds(1))
+    for answer in answers { kind.take(answer) }
+    return kind
+  }
+}

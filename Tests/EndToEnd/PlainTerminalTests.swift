@@ -36,10 +36,11 @@ struct PlainTerminalTests {
     session.type("\u{4}")
     #expect(session.waitForEnd() == 0)
     let text = String(decoding: session.output, as: UTF8.self)
-    // Who orders Arabic text is all that may be said, and only to a terminal that is told so by all verbs.
-    let bare = ["\u{1B}[8l", "\u{1B}[8h", "\u{1B}[1 k", "\u{1B}[0 k"].reduce(text) {
-      $0.replacing($1, with: "")
-    }
+    // Who orders Arabic text is all that may be asked and said, and only of a terminal of which no variable tells.
+    let bare = ["\u{1B}[>0q", "\u{1B}[8$p", "\u{1B}[c", "\u{1B}[8l", "\u{1B}[8h", "\u{1B}[1 k", "\u{1B}[0 k"]
+      .reduce(text) {
+        $0.replacing($1, with: "")
+      }
     #expect(
       !bare.unicodeScalars.contains {
         ($0.value < 0x20 && !"\r\n".unicodeScalars.contains($0)) || $0.value == 0x7F
@@ -57,6 +58,19 @@ struct PlainTerminalTests {
       session.type("\u{4}")
       #expect(session.waitForEnd() == 0)
     }
+  }
+
+  @Test("A terminal that only its answer tells to be VTE gets text in the order of reading, too")
+  func asked() throws {
+    let session = try PtySession(
+      [Program.url.path, "--plain", "--data", data.path, "--language", "ar"],
+      answers: [
+        "\u{1B}[>0q": "\u{1B}P>|VTE(7006)\u{1B}\\", "\u{1B}[8$p": "\u{1B}[?8;1$y",
+        "\u{1B}[c": "\u{1B}[?62;22c",
+      ])
+    session.wait(for: "أجب عن كل سؤال")
+    session.type("\u{4}")
+    #expect(session.waitForEnd() == 0)
   }
 
   @Test("VTE gets rows that begin at the right for an Arabic dialogue, and its own again at the end")

@@ -21,7 +21,7 @@ struct PlainBrowse {
     let signals = Signals()
     let person = setup.findPerson()
     store.name(person: person)
-    let output = PlainOutput(setup, kind: setup.terminal(options.bidi))
+    let output = PlainOutput(setup, kind: setup.askedTerminal(options.bidi))
     var app = App(
       config: setup.config, language: setup.config.settings.language, folder: setup.folder.path,
       isReadOnly: store.isReadOnly, mode: .logical, size: Size(columns: 80, rows: 24), today: Clock.today,

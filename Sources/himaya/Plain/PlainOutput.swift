@@ -20,7 +20,8 @@ struct PlainOutput {
   init(_ setup: Setup, kind: TerminalKind) {
     let term = setup.environment["TERM"] ?? ""
     let isSimple = ["", "dumb", "linux"].contains(term)
-    let reorders = kind.program == .vte && kind.multiplexer == nil
+    let reorders =
+      kind.multiplexer == nil && (kind.program == .vte || kind.program == nil && kind.knowsExplicitMode)
     isolates = kind.program.map(Self.isolating.contains) ?? false
     let isLogical = kind.chosen == nil && (isSimple || reorders)
     console = Console.results(setup, kind: isLogical ? kind.choosing(.logical) : kind)

@@ -32,13 +32,7 @@ struct Session {
   init(_ options: Options) throws(Failure) {
     setup = try Setup(options)
     store = try setup.open()
-    var kind = setup.terminal(options.bidi)
-    if Console.results(setup, kind: kind).isTerminal,
-      kind.isWorthAsking(term: setup.environment["TERM"] ?? "")
-    {
-      let answers = TerminalProbe.answers(to: TerminalAnswer.orderQuestions, patience: .seconds(1))
-      for answer in answers { kind.take(answer) }
-    }
+    let kind = setup.askedTerminal(options.bidi)
     results = .results(setup, kind: kind)
     messages = .messages(setup, kind: kind)
   }
