@@ -102,6 +102,9 @@ import Testing
       ("date:XXXX-05-23", .badDate("XXXX-05-23"), "XXXX-05-23"),
       ("date:2025..2024-05", .backwardRange("2025..2024-05"), "2025..2024-05"),
       ("date:next", .badDate("next"), "next"),
+      (
+        String(repeating: "a ", count: 2001), .tooLong(limit: 4000), String(repeating: "a ", count: 2001)
+      ),
     ])
   func refuses(text: String, reason: QueryError.Reason, place: String) throws {
     let reference = try QuerySamples.reference()

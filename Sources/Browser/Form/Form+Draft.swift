@@ -14,7 +14,7 @@ import Tracker
 //   begun      the record that the form was opened with, where that was ahead of its file already
 //   instead    paths of older drafts that this one goes on with
 //   focus next the focused field's place; the last number that was given to a field
-//   fields     section list part row origin path tag text was codes caret visited
+//   fields     section list part row origin path tag text was codes caret turned visited
 extension Form {
   /// The form as it stands.
   func kept(at now: String) -> JSONDocument {
@@ -126,6 +126,9 @@ extension FormField {
       members.append(JSONMember("codes", .array(known.map { .array([.string($0.key), .string($0.value)]) })))
     }
     members.append(JSONMember("caret", .number(String(field.caret))))
+    if field.direction != .automatic {
+      members.append(JSONMember("turned", .string(field.direction.rawValue)))
+    }
     if wasVisited { members.append(JSONMember("visited", .bool(true))) }
     return .object(members)
   }
@@ -149,6 +152,7 @@ extension FormField {
       isRequired: member.isRequired, tag: tag, text: value["was"]?.string ?? text,
       codes: Self.codes(value["codes"]))
     type(text, caret: value["caret"]?.int)
+    field.direction = value["turned"]?.string.flatMap(TextDirection.init) ?? .automatic
     wasVisited = value["visited"] == .bool(true)
   }
 

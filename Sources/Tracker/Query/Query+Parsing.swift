@@ -3,14 +3,22 @@ extension Query {
   ///
   /// `country:SY,MA partner:unicef -kind:hotline date:2024-05..2025 "two words"`: terms are joined by 'and',
   /// values by 'or'. Fields, values and digits may be of any of the three languages; `،` is a comma.
+  /// What is longer than ``longest`` is refused: a document that was pasted, whose every word would be looked for.
   public init(parsing text: String, in reference: Reference) throws(QueryError) {
     self.init()
+    let length = text.utf8.count
+    guard length <= Self.longest else { throw QueryError(.tooLong(limit: Self.longest), at: 0..<length) }
     var lexer = QueryLexer(text)
     let reader = QueryReader(reference: reference)
     while let token = try lexer.next() {
       terms.append(Term(try reader.condition(of: token), isNegated: token.isNegated))
     }
   }
+}
+
+extension Query {
+  /// How many bytes a query may have.
+  public static let longest = 4000
 }
 
 /// Looks up what a query's terms name.

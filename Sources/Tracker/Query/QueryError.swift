@@ -18,6 +18,8 @@ public struct QueryError: Error, Hashable {
     case badDate(String)
     /// The end lies before the start.
     case backwardRange(String)
+    /// The query is longer than anybody means it: so many bytes at most.
+    case tooLong(limit: Int)
   }
 
   /// The bytes of the query's text that the reason is about.
@@ -46,6 +48,7 @@ extension QueryError: Explained {
     case .badYear(let text): Message("query.badYear", ["text": text])
     case .badDate(let text): Message("query.badDate", ["text": text])
     case .backwardRange(let text): Message("query.backwardRange", ["text": text])
+    case .tooLong(let limit): Message("query.tooLong", ["limit": String(limit)])
     }
   }
 }

@@ -197,6 +197,24 @@ struct TextFieldTests {
     #expect(typed.field.text == "x")
   }
 
+  @Test("A megabyte that is pasted is one step, and so is taking it away", arguments: [true, false])
+  func megabyte(isMultiline: Bool) throws {
+    let line = "تدريب العاملين on child protection \u{1B}[31m٢٠٢٤\r\n"
+    var typed = try TypedText("x", isMultiline: isMultiline)
+    typed.field.insert(String(repeating: line, count: 17_000))
+    let text = typed.field.text
+    #expect(text.utf8.count > 1_000_000)
+    #expect(text.hasSuffix(isMultiline ? "٢٠٢٤\n" : "٢٠٢٤ "))
+    #expect(!text.utf8.contains(0x1B) && !text.utf8.contains(0x0D) && text.utf8.contains(0x0A) == isMultiline)
+    typed.field.undo()
+    #expect(typed.field.text == "x")
+    typed.field.redo()
+    try typed.press("Ctrl-A", "Backspace")
+    #expect(typed.field.text.isEmpty)
+    typed.field.undo()
+    #expect(typed.field.text.utf8.elementsEqual(text.utf8))
+  }
+
   @Test("Up and down keep the column where they began, Home and End are those of the line that is seen")
   func lines() throws {
     var typed = try TypedText("abcdef\nab\nabcdef", isMultiline: true)
