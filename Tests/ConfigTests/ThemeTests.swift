@@ -89,6 +89,15 @@ struct ThemeTests {
       try self.theme("high-contrast").adapted(toColors: 1 << 24).style(.border).foreground == .palette(7))
   }
 
+  @Test("In high contrast nothing that may be bold is black, which many terminals then show as grey")
+  func boldBlack() throws {
+    let theme = try theme("high-contrast")
+    // What is selected is bold, whatever is written on it.
+    for role in Theme.Role.allCases where role != .selection {
+      #expect(theme.style(role).foreground != .palette(0), "\(role)")
+    }
+  }
+
   @Test("Without colours only attributes stay")
   func none() throws {
     let theme = try theme("dark").adapted(toColors: 0)

@@ -79,6 +79,15 @@ struct ComfortTests {
     #expect(!(try Program.run(arguments, environment: ["VTE_VERSION": "7006"])).text.contains("\u{1B}]8;"))
   }
 
+  @Test("A wrong line of one's own keys is said at the start, and the lines beside it hold")
+  func ownKeys() throws {
+    try scratch.write("[panes]\nfly = [\"h\"]\nquit = [\"b\"]\n", to: "config/himaya/keys.toml")
+    let session = try open(["XDG_CONFIG_HOME": scratch.path + "/config"])
+    #expect(text(session).contains("keys.toml:2:1: there is no action fly"))
+    session.type("b")
+    #expect(session.waitForEnd() == 0)
+  }
+
   @Test("An answer that comes late and in pieces is none of a person's text")
   func tornAnswers() throws {
     let session = try open(answers: [:])

@@ -5,7 +5,7 @@ extension InputDecoder {
     static let lam = Duration.milliseconds(20)
     /// Between the bytes of a key. Less than a tenth of a second, so that Esc acts at once; more than the twentieth within
     /// which nothing is torn.
-    static let key = Duration.milliseconds(60)
+    static let key = Duration.milliseconds(55)
     /// Between the parts of an answer: nobody types what stands before it.
     static let answer = Duration.seconds(10)
     /// Between the parts of a paste.
