@@ -40,21 +40,40 @@ public struct TrashEntry: Sendable, Hashable {
 
 extension Store {
   static let trashName = ".trash"
-  /// How many records of one id may be deleted in one second.
+  /// How much of one id may go into the trash in one second.
   private static let attempts = 100
 
   /// What is in the trash, the newest first.
   public func trash() throws(StoreError) -> [TrashEntry] {
-    let names: [String]
+    try namesInTrash().compactMap { TrashEntry(name: $0) }.sorted {
+      ($0.deletedAt, $0.name) > ($1.deletedAt, $1.name)
+    }
+  }
+
+  /// The names of all that is in the trash; none where there is no trash.
+  func namesInTrash() throws(StoreError) -> [String] {
     do {
-      names = try Folder(Store.trashName, in: folder).names()
+      return try Folder(Store.trashName, in: folder).names()
     } catch {
       if error.code == ENOENT { return [] }
       throw StoreError(error, path: folder.path(of: Store.trashName))
     }
-    return names.compactMap { TrashEntry(name: $0) }.sorted {
-      ($0.deletedAt, $0.name) > ($1.deletedAt, $1.name)
+  }
+
+  /// Moves something into the trash under the first name that is free there; `name` gives the one of an attempt.
+  static func firstFree<Name>(
+    _ name: (_ attempt: Int) -> Name, _ move: (Name) throws(Errno) -> Void
+  ) throws(Errno) -> Name {
+    for attempt in 0..<attempts {
+      let name = name(attempt)
+      do {
+        try move(name)
+        return name
+      } catch {
+        if error.code != EEXIST { throw error }
+      }
     }
+    throw Errno(EEXIST)
   }
 
   /// A record in the trash, to be shown.
@@ -172,19 +191,16 @@ extension Store {
     _ record: String, of id: String, in shelf: Shelf, from records: borrowing Folder,
     to trash: borrowing Folder
   ) throws(StoreError) -> TrashEntry {
-    var refusal = Errno(EEXIST)
-    for attempt in 0..<Store.attempts {
-      let entry = TrashEntry(id: id, shelf: shelf, at: system.now, attempt: attempt)
-      do {
+    do throws(Errno) {
+      return try Store.firstFree { attempt in
+        TrashEntry(id: id, shelf: shelf, at: system.now, attempt: attempt)
+      } _: { (entry) throws(Errno) in
         try records.move(record, to: trash, as: entry.name)
-        return entry
-      } catch {
-        refusal = error
-        if error.code != EEXIST { break }
       }
+    } catch {
+      let path = records.path(of: record)
+      throw error.code == ENOENT ? .noRecord(path: path) : StoreError(error, path: path)
     }
-    let path = records.path(of: record)
-    throw refusal.code == ENOENT ? .noRecord(path: path) : StoreError(refusal, path: path)
   }
 
   /// Brings both names of a move onto the disk, or undoes the move.

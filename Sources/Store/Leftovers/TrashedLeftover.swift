@@ -32,16 +32,8 @@ public struct TrashedLeftover: Sendable, Hashable {
     for id: String?, _ shelf: Store.Shelf, at seconds: Int, _ attempt: (String) throws(Errno) -> Void
   ) throws(Errno) -> String {
     let start = "\(id ?? nameless).\(UTCTime(seconds).basic)"
-    for number in 0..<100 {
-      let name = "\(start)\(number == 0 ? "" : "+\(number)").\(word(for: shelf))\(FileName.suffix)"
-      do {
-        try attempt(name)
-        return name
-      } catch {
-        if error.code != EEXIST { throw error }
-      }
-    }
-    throw Errno(EEXIST)
+    return try Store.firstFree(
+      { "\(start)\($0 == 0 ? "" : "+\($0)").\(word(for: shelf))\(FileName.suffix)" }, attempt)
   }
 
   private static func word(for shelf: Store.Shelf) -> String {
@@ -52,14 +44,7 @@ public struct TrashedLeftover: Sendable, Hashable {
 extension Store {
   /// What has been settled, the newest first.
   public func trashedLeftovers() throws(StoreError) -> [TrashedLeftover] {
-    let names: [String]
-    do {
-      names = try Folder(Store.trashName, in: folder).names()
-    } catch {
-      if error.code == ENOENT { return [] }
-      throw StoreError(error, path: folder.path(of: Store.trashName))
-    }
-    return names.compactMap { TrashedLeftover(name: $0) }.sorted {
+    try namesInTrash().compactMap { TrashedLeftover(name: $0) }.sorted {
       ($0.settledAt, $0.name) > ($1.settledAt, $1.name)
     }
   }
