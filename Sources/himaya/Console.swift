@@ -113,6 +113,16 @@ extension Console {
 
   func write(_ text: String) throws(Failure) { try write(text.utf8) }
 
+  /// Writes JSON for other programs as it is; to a terminal, which text could steer, with escapes that mean the same.
+  func write(json: [UInt8]) throws(Failure) {
+    try isTerminal ? write(SafeText.escaped(inJSON: String(decoding: json, as: UTF8.self))) : write(json)
+  }
+
+  /// Writes a sheet for other programs as it is; to a terminal with visible marks.
+  func write(sheet: String) throws(Failure) {
+    try write(isTerminal ? SafeText.plain(sheet) : sheet)
+  }
+
   /// Prints lines that a ``Page`` has laid out.
   ///
   /// A terminal that can be told to is told to leave these lines alone, and is always told when they end: signals

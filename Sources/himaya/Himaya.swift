@@ -38,8 +38,15 @@ struct Himaya: ParsableCommand {
     } catch {
       // What a verb refused it has worded itself; the parser's refusals come without an exit code of ours.
       if !(error is ExitCode), exitCode(for: error) == .validationFailure { sayThatUsageIsWrong() }
-      exit(withError: error)
+      end(error)
     }
+  }
+
+  /// Ends as `exit(withError:)` does, but for what was typed: the parser repeats it as it is.
+  private static func end(_ error: any Error) -> Never {
+    let (code, text) = (exitCode(for: error), fullMessage(for: error))
+    if !text.isEmpty { FileOutput.write(SafeText.plain(text) + "\n", to: code.isSuccess ? 1 : 2) }
+    Glibc.exit(code.rawValue)
   }
 
   /// The parser's own words are English: in another language a sentence of ours goes before.

@@ -89,6 +89,11 @@ struct TerminalBytes: Sequence, IteratorProtocol {
   /// A string up to ST, or BEL for OSC; anything else that controls breaks it off, but for what tmux hands on with
   /// its escapes doubled, and screen as it is.
   private mutating func string(_ introducer: Unicode.Scalar) -> TerminalToken {
+    if introducer == "]", rest.first == UInt8(ascii: "R") {
+      // Linux's console has its colours back by this, without a terminator.
+      rest = rest.dropFirst()
+      return .escape("]R")
+    }
     var content: [UInt8] = []
     let isTmux = introducer == "P" && rest.starts(with: Array("tmux;".utf8))
     while let byte = rest.popFirst() {

@@ -144,6 +144,20 @@ extension PtySession {
   /// Types text, as it is.
   func type(_ text: String) { type(Array(text.utf8)) }
 
+  /// Types a few bytes without reading what the program writes.
+  func typeOnly(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { Glibc.write(master, $0.baseAddress, $0.count) }
+  }
+
+  /// Types one thing after the other, each when the program has done with the one before.
+  func press(_ keys: String...) {
+    for key in keys {
+      type(key)
+      listenUntilIdle()
+    }
+  }
+
   /// Types bytes, reading meanwhile what the program writes, so that neither waits for the other.
   func type(_ bytes: [UInt8]) {
     var rest = bytes[...]
@@ -198,6 +212,7 @@ extension PtySession {
         answers[index].from = found.upperBound
         type(answers[index].answer)
       }
+      answers[index].from = max(answers[index].from, output.count - question.count + 1)
     }
   }
 }
@@ -238,6 +253,9 @@ extension PtySession {
     return code
   }
 
+  /// Whether the program has written a text.
+  func has(_ text: String) -> Bool { output.firstRange(of: Array(text.utf8), from: 0) != nil }
+
   /// Waits until the program has written a text since a place in its output. Cells that are blank already are passed
   /// over by it, so that words are to be waited for, not lines.
   func wait(
@@ -247,6 +265,31 @@ extension PtySession {
     wait(for: "'\(text)'", sourceLocation: sourceLocation) {
       output.firstRange(of: bytes, from: place) != nil
     }
+  }
+
+  /// Reads until the program rests: it has read all that was typed, writes nothing and uses no time.
+  func listenUntilIdle(sourceLocation: SourceLocation = #_sourceLocation) {
+    var last = ticks
+    wait(for: "rest", sourceLocation: sourceLocation) {
+      var unread: Int32 = 0
+      // TIOCOUTQ of our end is what the other has not read.
+      _ = ioctl(master, UInt(TIOCOUTQ), &unread)
+      let (before, now) = (last, ticks)
+      last = now
+      if now == nil { return true }
+      return !listen(milliseconds: 60) && unread == 0 && before == now && ticks == now
+    }
+  }
+
+  /// The processor time that the program has used in all its threads, in ticks of 10 ms; nil when it has ended.
+  var ticks: Int? {
+    guard let process, let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+      return nil
+    }
+    // The name, which may hold anything, ends at the last parenthesis; user and system time are the 12th and 13th after.
+    let fields = text.drop { $0 != ")" }.split(separator: " ")
+    guard fields.count > 13, let user = Int(fields[12]), let system = Int(fields[13]) else { return nil }
+    return user + system
   }
 
   /// Waits for 20 s at most; an issue with what was written last where it comes to nothing.

@@ -18,8 +18,8 @@ struct TerminalState: Equatable {
 
   /// Those that are on by default: the cursor's, autowrap, implicit bidi.
   private static let defaults: Set<String> = ["25", "7", "!8"]
-  /// The blinking of the cursor, which terminfo's `cnorm` sets as it likes; the saved cursor and reverse video.
-  private static let ignored: Set<String> = ["12"]
+  /// The look of the cursor, which terminfo's `cnorm` sets as it likes.
+  private static let ignored: Set<String> = ["12", "!34"]
 
   private var rows = 0
 

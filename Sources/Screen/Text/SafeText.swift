@@ -118,6 +118,26 @@ public struct SafeText: Sendable {
     return String(result)
   }
 
+  /// JSON in which every scalar that is never shown raw is written as `\u` and its number: the same JSON, since such
+  /// scalars stand in strings only, but for tabs and returns, which become blanks.
+  public static func escaped(inJSON text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch ScalarTable.standard[scalar].kind {
+      case _ where scalar == "\n": result.append(scalar)
+      case _ where scalar == "\t" || scalar == "\r": result.append(" ")
+      case .control, .forbidden:
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          let escape = "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+          result.append(contentsOf: escape.unicodeScalars)
+        }
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
   /// The visible mark of a scalar that is never shown raw: a control picture (`U+2400…`) or its number.
   static func mark(of value: UInt32) -> String {
     if hasPicture(value), let picture = Unicode.Scalar(value == 0x7F ? 0x2421 : 0x2400 + value) {

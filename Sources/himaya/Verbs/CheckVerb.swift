@@ -41,7 +41,7 @@ struct CheckVerb: Verb {
     if repair { try Repairs(session, isAsking: !yes).offer() }
     let findings = try Finding.all(in: session)
     switch format {
-    case .json: try session.results.write(json(findings, session.strings).bytes)
+    case .json: try session.results.write(json: json(findings, session.strings).bytes)
     case .text: try session.results.print(findings.map { $0.phrase(session.strings) })
     }
     if findings.contains(where: { $0.problem.severity != .notice }) { throw .quiet(1) }

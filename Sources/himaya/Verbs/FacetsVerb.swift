@@ -32,7 +32,7 @@ struct FacetsVerb: Verb {
     let hits = library.hits(of: query)
     let values = library.facets(hits, by: facets, language: session.language)
     switch format {
-    case .json: try session.results.write(json(facets, values, session.strings).bytes)
+    case .json: try session.results.write(json: json(facets, values, session.strings).bytes)
     case .table: try table(facets, values, session.strings).print(to: session.results)
     }
     if hits.count == 0 { throw Failure(Message("command.nothingMatched"), code: 1) }

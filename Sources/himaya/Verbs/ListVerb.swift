@@ -55,11 +55,11 @@ struct ListVerb: Verb {
     case .ids: try session.results.write(ids.map { $0 + "\n" }.joined())
     case .json:
       let documents = try session.documents(ids)
-      try session.results.write(JSONText.array(documents))
+      try session.results.write(json: JSONText.array(documents))
     case .csv:
       let initiatives = records.loaded.initiatives.compactMap(\.initiative)
       let given = Sharing.given(initiatives.with(ids: ids), withRestricted: includeRestricted)
-      try session.results.write(RecordSheet.text(given.records))
+      try session.results.write(sheet: RecordSheet.text(given.records))
       session.say(leftOut: given.leftOut, option: "--include-restricted")
     case .table:
       if !ids.isEmpty { try table(ids, library, query, session).print(to: session.results) }

@@ -44,7 +44,7 @@ struct LogVerb: Verb {
     let entries = Array(newest.prefix(limit ?? newest.count))
     switch format {
     case .json:
-      try session.results.write(JSONDocument(.array(entries.map(\.json))).bytes)
+      try session.results.write(json: JSONDocument(.array(entries.map(\.json))).bytes)
       session.say(restricted: Set(entries.filter(\.isRestricted).map(\.recordID)).count)
     case .text: if !entries.isEmpty { try table(entries, session).print(to: session.results) }
     }

@@ -27,7 +27,7 @@ struct ShowVerb: Verb {
     switch format {
     case .json:
       let documents = try session.documents(ids)
-      try session.results.write(JSONText.array(documents))
+      try session.results.write(json: JSONText.array(documents))
       session.say(restricted: documents.count(where: \.isRestricted))
     case .text:
       let records = try Records(session)
