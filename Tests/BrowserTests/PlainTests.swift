@@ -60,6 +60,30 @@ struct PlainTests {
     #expect(sitting.heard.first?.contains("forum of Fès-Meknès") == true)
   }
 
+  @Test("A number means the record that was said behind it, also when others change the list meanwhile")
+  func numbersStay() throws {
+    var sitting = try PlainSitting()
+    sitting.type("list")
+    let title = try #require(sitting.heard.first { $0.hasPrefix("2. ") }).dropFirst(3).prefix(20)
+    let first = try #require(sitting.session.app.list.selectedID)
+    sitting.others(remove: [first])
+    sitting.type("2")
+    #expect(sitting.heard.contains { $0.hasPrefix(title) }, "\(sitting)")
+    sitting.type("list")
+    sitting.others(remove: [try #require(sitting.session.app.list.selectedID)])
+    sitting.type("1")
+    #expect(sitting.heard.contains { $0.hasPrefix("There is no record") }, "\(sitting)")
+  }
+
+  @Test("A question that is answered with no leads back without the whole record being read again")
+  func backFromQuestion() throws {
+    var sitting = try PlainSitting()
+    sitting.type("show qa-dir-aman-platform", "delete", "0")
+    #expect(sitting.heard == ["This record: 1 edit, 2 delete, 3 show, 4 list; 0: back."])
+    sitting.type("3")
+    #expect(sitting.heard.count > 10)
+  }
+
   @Test("A query narrows the list; one that can't be read is said with what was typed")
   func search() throws {
     var sitting = try PlainSitting()

@@ -84,8 +84,9 @@ extension PlainDialogue {
   }
 
   mutating func announceList(from first: Int) {
+    if first == 0 { numbered = listed }
     if !app.query.isAll { say("status.query", ["query": app.query.text]) }
-    let ids = listed
+    let ids = numbered
     guard !ids.isEmpty else { return say("empty.matches") }
     say("status.shown", ["n": strings.number(ids.count), "m": strings.number(app.library.count)])
     for (place, id) in ids.enumerated().dropFirst(first).prefix(Self.page) {
@@ -102,7 +103,7 @@ extension PlainDialogue {
   }
 
   mutating func askInList(from first: Int) {
-    let count = listed.count
+    let count = numbered.count
     guard count > 0 else { return say("dialogue.ask.menu", ["menu": menu(Self.commands)]) }
     let places = [
       "a": strings.number(first + 1), "b": strings.number(min(count, first + Self.page)),
@@ -118,7 +119,7 @@ extension PlainDialogue {
     }
     switch spot {
     case .list(let first):
-      if let next = turned(first, of: listed.count) {
+      if let next = turned(first, of: numbered.count) {
         place = .list(from: next)
       } else {
         say("dialogue.noMore")
@@ -147,6 +148,13 @@ extension PlainDialogue {
     return app.lookAtSelection()
   }
 
+  /// Reads a record out, if it is still there.
+  mutating func show(_ id: String) -> [Effect] {
+    if app.library[id] != nil { return go(to: id) }
+    say("command.noRecord", ["id": id])
+    return []
+  }
+
   /// Shows, edits or deletes the record that a number of the list or an id names, or the one that is talked about.
   private mutating func perform(_ command: PlainCommand, onRecord name: String) -> [Effect] {
     var effects: [Effect] = []
@@ -157,12 +165,10 @@ extension PlainDialogue {
       }
       if command == .show { return go(to: id) }
     } else {
+      let numbered = numbered.isEmpty ? listed : numbered
       let number = name.typedNumber.map { $0 - 1 }
-      let named = number.map { listed.indices.contains($0) ? listed[$0] : name } ?? name
-      guard app.library[named] != nil else {
-        say("command.noRecord", ["id": name])
-        return []
-      }
+      let named = number.map { numbered.indices.contains($0) ? numbered[$0] : name } ?? name
+      guard app.library[named] != nil else { return show(named) }
       effects = go(to: named)
       if command == .show { return effects }
       announced = place

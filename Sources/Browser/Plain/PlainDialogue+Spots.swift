@@ -116,7 +116,7 @@ extension PlainDialogue {
     case .menu where Self.commands.indices.contains(place): return perform(Self.commands[place], "")
     case .record where Self.recordCommands.indices.contains(place):
       return perform(Self.recordCommands[place], "")
-    case .list where listed.indices.contains(place): return go(to: listed[place])
+    case .list where numbered.indices.contains(place): return show(numbered[place])
     case .facets where Facet.allCases.indices.contains(place):
       self.place = .facet(Facet.allCases[place], from: 0)
     case .facet(let facet, let first): return choose(number, in: facet, from: first, isExcluded: false)

@@ -18,6 +18,8 @@ public struct PlainDialogue: Sendable {
   var chosenLeftover: Leftover?
   /// Where it stood when it last spoke: what was announced there is not said again.
   var announced: Spot?
+  /// The records as their numbers were said last: they keep them while others come and go.
+  var numbered: [String] = []
   /// What is to be said next.
   var said: [PlainLine] = []
   private var isGreeted = false
@@ -40,6 +42,14 @@ public struct PlainDialogue: Sendable {
     case leftover(path: String)
     case settle(row: Int, left: Int)
     case form(FormTalk.Step)
+
+    /// Whether it lies over a place.
+    var liesOver: Bool {
+      switch self {
+      case .question, .choice, .trash, .leftovers, .leftover, .settle, .form: true
+      case .menu, .list, .record, .search, .facets, .facet, .sort, .language: false
+      }
+    }
   }
 
   /// How many records, values or fields are said at a time.
@@ -98,7 +108,9 @@ public struct PlainDialogue: Sendable {
     follow()
     tellNotices()
     let spot = spot
-    if spot != announced { announce(spot) }
+    // What lay over a place gives way to it again: nobody wants to hear all of it once more.
+    let isBack = announced?.liesOver == true && !spot.liesOver
+    if spot != announced, !isBack { announce(spot) }
     announced = spot
     ask(spot)
     defer { said = [] }
