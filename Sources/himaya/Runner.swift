@@ -112,7 +112,8 @@ struct Runner: ~Copyable {
     case .remember(let setting, let value): programs.remember(setting, value).map { send($0) }
     case .plainPage(let text):
       terminal.leave()
-      programs.showPlainly(text, after: app.plainPageHint, detects: terminal.kind.detectsDirection)
+      programs.showPlainly(
+        text, after: app.plainPageHint, detects: terminal.kind.detectsDirection, until: signals)
       signals.forgetKeys()
       resume()
     case .edit(let text):

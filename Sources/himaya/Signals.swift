@@ -30,6 +30,20 @@ struct Signals: ~Copyable {
     return read(descriptor, &info, size) == size ? Int32(info.ssi_signo) : nil
   }
 
+  /// Waits for a signal that ends the program, which stays for ``next()``, or for something to read; false for the
+  /// latter. Ctrl-C and Ctrl-\ are keys like others here, and what else comes is taken care of afterwards.
+  func waitForEnding(orInputOn input: Int32) -> Bool {
+    while true {
+      var sources = [input, descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      guard poll(&sources, 2, -1) > 0 || errno == EINTR else { return false }
+      guard sources[0].revents == 0 else { return false }
+      guard let number = next() else { continue }
+      if [SIGWINCH, SIGCONT, SIGTSTP].contains(number) { continue }
+      if number != SIGINT, number != SIGQUIT { kill(getpid(), number) }
+      return true
+    }
+  }
+
   /// Stops the program and all that runs in its job, as Ctrl-Z does elsewhere, until it is continued. One that nobody
   /// could continue, since no shell looks after it, is not stopped by the kernel.
   func stop() {

@@ -88,6 +88,30 @@ struct ComfortTests {
     #expect(session.waitForEnd() == 0)
   }
 
+  @Test(
+    "The plain page is left by any key, by Ctrl-C too, and a signal that ends the program ends it there",
+    arguments: [" ", "\u{3}", ""])
+  func plainPage(key: String) throws {
+    let session = try open(["VTE_VERSION": "7006"])
+    session.type("v")
+    session.wait(for: "Plain page: select")
+    #expect(text(session).contains("\u{1B}[?2501h"))
+    session.resize(columns: 90, rows: 30)
+    if key.isEmpty {
+      try session.signal(SIGTERM)
+      #expect(session.waitForEnd() == 128 + Int(SIGTERM))
+    } else {
+      let before = session.output.count
+      session.type(key)
+      session.wait(for: "shown", after: before)
+      session.listenUntilQuiet()
+      session.type("q")
+      #expect(session.waitForEnd() == 0)
+    }
+    #expect(text(session).contains("\u{1B}[?2501l"))
+    #expect(session.modes == session.modesBefore)
+  }
+
   @Test("An answer that comes late and in pieces is none of a person's text")
   func tornAnswers() throws {
     let session = try open(answers: [:])
