@@ -180,6 +180,32 @@ struct EditingPropertyTests {
     }
   }
 
+  @Test("What undo steps over in words were former texts too, and it ends with the first", arguments: 0..<8)
+  func undoByWords(seed: Int) throws {
+    var numbers = RandomNumbers(seed: 400 + UInt64(seed))
+    for _ in 0..<100 {
+      var typed = try start(&numbers)
+      typed = try TypedText(typed.field.text, isMultiline: typed.field.isMultiline, columns: 12)
+      var former = [typed.field.text]
+      for _ in 0..<20 {
+        if Int.random(in: 0..<4, using: &numbers) > 0 {
+          typed.type(try random(Self.pieces, &numbers))
+        } else {
+          try typed.press(
+            try random(Self.keys.filter { !["Alt-U", "F8"].contains($0) } + ["Backspace"], &numbers))
+        }
+        former.append(typed.field.text)
+      }
+      var undone: [String] = []
+      while typed.field.undo() { undone.append(typed.field.text) }
+      let agrees = isSubsequence(undone, of: former.reversed()) && same(typed.field.text, former[0])
+      #expect(agrees, "\(former) \(undone)")
+      while typed.field.redo() {}
+      #expect(same(typed.field.text, former[former.count - 1]))
+      guard agrees else { return }
+    }
+  }
+
   private func same(_ one: String, _ other: String) -> Bool { one.utf8.elementsEqual(other.utf8) }
 
   private func isSubsequence(_ wanted: [String], of texts: [String]) -> Bool {
