@@ -257,6 +257,9 @@ extension TerminalKind {
   private static let separators =
     " │─┌┐└┘├┤┬┴┼…,.:،؛؟!?()[]{}<>«»\"'“”‘’-–—/%٪=+*#@&|~^_0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 
+  /// Whether lines that stay are ordered anew when the terminal is told to order again.
+  public var forgetsForLines: Bool { program == .mlterm }
+
   /// Whether a direction mark takes a column, though none is seen: then words can't be closed off by marks.
   public var countsMarks: Bool { program == .mlterm }
 

@@ -30,6 +30,9 @@ struct TerminalVerb: Verb {
     ])
     for mode in BidiMode.allCases { try printCard(setup, kind, mode) }
     try found.print([setup.strings.phrase(Message("card.right"))])
+    if kind.bidi == .visual, kind.forgetsForLines {
+      try found.print([setup.strings.phrase(Message("card.forgets", ["mode": kind.bidi.rawValue]))])
+    }
   }
 
   /// What a glance tells right from wrong by: joined letters with marks, a number, brackets, lam-alef, digits of both
