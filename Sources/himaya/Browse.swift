@@ -31,7 +31,7 @@ struct Browse {
     config.adapt(toColors: terminal.colorCount)
     var app = App(
       config: config, language: setup.config.settings.language, folder: setup.folder.path,
-      isReadOnly: store.isReadOnly, mode: terminal.kind.bidi.layout, size: terminal.size, today: Clock.today,
+      isReadOnly: store.isReadOnly, mode: terminal.kind.layout, size: terminal.size, today: Clock.today,
       now: Clock.now,
       person: setup.person, seed: SystemRandomNumberGenerator.seed)
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }

@@ -53,7 +53,7 @@ struct Runner: ~Copyable {
       // How bright it looks: the luma of ITU-R BT.709.
       send(.background(brightness: 0.2126 * red + 0.7152 * green + 0.0722 * blue))
     case .answer(let answer):
-      if terminal.take(answer) { send(.reordered(terminal.kind.bidi.layout)) }
+      if terminal.take(answer) { send(.reordered(terminal.kind.layout)) }
     // Whoever comes back may have changed the folder elsewhere.
     case .focus(let isHere): if isHere { worker.lookAround() }
     }

@@ -36,11 +36,24 @@ struct SentRowTests {
     #expect((0..<11).map(sent.column) == [2, 1, 0, 3, 4, 5, 6, 10, 9, 8, 7])
   }
 
-  @Test("a terminal that counts marks gets none")
-  func unmarked() {
-    let sent = SentRow(row("سلام 12 ولد", .logical), for: .logical, closing: false)
-    #expect(text(sent.cells) == "ولد 12 سلام")
-    #expect((0..<11).map(sent.column) == [2, 1, 0, 3, 4, 5, 6, 10, 9, 8, 7])
+  @Test(
+    "a terminal that counts marks gets none, and in the order of reading what stands between blanks",
+    arguments: [
+      ("سلام 12 ولد", "\u{FEED}\u{FEDF}\u{FEAA} 12 \u{FEB3}\u{FEFC}\u{FEE1}"),
+      ("(ب) [ت، 5%]", "[%5 [\u{FE95}، (\u{FE8F})"), ("ب…", "\u{FE8F}…"), ("ب-2024/05", "\u{FE8F}-2024/05"),
+    ])
+  func unmarked(text: String, sent: String) {
+    let layout = TextLayout(text, direction: .rightToLeft, fit: .unbounded)
+    let row = SentRow(layout.lines[0].cells, for: .logical, closing: false)
+    #expect(self.text(row.cells) == sent)
+  }
+
+  @Test("and its cursor stands on the letter")
+  func unmarkedCursor() {
+    let layout = TextLayout("ولد 12 (ب", direction: .rightToLeft, fit: .unbounded)
+    // Seen: a bracket at the left end, then the letter; the number; the word.
+    let row = SentRow(layout.lines[0].cells, for: .logical, closing: false)
+    #expect((0..<9).map(row.column) == [1, 0, 2, 3, 4, 5, 8, 7, 6])
   }
 
   @Test("rows without right-to-left text carry no marks", arguments: BidiMode.allCases)

@@ -100,7 +100,8 @@ struct TerminalKindTests {
     #expect(kind.order.take.hasPrefix("\u{1B}]5379;bidi_separators= │"))
     #expect(kind.order.giveBack == "\u{1B}]5379;bidi_separators=\u{7}")
     #expect(kind.printing.order == ("", ""))
-    #expect(kind.countsMarks)
+    #expect(kind.countsMarks && kind.layout == .visual)
+    #expect(TerminalKind(environment: ["KONSOLE_VERSION": "1"]).layout == .unshaped)
     #expect(!TerminalKind(environment: ["KONSOLE_VERSION": "1"]).countsMarks)
   }
 

@@ -1,3 +1,5 @@
+import Bidi
+
 /// Who puts right-to-left text into order and shape on a terminal.
 public enum BidiMode: String, Sendable, Hashable, CaseIterable {
   /// This program: the terminal shows cells where it is told.
@@ -17,29 +19,72 @@ public enum BidiMode: String, Sendable, Hashable, CaseIterable {
 /// which the word is to be seen. One that reorders whole rows would also move words, numbers and the panes' borders
 /// about: there a U+200E stands before and behind each word and each Arabic-Indic digit, which makes a left-to-right row
 /// with nothing right-to-left but single words (UAX #9: W1–W7, N1 and N2 see a strong L on either side). mlterm counts
-/// the mark as a column, and is told instead to order each word by itself (``TerminalKind/order``).
+/// the mark as a column, and is told instead to order by itself what stands between blanks (``TerminalKind/order``).
 public struct SentRow: Sendable, Equatable {
   /// One a column, as `Canvas` has them.
   public private(set) var cells: [Cell]
-  /// The columns of right-to-left words.
+  /// The columns of right-to-left words, or of what stands between blanks and has one.
   private var words: [Range<Int>] = []
+  /// For each cell that is sent the column in which it is to be seen.
+  private var columns: [Int] = []
   private let mode: BidiMode
 
-  /// - Parameter closing: whether marks close off the words.
+  /// - Parameter closing: whether marks close off the words; else the terminal orders what stands between blanks.
   public init(_ row: some Sequence<Cell>, for mode: BidiMode, closing: Bool = true) {
     cells = Array(row)
     self.mode = mode
     if mode == .visual { return }
+    columns = Array(cells.indices)
+    if mode == .logical, !closing {
+      reorderParts()
+      return
+    }
     words = SentRow.words(in: cells)
-    for word in words { cells[word].reverse() }
-    if mode == .logical, closing, cells.contains(where: \.isStronglyOrdered) { anchor() }
+    for word in words {
+      cells[word].reverse()
+      columns[word].reverse()
+    }
+    if mode == .logical, cells.contains(where: \.isStronglyOrdered) { anchor() }
   }
 
   /// Where the cursor has to be put so that it is seen in a column: terminals that reorder rows move it with the
   /// letter that it stands on.
   public func column(_ shown: Int) -> Int {
-    guard mode == .logical, let word = words.first(where: { $0.contains(shown) }) else { return shown }
-    return word.lowerBound + word.upperBound - 1 - shown
+    guard mode == .logical, words.contains(where: { $0.contains(shown) }) else { return shown }
+    return columns.firstIndex(of: shown) ?? shown
+  }
+
+  /// Turns what stands between blanks and has a right-to-left letter into the order of reading: all of it from right to
+  /// left, but numbers and Latin words; the terminal mirrors brackets.
+  private mutating func reorderParts() {
+    let parts = cells.indices.split { cells[$0].isSeparator }
+    for part in parts where cells[part].contains(where: \.isRightToLeft) {
+      let range = part.startIndex..<part.endIndex
+      words.append(range)
+      let shown = Array(cells[range])
+      var order = Array(range.reversed())
+      let isPlain = order.map { cells[$0].isLeftToRightText }
+      for run in SentRow.runs(of: isPlain) { order[run].reverse() }
+      for (place, column) in zip(range, order) {
+        var cell = shown[column - range.lowerBound]
+        if !cell.isLeftToRightText { cell.mirror() }
+        cells[place] = cell
+        columns[place] = column
+      }
+    }
+  }
+
+  /// The runs of true places, over single false ones between two of them: `2024-05-15`, `1,000`.
+  private static func runs(of flags: [Bool]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for place in flags.indices where flags[place] {
+      if let last = runs.last, place - last.upperBound <= 1 {
+        runs[runs.count - 1] = last.lowerBound..<place + 1
+      } else {
+        runs.append(place..<place + 1)
+      }
+    }
+    return runs
   }
 
   private static func words(in cells: [Cell]) -> [Range<Int>] {
@@ -76,6 +121,24 @@ extension Cell {
   fileprivate mutating func anchor() {
     let scalars = text.unicodeScalars
     text = String(String.UnicodeScalarView(scalars.prefix(Cell.maximumMarks))) + "\u{200E}"
+  }
+
+  /// Whether a terminal that is told so orders by itself what stands on either side.
+  fileprivate var isSeparator: Bool {
+    text == " " || text.unicodeScalars.first.map { TerminalKind.separators.contains($0) } ?? true
+  }
+
+  /// A letter or digit that runs from left to right.
+  fileprivate var isLeftToRightText: Bool {
+    guard !isRightToLeft, let base = text.unicodeScalars.first else { return false }
+    return base.properties.isAlphabetic || base.properties.numericType != nil
+  }
+
+  /// Gives a bracket the shape that it has before it is mirrored.
+  fileprivate mutating func mirror() {
+    guard let base = text.unicodeScalars.first, let image = mirrored(base) else { return }
+    text.unicodeScalars.replaceSubrange(
+      text.unicodeScalars.startIndex...text.unicodeScalars.startIndex, with: [image])
   }
 
   /// Whether a terminal that reorders would see something here that isn't left-to-right.

@@ -247,15 +247,18 @@ extension TerminalKind {
     // It forgets this for lines that stay.
     case (.logical, .mlterm) where !isPrinting:
       (
-        "\u{1B}]5379;bidi_separators=\(Self.separators)\u{7}", "\u{1B}]5379;bidi_separators=\u{7}"
+        "\u{1B}]5379;bidi_separators=\(String(Self.separators))\u{7}", "\u{1B}]5379;bidi_separators=\u{7}"
       )
     default: nil
     }
   }
 
-  /// Between these mlterm orders each part by itself, so that nothing but single words turns round.
-  private static let separators =
-    " │─┌┐└┘├┤┬┴┼…,.:،؛؟!?()[]{}<>«»\"'“”‘’-–—/%٪=+*#@&|~^_0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+  /// Between these mlterm orders each part by itself: blanks and what frames are drawn of.
+  static let separators = " │─┌┐└┘├┤┬┴┼━┃".unicodeScalars
+
+  /// What layouts for the screen hold. Without marks to close off words there is no need for letters that the terminal
+  /// joins: lam and alef are one column then, as mlterm shows them.
+  public var layout: TextLayout.OutputMode { bidi == .logical && countsMarks ? .visual : bidi.layout }
 
   /// Whether lines that stay are ordered anew when the terminal is told to order again.
   public var forgetsForLines: Bool { program == .mlterm }

@@ -81,7 +81,7 @@ struct LinePainter {
     }
     for _ in before..<line.cells.count { line.sources.append(source) }
     // Neutrals and numbers have a right-to-left level too; only letters are the terminal's to put into order.
-    if isRightToLeft, pieces.mode == .unshaped, table[piece.base].isRightToLeft {
+    if isRightToLeft, pieces.mode != .logical, table[piece.base].isRightToLeft {
       for column in before..<line.cells.count { line.cells[column].isRightToLeft = true }
     }
   }
