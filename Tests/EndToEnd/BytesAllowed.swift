@@ -28,7 +28,10 @@ struct AllowedBytes {
   ]
 
   /// Strings (OSC), and why: mlterm's order, the background's colour.
-  private static let ownStrings: Set<String> = ["5379;use_ctl=false", "5379;use_ctl=true", "11;?"]
+  private static let ownStrings: Set<String> = [
+    "5379;use_ctl=false", "5379;use_ctl=true", "11;?",
+    "5379;bidi_separators= │─┌┐└┘├┤┬┴┼━┃", "5379;bidi_separators=",
+  ]
 
   /// The capabilities that draw. Not among them: what prints, programs keys, resets, beeps or flashes.
   private static let drawing: Set<String> = [
