@@ -81,11 +81,7 @@ enum ShapingDeviation: String {
   case marksOfICU = "U+065D–065F, which u_shapeArabic takes for ligatures of lam and alef"
 
   static func ofFriBidi(_ short: [Unicode.Scalar]) -> ShapingDeviation? {
-    if let last = short.last, isAlef(last), let lam = short.lastIndex(of: "\u{644}"), lam + 2 < short.count,
-      short[lam + 1..<short.count - 1].allSatisfy({ JoiningType(of: $0) == .transparent || $0 == "\u{200D}" })
-    {
-      return .marksInLigature
-    }
+    if short.indices.contains(where: { hasMarksInLigature(short, from: $0) }) { return .marksInLigature }
     let isUnknown = short.contains { scalar in
       isAloneDifferent(scalar) { ShapingCheck.fribidi($0, $0.map { _ in .rightToLeft }) }
     }
@@ -106,6 +102,13 @@ enum ShapingDeviation: String {
     _ scalar: Unicode.Scalar, _ oracle: ([Unicode.Scalar]) -> [UInt32]
   ) -> Bool {
     [[scalar], ["\u{628}", scalar, "\u{628}"]].contains { ShapingCheck.own($0) != oracle($0) }
+  }
+
+  /// Whether a lam stands at a place, and behind it, over something transparent, an alef.
+  private static func hasMarksInLigature(_ text: [Unicode.Scalar], from place: Int) -> Bool {
+    guard text[place] == "\u{644}" else { return false }
+    let rest = text[(place + 1)...].drop { JoiningType(of: $0) == .transparent || $0 == "\u{200D}" }
+    return rest.startIndex > place + 1 && rest.first.map(isAlef) ?? false
   }
 
   private static func isAlef(_ scalar: Unicode.Scalar) -> Bool {
