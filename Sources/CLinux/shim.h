@@ -9,7 +9,6 @@
 #include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
@@ -24,9 +23,10 @@ static inline int linux_renameat2(int old_folder, const char *old_name, int new_
   return (int)syscall(SYS_renameat2, old_folder, old_name, new_folder, new_name, flags);
 }
 
-// posix_spawn(3): closing all descriptors from a number on (glibc 2.34), and a session of its own (glibc 2.26).
-static inline int linux_spawn_close_from(posix_spawn_file_actions_t *actions, int descriptor) {
-  extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+// posix_spawn(3): closing all descriptors from a number on (glibc 2.34), and a session of its own (glibc 2.26). Without
+// <spawn.h>: it brings <sys/select.h>, whose fd_set has other member names under _GNU_SOURCE than Swift's Glibc knows.
+extern int posix_spawn_file_actions_addclosefrom_np(void *actions, int descriptor);
+static inline int linux_spawn_close_from(void *actions, int descriptor) {
   return posix_spawn_file_actions_addclosefrom_np(actions, descriptor);
 }
 enum { linux_spawn_own_session = 0x80 };
