@@ -176,9 +176,9 @@ private enum Hints {
     case .form: [.save, .cancel, .nextField, .addItem, .removeItem, .externalEditor]
     case .choice: [.accept, .moveDown, .cancel]
     case .dialog: [.confirm, .cancel]
-    case .trash: [.restore, .cancel]
-    case .leftovers: [.takeUp, .look, .putAway, .cancel]
-    case .settle: [.accept, .toggle, .save, .edit, .cancel]
+    case .trash: [.restore, .cancel, .help]
+    case .leftovers: [.takeUp, .look, .putAway, .cancel, .help]
+    case .settle: [.accept, .toggle, .save, .edit, .cancel, .help]
     case .help: [.pageDown, .cancel]
     default: [.accept, .cancel]
     }

@@ -148,6 +148,16 @@ extension App {
   /// Says something that the person should know from the start.
   public mutating func warn(_ message: Message) { notice = Notice(message: message, isError: true) }
 
+  /// Says what is wrong in the person's own keys: how much, and the first of it; the help has all.
+  public mutating func warnOfKeys() {
+    let problems = config.problems
+    guard let first = problems.first else { return }
+    guard problems.count > 1 else { return warn(first.message) }
+    let key = config.keymap.hint(for: .help, in: .list, strings: strings) ?? "F1"
+    let count = strings.plural("count.keyProblem", problems.count, ["key": key])
+    warn(Message("app.keyProblems", ["count": count, "first": strings.text(first.message)]))
+  }
+
   /// What the terminal's window is called: the program and the folder, and nothing of any record.
   public var windowTitle: String { strings.text("app.name") + " · " + folder }
 

@@ -110,7 +110,10 @@ struct Painter {
   /// A role's style on the present ground.
   private func style(_ role: Theme.Role) -> Style {
     guard let ground else { return theme.style(role) }
-    return theme.style(role).overlaid(by: theme.style(ground))
+    // On what is selected all is written in one colour; on other grounds a part keeps its own.
+    return ground == .selected
+      ? theme.style(role).overlaid(by: theme.style(ground))
+      : theme.style(ground).overlaid(by: theme.style(role))
   }
 
   /// Draws one line, cropped to the rectangle's width.
@@ -185,6 +188,18 @@ struct Painter {
 
   /// Fills a rectangle with a role's background.
   mutating func fill(_ rect: Rect, role: Theme.Role) { canvas.fill(placed(rect), style: theme.style(role)) }
+
+  /// Draws the edges of a field that the theme sets off by no ground, one column outside it on either side.
+  mutating func edges(of rect: Rect, isFocused: Bool) {
+    let role: Theme.Role = isFocused ? .focusedField : .field
+    guard !theme.hasGround(role) else { return }
+    let cell = Cell(isFocused ? "┃" : "│", style: theme.style(isFocused ? .focusedBorder : .border))
+    let place = placed(rect)
+    for row in place.row..<place.row + place.rows {
+      canvas.put(cell, column: place.column - 1, row: row)
+      canvas.put(cell, column: place.column + place.columns, row: row)
+    }
+  }
 
   /// Lays a role's style over what a rectangle shows.
   mutating func overlay(_ role: Theme.Role, on rect: Rect) {

@@ -123,7 +123,8 @@ extension Config {
     }
     let name = settings.theme ?? "dark"
     guard let theme = themes.theme(name) else {
-      let reason = ConfigError.Reason.unknownValue(name: "theme", value: name, allowed: themes.names)
+      let reason = ConfigError.Reason.unknownValue(
+        name: "theme", value: name, allowed: ["auto"] + themes.names)
       throw texts["settings.toml"].last?.error(at: ["theme"], reason)
         ?? ConfigError(file: "settings.toml", line: nil, column: nil, reason: reason)
     }

@@ -50,6 +50,11 @@ public struct Theme: Sendable, Equatable {
   /// The look of a part; the plain one where the theme says nothing.
   public func style(_ role: Role) -> Style { styles[role] ?? .plain }
 
+  /// Whether a part is set off from running text by its ground; where not, it needs an edge to be seen.
+  public func hasGround(_ role: Role) -> Bool {
+    style(role).background != style(.text).background || style(role).attributes.contains(.reverse)
+  }
+
   /// The same theme for a terminal with so many colours: 256 and more as it is, 16, 8, or none (0).
   ///
   /// With fewer than 256 the theme's `basic` rows come in. Colours turn into their nearest neighbours; bright

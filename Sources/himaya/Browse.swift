@@ -36,7 +36,7 @@ struct Browse {
       person: setup.person, seed: SystemRandomNumberGenerator.seed)
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
     if mayOnlyRead { app.warn(Message("folder.mayOnlyRead")) }
-    if let problem = setup.config.problems.first { app.warn(problem.message) }
+    app.warnOfKeys()
     if isFirstRun { app.greet(folder: setup.folder.path) }
     let settings = setup.config.settings
     if !settings.keyboardIsSet, settings.keyboard == .azerty { app.askForKeyboard() }

@@ -90,6 +90,24 @@ struct EveryEyeTests {
     }
   }
 
+  @Test("Where no ground sets a field off it has edges, in either direction", arguments: [8, 0])
+  func edges(colours: Int) throws {
+    for language in [Language.english, .arabic] {
+      var session = try Session(language, environment: ["COLORFGBG": "15;0"])
+      session.app.config.adapt(toColors: colours)
+      session.send(.key(try #require(Key(named: "a"))))
+      let canvas = session.app.view()
+      let caret = try #require(canvas.cursor)
+      // The outermost columns have the mark that shows how far it is scrolled.
+      let columns = 1..<canvas.size.columns - 1
+      let below = columns.filter { canvas[$0, caret.row + 1].text == "│" }
+      #expect(below.count == 2, "\(language)")
+      #expect((below.first ?? 0) < caret.column && caret.column < (below.last ?? 0))
+      let focused = columns.filter { canvas[$0, caret.row].text == "┃" }
+      #expect(focused == (colours == 0 ? below : []), "\(language)")
+    }
+  }
+
   @Test("The help has each key of each context, as the keyboard types it", arguments: Language.allCases)
   func help(language: Language) throws {
     let app = try Session(language).app
@@ -116,7 +134,30 @@ struct EveryEyeTests {
     app.config = try Config(
       files: [ConfigFile(path: "/k/keys.toml", text: "[panes]\nfly = [\"h\"]")], language: .arabic)
     #expect(app.helpLines.first?.heading == app.strings.text("context.problems"))
+    app.warnOfKeys()
+    #expect(app.notice?.message == app.config.problems.first?.message)
     #expect(app.helpLines[1].text?.text.contains("/k/keys.toml:2:1") == true)
+  }
+
+  @Test(
+    "Several mistakes in one's own keys are counted, and the help is named", arguments: Language.allCases)
+  func severalProblems(language: Language) throws {
+    var session = try Session(language)
+    session.app.config = try Config(
+      files: [
+        ConfigFile(path: "/k/keys.toml", text: "[panes]\nfly = [\"h\"]\nswim = [\"h\"]\nrun = [\"h\"]")
+      ], language: language)
+    session.app.warnOfKeys()
+    let app = session.app
+    let key = try #require(app.config.keymap.hint(for: .help, in: .list, strings: app.strings))
+    let count = app.strings.plural("count.keyProblem", 3, ["key": key])
+    #expect(count.contains("3") && count.contains(key))
+    let arguments = app.notice?.message.arguments
+    #expect(arguments?["count"] == count)
+    #expect(arguments?["first"]?.contains("/k/keys.toml:2:1") == true)
+    for problem in app.config.problems {
+      #expect(app.helpLines.contains { $0.text?.text == app.strings.text(problem.message) })
+    }
   }
 
   @Test("Leaving the question for the keyboard keeps what is usual in the country, and asks no more")

@@ -24,6 +24,32 @@ struct LeftoverTests {
     #expect(session.text.contains("There is nothing to settle."))
   }
 
+  @Test(
+    "The help opens over what is left, the trash and what is to settle, and leads back",
+    arguments: ["?", "F1"])
+  func help(key: String) throws {
+    let key = try #require(Key(named: key))
+    let draft = try draft {
+      $0.press(.character("e"))
+      $0.type(" and")
+    }
+    var session = try Session(leftovers: [draft])
+    for context in [Keymap.Context.leftovers, .settle, .trash] {
+      if context == .settle { session.type("v") }
+      if context == .trash {
+        session.press(.escape)
+        session.press(.escape)
+        session.type("t")
+      }
+      #expect(session.app.keyContext == context)
+      #expect(session.screen.last?.contains(session.app.strings.text("action.help")) == true)
+      session.send(.key(key))
+      #expect(session.app.keyContext == .help)
+      session.press(.escape)
+      #expect(session.app.keyContext == context)
+    }
+  }
+
   @Test("A draft is offered at the start, taken up where the typing ended, and gone when it is saved")
   func takesUpDraft() throws {
     let draft = try draft {

@@ -90,6 +90,11 @@ struct ConfigTests {
         "settings.toml", "# mine\n\n  language = \"de\"", 3, 3,
         .unknownValue(name: "language", value: "de", allowed: ["ar", "en", "fr"])
       ),
+      (
+        "settings.toml", "theme = \"drak\"", 1, 1,
+        .unknownValue(
+          name: "theme", value: "drak", allowed: ["auto", "dark", "high-contrast", "light", "mono"])
+      ),
       ("settings.toml", "mouse = \"yes\"", 1, 1, .wrongType(name: "mouse", wanted: "true, false")),
       ("theme.toml", "[dark]\ntitel = {}", 2, 1, .unknownRole("titel")),
       ("theme.toml", "[dark]\ntitle = { fg = \"mauve\" }", 2, 1, .unknownColour("mauve")),

@@ -29,6 +29,33 @@ struct ThemeTests {
     #expect(Set(rows.keys).subtracting(["basic"]) == Set(Theme.Role.allCases.map(\.rawValue)))
   }
 
+  /// The themes as the person may get them: by name and by how many colours there are.
+  private func allThemes() throws -> [(name: String, theme: Theme)] {
+    let names = try Project.config("config/theme.toml").values.keys.sorted()
+    return try names.flatMap { name in
+      let theme = try theme(name)
+      return [1 << 24, 256, 16, 8, 0].map { ("\(name) of \($0)", theme.adapted(toColors: $0)) }
+    }
+  }
+
+  @Test("What has a ground of its own has letters of its own: the terminal's may be as light as it")
+  func grounds() throws {
+    for (name, theme) in try allThemes() {
+      for role in Theme.Role.allCases where theme.style(role).background != .standard {
+        #expect(theme.style(role).foreground != .standard, "\(name) \(role)")
+      }
+    }
+  }
+
+  @Test("Nothing is underlined: a line there hides the dots below Arabic letters")
+  func underlines() throws {
+    for (name, theme) in try allThemes() {
+      for role in Theme.Role.allCases {
+        #expect(!theme.style(role).attributes.contains(.underline), "\(name) \(role)")
+      }
+    }
+  }
+
   @Test("The theme without colours has none, and still tells apart what must be told apart")
   func mono() throws {
     let mono = try theme("mono")

@@ -7,13 +7,12 @@ enum TextDirection: String, Sendable, Equatable, CaseIterable {
   case rightToLeft
   case leftToRight
 
-  /// The one after it; after the last the first.
-  var next: TextDirection {
-    switch self {
-    case .automatic: .rightToLeft
-    case .rightToLeft: .leftToRight
-    case .leftToRight: .automatic
-    }
+  /// The one after it, for a text that runs this way by itself: the other way first, so that the first turn is seen,
+  /// then the way that it has anyway, then left to itself again.
+  func next(isRightToLeft: Bool) -> TextDirection {
+    let (natural, other): (Self, Self) =
+      isRightToLeft ? (.rightToLeft, .leftToRight) : (.leftToRight, .rightToLeft)
+    return self == .automatic ? other : self == other ? natural : .automatic
   }
 
   /// The direction for a layout, of a text that runs this way by itself.

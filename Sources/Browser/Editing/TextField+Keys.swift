@@ -108,7 +108,9 @@ extension TextField {
 
   private mutating func turn(_ room: TextRoom) -> Outcome {
     if room.isFixed { return .said(Message("edit.fixedDirection")) }
-    direction = direction.next
+    direction = direction.next(
+      isRightToLeft: TextLayout.isRightToLeft(
+        at: caret, in: text, direction: room.direction, newlines: isMultiline))
     return .said(Message("edit.direction.\(direction.rawValue)"))
   }
 }

@@ -108,6 +108,13 @@ extension Form {
       if inside.contains(row) {
         draw(label: label, isRequired, row: row, on: &painter, rect, block.isFocused)
       }
+      for slot in slots {
+        drawEdges(of: slot, inside, on: &painter, isFocused: false)
+      }
+      // Of two fields side by side the focused one has its edges whole.
+      for slot in slots where slot.index == focus {
+        drawEdges(of: slot, inside, on: &painter, isFocused: true)
+      }
       for slot in slots { draw(slot, row: row, rows: block.rows, inside, on: &painter) }
     }
   }
@@ -122,6 +129,14 @@ extension Form {
     if isRequired {
       painter.text("*", in: Rect(column: text.columns + 2, row: row, columns: 1, rows: 1), role: .warning)
     }
+  }
+
+  private func drawEdges(
+    of slot: FormBlock.Slot, _ inside: Range<Int>, on painter: inout Painter, isFocused: Bool
+  ) {
+    painter.edges(
+      of: Rect(column: slot.column, row: inside.lowerBound, columns: slot.columns, rows: inside.count),
+      isFocused: isFocused)
   }
 
   private func draw(

@@ -55,6 +55,8 @@ extension App {
     case .cancel, .quit, .trash:
       overlays.removeLast()
       return []
+    case .help, .nextLanguage, .redraw, .suspend:
+      return config.keymap.action(for: key, in: .trash).map { perform($0) } ?? []
     case .some(let action):
       var trash = trash
       trash.move(action, page: max(1, size.rows - 8))

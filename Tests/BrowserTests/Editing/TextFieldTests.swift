@@ -54,6 +54,20 @@ struct TextFieldTests {
     #expect(!typed.field.hasSelection)
   }
 
+  @Test(
+    "The first turn is seen, whichever way a text runs by itself; the third leaves it to itself again",
+    arguments: [
+      ("abc", TextDirection.rightToLeft, TextDirection.leftToRight), ("شبكة", .leftToRight, .rightToLeft),
+      ("", .rightToLeft, .leftToRight), ("12 شبكة abc", .leftToRight, .rightToLeft),
+    ])
+  func turns(text: String, first: TextDirection, second: TextDirection) throws {
+    var typed = try TypedText(text)
+    for direction in [first, second, .automatic] {
+      try typed.press("Ctrl-T")
+      #expect(typed.field.direction == direction)
+    }
+  }
+
   @Test("Turning a text turns its arrows, and leaves its letters alone")
   func turned() throws {
     var typed = try TypedText("abc")
