@@ -160,9 +160,4 @@ extension App {
 
   /// What the terminal's window is called: the program and the folder, and nothing of any record.
   public var windowTitle: String { strings.text("app.name") + " · " + folder }
-
-  /// The last line of the plain page: how to come back.
-  public var plainPageHint: String {
-    strings.text("plain.title", ["key": strings.text("key.enter")])
-  }
 }

@@ -29,7 +29,7 @@ public enum Effect: Sendable, Equatable {
   case openLink(String)
   /// Puts logical text on the clipboard.
   case copy(String)
-  /// Shows text without panes, in logical order, until a key is pressed.
+  /// Shows text without panes, in logical order, page by page, until the person leaves it.
   case plainPage(String)
   /// Hands a text to `$EDITOR`.
   case edit(String)

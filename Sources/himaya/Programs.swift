@@ -64,28 +64,6 @@ struct Programs {
     }
   }
 
-  /// Shows text in the terminal's own mode, in logical order, and waits for a key, or a signal that ends the program.
-  ///
-  /// - Parameter detects: whether the terminal can be told to find each paragraph's direction by itself.
-  ///   (Freedesktop, "BiDi in Terminal Emulators", autodetection.)
-  func showPlainly(_ text: String, after hint: String, detects: Bool, until signals: borrowing Signals) {
-    let detecting = detects ? "\u{1B}[?2501h" : ""
-    let safe = detecting + "\u{1B}[2J\u{1B}[H" + SafeText.plain(text) + "\n" + SafeText.plain(hint)
-    FileOutput.write(safe, to: 1)
-    waitForKey(or: signals)
-    if detects { FileOutput.write("\u{1B}[?2501l", to: 1) }
-  }
-
-  /// Waits until any key is pressed, without showing what it types, or a signal comes that ends the program.
-  private func waitForKey(or signals: borrowing Signals) {
-    var before = linux_modes()
-    guard linux_silence(0, &before) == 0 else { return }
-    var byte: UInt8 = 0
-    while !signals.waitForEnding(orInputOn: 0), read(0, &byte, 1) < 0, errno == EINTR {}
-    tcflush(0, TCIFLUSH)
-    linux_unsilence(0, &before)
-  }
-
   /// Keeps a setting in the person's `settings.toml`; an event where that failed.
   func remember(_ setting: String, _ value: String) -> Event? {
     guard let folder = DataFolder.settings(environment: environment) else { return nil }

@@ -110,12 +110,7 @@ struct Runner: ~Copyable {
       send(copied(text))
     case .openLink(let url): send(programs.open(url))
     case .remember(let setting, let value): programs.remember(setting, value).map { send($0) }
-    case .plainPage(let text):
-      terminal.leave()
-      programs.showPlainly(
-        text, after: app.plainPageHint, detects: terminal.kind.detectsDirection, until: signals)
-      signals.forgetKeys()
-      resume()
+    case .plainPage(let text): showPlainly(text)
     case .edit(let text):
       terminal.leave()
       let outcome = programs.edit(text)
@@ -131,6 +126,31 @@ struct Runner: ~Copyable {
   private mutating func copied(_ text: String) -> Event {
     if programs.copyToDesktop(text) { return .copied(Message("copy.toDesktop")) }
     return terminal.kind.takesClipboard ? .copied(Message("copy.toTerminal")) : programs.copyToFile(text)
+  }
+
+  /// Shows a text page by page, until the person leaves it or a signal comes that ends the program. What is typed ahead
+  /// is dropped, and what the terminal answers meanwhile is taken afterwards.
+  private mutating func showPlainly(_ text: String) {
+    var page = app.plainPage(of: text, size: terminal.size)
+    var answers: [Input] = []
+    var isOpen = true
+    terminal.beginPlainPage()
+    var shown: Int?
+    repeat {
+      // Painted again it would lose what the mouse has selected.
+      if shown != page.number { terminal.show(page) }
+      shown = page.number
+      let isEnding = signals.waitForEnding(orInputOn: 0, within: terminal.patience ?? -1)
+      isOpen = !isEnding
+      while let input = terminal.next() {
+        if case .key(let key) = input { isOpen = isOpen && page.take(key) }
+        if case .answer = input { answers.append(input) }
+      }
+    } while isOpen
+    terminal.endPlainPage()
+    signals.forgetKeys()
+    resume()
+    for answer in answers { take(answer) }
   }
 
   private mutating func suspend() {

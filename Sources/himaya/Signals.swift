@@ -30,12 +30,14 @@ struct Signals: ~Copyable {
     return read(descriptor, &info, size) == size ? Int32(info.ssi_signo) : nil
   }
 
-  /// Waits for a signal that ends the program, which stays for ``next()``, or for something to read; false for the
-  /// latter. Ctrl-C and Ctrl-\ are keys like others here, and what else comes is taken care of afterwards.
-  func waitForEnding(orInputOn input: Int32) -> Bool {
+  /// Waits for a signal that ends the program, which stays for ``next()``, or for the end of a terminal; false where
+  /// there is something to read first, or some milliseconds have passed (-1: none count). SIGINT and SIGQUIT mean what
+  /// is on the screen only, and what else comes is taken care of afterwards.
+  func waitForEnding(orInputOn input: Int32, within milliseconds: Int32) -> Bool {
     while true {
       var sources = [input, descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      guard poll(&sources, 2, -1) > 0 || errno == EINTR else { return false }
+      guard poll(&sources, 2, milliseconds) > 0 else { return false }
+      if sources[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
       guard sources[0].revents == 0 else { return false }
       guard let number = next() else { continue }
       if [SIGWINCH, SIGCONT, SIGTSTP].contains(number) { continue }

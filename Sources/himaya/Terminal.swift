@@ -1,3 +1,4 @@
+import Browser
 import Cncurses
 import Glibc
 import Screen
@@ -106,6 +107,29 @@ struct Terminal: ~Copyable {
   mutating func resume() {
     enter()
     resize()
+  }
+
+  /// Leaves order, mouse and pastes to the terminal, on the screen that is ours still; until `endPlainPage`.
+  ///
+  /// Where the terminal can be told, it finds each paragraph's direction by itself.
+  /// (Freedesktop, "BiDi in Terminal Emulators", autodetection.)
+  func beginPlainPage() {
+    let ending = kind.detectsDirection ? TerminalSequences.detecting.end : ""
+    himaya_write_on_crash(ending + Terminal.restoring)
+    say(TerminalSequences.leaving(kind, listensToMouse))
+    if kind.detectsDirection { say(TerminalSequences.detecting.begin) }
+  }
+
+  /// Shows a page in place of what is on the screen. Nothing of it scrolls.
+  func show(_ page: PlainPage) {
+    let text = page.text.replacing("\n", with: "\r\n")
+    say(TerminalSequences.clearing + text + "\u{1B}[\(page.hintRow + 1);1H" + SafeText.plain(page.hint))
+  }
+
+  /// Wipes the page; `resume` takes the terminal back.
+  func endPlainPage() {
+    say(TerminalSequences.clearing)
+    if kind.detectsDirection { say(TerminalSequences.detecting.end) }
   }
 
   /// Names the window, where it has a name. `leave` and the end give back what it was.

@@ -9,6 +9,12 @@ enum TerminalSequences {
       + (mouse ? "\u{1B}[?1002h\u{1B}[?1006h" : "")
   }
 
+  /// The cursor at the top, and everything blank.
+  static let clearing = "\u{1B}[H\u{1B}[2J"
+
+  /// Each paragraph's direction is found by the terminal.
+  static let detecting = (begin: "\u{1B}[?2501h", end: "\u{1B}[?2501l")
+
   /// A title of the window, which is text without anything else.
   static func title(_ text: String) -> String {
     "\u{1B}]2;" + SafeText.plain(text, newlines: false) + "\u{1B}\\"

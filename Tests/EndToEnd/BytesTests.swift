@@ -65,7 +65,8 @@ struct BytesTests {
     // Every third of them: each text is in every field, and all texts are in the details.
     for number in HostileText.all.indices where number % 3 == 0 {
       session.press("v")
-      session.press(" ")
+      session.press("\u{1B}[6~")
+      session.press("v")
       session.press("e")
       session.press("\u{1B}[6~\u{1B}[6~\u{1B}[6~\u{1B}[6~\u{1B}[6~\u{1B}[6~\u{1B}[6~\u{1B}[6~")
       session.press("\u{1B}")

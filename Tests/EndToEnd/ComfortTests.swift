@@ -89,8 +89,8 @@ struct ComfortTests {
   }
 
   @Test(
-    "The plain page is left by any key, by Ctrl-C too, and a signal that ends the program ends it there",
-    arguments: [" ", "\u{3}", ""])
+    "The plain page is left by Esc, q, its own key and Ctrl-C, and a signal that ends the program ends it there",
+    arguments: ["\u{1B}", "q", "v", "\u{3}", ""])
   func plainPage(key: String) throws {
     let session = try open(["VTE_VERSION": "7006"])
     session.type("v")

@@ -38,7 +38,7 @@ struct RobustTerminalTests {
   func kinds(term: String) throws {
     let session = opened(try open(term: term))
     session.press("j", "/", "basra", "\r", "e", "\u{1B}", "c", "?", "\u{1B}", "\u{C}", "v")
-    session.press(" ", "\u{1A}")
+    session.press("v", "\u{1A}")
     session.waitForStop()
     expectRestored(session)
     try session.resume()
