@@ -4,6 +4,10 @@ import Screen
 
 /// Asks the terminal who it is and waits for the answer: for verbs, which have no loop in which it could come late.
 enum TerminalProbe {
+  /// How long the answers may take: longer than any link that people work over. A terminal that is asked answers within
+  /// the time that a key takes to be seen.
+  static let patience = Duration.seconds(5)
+
   /// The answers; none where there is no terminal, or somebody has typed ahead already: that is the shell's.
   ///
   /// - Parameters:
@@ -32,8 +36,8 @@ enum TerminalProbe {
     var answers: [TerminalAnswer] = []
     var source = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
     while clock.now < end, !answers.contains(.attributes), bytes.count < 65_536 {
-      let left = (end - clock.now).components
-      guard poll(&source, 1, max(1, Int32(left.attoseconds / 1_000_000_000_000_000))) > 0 else { break }
+      let left = (end - clock.now) / .milliseconds(1)
+      guard poll(&source, 1, max(1, Int32(left.rounded(.up)))) > 0 else { break }
       var buffer = [UInt8](repeating: 0, count: 1024)
       let count = Glibc.read(terminal, &buffer, buffer.count)
       if count <= 0 { break }
@@ -52,7 +56,7 @@ extension Setup {
     else {
       return kind
     }
-    let answers = TerminalProbe.answers(to: TerminalAnswer.orderQuestions, patience: .seconds(1))
+    let answers = TerminalProbe.answers(to: TerminalAnswer.orderQuestions, patience: TerminalProbe.patience)
     for answer in answers { kind.take(answer) }
     return kind
   }

@@ -242,9 +242,10 @@ extension TerminalKind {
   private var sequences: (take: String, giveBack: String)? {
     switch (bidi, program) {
     case (.visual, .linux): nil
+    // It forgets this for lines that stay, and then those that stood there before are wrong as well.
+    case (.visual, .mlterm) where isPrinting: nil
     case (.visual, .mlterm): ("\u{1B}]5379;use_ctl=false\u{7}", "\u{1B}]5379;use_ctl=true\u{7}")
     case (.visual, _): ("\u{1B}[8l\u{1B}[1 k", "\u{1B}[8h\u{1B}[0 k")
-    // It forgets this for lines that stay.
     case (.logical, .mlterm) where !isPrinting:
       (
         "\u{1B}]5379;bidi_separators=\(String(Self.separators))\u{7}", "\u{1B}]5379;bidi_separators=\u{7}"

@@ -16,7 +16,7 @@ struct TerminalVerb: Verb {
     var kind = setup.terminal(options.bidi)
     let console = Console.results(setup, kind: kind)
     if console.isTerminal {
-      let answers = TerminalProbe.answers(to: TerminalAnswer.questions, patience: .seconds(3))
+      let answers = TerminalProbe.answers(to: TerminalAnswer.questions, patience: TerminalProbe.patience)
       for answer in answers { kind.take(answer) }
     }
     let report = Report(
@@ -36,21 +36,25 @@ struct TerminalVerb: Verb {
   }
 
   /// What a glance tells right from wrong by: joined letters with marks, a number, brackets, lam-alef, digits of both
-  /// kinds, a frame, a wide character and an emoji.
-  private static let card = "حِماية الطفل 12 (UNICEF) لا للعنف ٣٤٪ ┌──┐ 漢 🙂"
+  /// kinds, a wide character and an emoji.
+  private static let card = "حِماية الطفل 12 (UNICEF) لا للعنف ٣٤٪ 漢 🙂"
+  /// A frame with a word in it. mlterm runs every line from left to right that has one.
+  private static let frame = "┌──┐ حماية ┌──┐"
 
-  /// The card as one of the modes sends it, with what that mode tells the terminal before.
+  /// The card as one of the modes sends it, with what that mode tells the terminal before. It stands on a line of its own: a
+  /// terminal that orders lines takes their direction from what they begin with.
   private func printCard(_ setup: Setup, _ kind: TerminalKind, _ mode: BidiMode) throws(Failure) {
     let console = Console.results(setup, kind: kind.choosing(mode))
     var page = Page(console)
-    let label = TextLayout(mode.rawValue, direction: .leftToRight, fit: .crop(columns: 8), mode: console.mode)
-    let text = TextLayout(
-      Self.card, direction: .rightToLeft, fit: .crop(columns: max(8, (console.columns ?? 80) - 9)),
-      mode: console.mode)
-    page.add([
-      Page.Part(layout: label, column: 0, columns: 8),
-      Page.Part(layout: text, column: 9, columns: text.columns),
-    ])
+    page.addBlank()
+    let lines: [(String, TextLayout.Direction)] = [
+      (mode.rawValue, .leftToRight), (Self.card, .rightToLeft), (Self.frame, .leftToRight),
+    ]
+    for (text, direction) in lines {
+      let layout = TextLayout(
+        text, direction: direction, fit: .crop(columns: max(8, console.columns ?? 80)), mode: console.mode)
+      page.add([Page.Part(layout: layout, columns: layout.columns)])
+    }
     try console.print(page.lines)
   }
 }
