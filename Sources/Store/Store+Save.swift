@@ -87,11 +87,16 @@ extension Store {
   }
 
   private func merge(
-    _ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8], path: String
+    _ base: Base, _ ours: [UInt8], _ theirs: [UInt8], path: String
   ) throws(StoreError) -> [UInt8] {
     let theirs = try Store.parse(theirs, path: path)
-    let base = try Store.parse(base, path: path)
     let ours = try Store.parse(ours, path: path)
+    let base =
+      switch base {
+      case .text(let bytes): try Store.parse(bytes, path: path)
+      case .unknown(let older):
+        JSONDocument(Ancestor(known: try Store.parse(older, path: path).value).of(ours.value, theirs.value))
+      }
     switch Merge.merge(base: base, ours: ours, theirs: theirs) {
     case .merged(let document): return document.bytes
     case .conflicts(let conflicts): throw .changed(path: path, theirs: theirs, conflicts: conflicts)

@@ -66,7 +66,7 @@ struct CheckRepairTests {
     "On a terminal each is asked for, in the interface's language; no leaves it, quit leaves the rest",
     arguments: [
       ("en", ["n", "huh?", "Y", "quit"], "[y yes, n no, a all, q stop]"),
-      ("ar", ["لا", "?", "ن", "ت"], "سلة المحذوفات"), ("fr", ["non", "", "oui", "a"], "Aucune valeur"),
+      ("ar", ["لا", "?", "ن", "ت"], "المحذوفات"), ("fr", ["non", "", "oui", "a"], "Aucune valeur"),
     ])
   func asking(language: String, answers: [String], evidence: String) throws {
     let folder = try untidy()

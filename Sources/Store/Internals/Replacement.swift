@@ -1,7 +1,14 @@
 import Glibc
 
-/// Makes one text of two that were both made from `base`, or throws where a person has to choose.
-typealias Reconcile = (_ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8]) throws(StoreError) -> [UInt8]
+/// What two texts of a record were made from.
+enum Base {
+  case text([UInt8])
+  /// Nobody can tell; an older text shows what is not new.
+  case unknown(older: [UInt8])
+}
+
+/// Makes one text of two, or throws where a person has to choose.
+typealias Reconcile = (_ base: Base, _ ours: [UInt8], _ theirs: [UInt8]) throws(StoreError) -> [UInt8]
 
 /// One record about to be replaced: steps 2 to 6 of the write protocol.
 ///
@@ -53,7 +60,7 @@ struct Replacement {
       while round <= (absorbed.isEmpty ? Replacement.rounds : Replacement.roundsForOthers) {
         let found = try folder.content(of: name, as: name, limit: limit)
         let isMerged = found.bytes != base && found.bytes != ours
-        let target = isMerged ? try reconcile(base, ours, found.bytes) : ours
+        let target = isMerged ? try reconcile(.text(base), ours, found.bytes) : ours
         var isThere = target == found.bytes
         if !isThere { isThere = try exchange(found, with: target, in: folder, reconcile) }
         if isThere {
@@ -88,19 +95,18 @@ extension Replacement {
         return true
       }
     } catch {
-      try? putBack(displaced, for: target, madeFrom: found, in: folder, reconcile)
+      try? putBack(displaced, for: target, in: folder, reconcile)
       throw error
     }
-    try putBack(displaced, for: target, madeFrom: found, in: folder, reconcile)
+    try putBack(displaced, for: target, in: folder, reconcile)
     return false
   }
 
   /// Gives the record what it had before. If what comes out is not ours any more, somebody wrote over it
-  /// in that moment, and `ours` takes theirs in; they need not have seen our text, so both are held against
-  /// what we made it from. Nothing is removed but what is seen to be our own.
+  /// in that moment, and `ours` takes theirs in. What they made it from may be older than what we found, so nothing
+  /// counts as deleted by them (see ``Ancestor``). Nothing is removed but what is seen to be our own.
   private mutating func putBack(
-    _ displaced: String, for target: [UInt8], madeFrom found: FoundFile, in folder: borrowing Folder,
-    _ reconcile: Reconcile
+    _ displaced: String, for target: [UInt8], in folder: borrowing Folder, _ reconcile: Reconcile
   ) throws(StoreError) {
     let out: String
     do {
@@ -114,7 +120,7 @@ extension Replacement {
       if bytes == target {
         folder.discard(out)
       } else {
-        ours = try reconcile(found.bytes, target, bytes)
+        ours = try reconcile(.unknown(older: base), ours, bytes)
         absorbed.append(out)
       }
     } catch {
