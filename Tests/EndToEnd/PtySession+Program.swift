@@ -76,11 +76,11 @@ extension PtySession {
     return user + system
   }
 
-  /// Waits for 20 s at most; an issue with what was written last where it comes to nothing.
+  /// Waits for 90 s at most; an issue with what was written last where it comes to nothing.
   func wait(
     for what: String, sourceLocation: SourceLocation = #_sourceLocation, _ isThere: () -> Bool
   ) {
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + .seconds(90)
     while ContinuousClock.now < end {
       if isThere() { return }
       listen(milliseconds: 20)
