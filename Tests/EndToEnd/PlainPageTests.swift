@@ -52,7 +52,7 @@ struct PlainPageTests {
   func rows(language: String, size: (Int, Int)) throws {
     let session = try open(language, columns: size.0, rows: size.1)
     let page = shown(session, for: "v")
-    let start = try #require(page.range(of: "\u{1B}[H\u{1B}[2J")).upperBound
+    let start = try #require(page.range(of: "\u{1B}[H\u{1B}[2J", options: .backwards)).upperBound
     let parts = page[start...].split(separator: "\u{1B}[", maxSplits: 1)
     let place = try #require(parts.last?.split(separator: ";").first.flatMap { Int($0) })
     #expect(parts[0].split(separator: "\r\n", omittingEmptySubsequences: false).count < place)

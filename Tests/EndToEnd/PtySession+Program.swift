@@ -61,7 +61,20 @@ extension PtySession {
       let (before, now) = (last, ticks)
       last = now
       if now == nil { return true }
-      return !listen(milliseconds: 60) && unread == 0 && before == now && ticks == now
+      return !listen(milliseconds: 60) && unread == 0 && before == now && ticks == now && isAsleep
+    }
+  }
+
+  /// Whether all threads of the program wait for something. One that only waits for a processor uses no time either.
+  private var isAsleep: Bool {
+    guard let process,
+      let threads = try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")
+    else {
+      return true
+    }
+    return threads.allSatisfy { thread in
+      let status = try? String(contentsOfFile: "/proc/\(process)/task/\(thread)/stat", encoding: .utf8)
+      return status.map { $0.drop { $0 != ")" }.dropFirst(2).first == "S" } ?? true
     }
   }
 
