@@ -51,11 +51,16 @@ private struct PlainFilter {
         return counts && names.contains { isMeant($0, partner) }
       }
     case .coded(.kind, let codes): return codes.contains(record.kind)
+    case .coded(.series, let ids): return record.series.map { ids.contains($0.id) } ?? false
+    case .coded(.link, let ids): return record.links.contains { ids.contains($0.id) }
+    case .coded(.place, let codes): return record.places.contains { codes.contains($0.admin1 ?? "") }
+    case .coded(.framework, let codes): return record.frameworks.contains { codes.contains($0.id ?? "") }
     case .coded(_, let codes): return !Set(codes).isDisjoint(with: record.themes)
     case .year(let ranges): return ranges.contains { hasYear($0, record.dates?.value) }
     case .date(let ranges): return ranges.contains { hasDate($0, record.dates?.value) }
     case .missing(let parts): return parts.contains { isMissing($0, record) }
     case .followUp(let states): return states.contains { hasFollowUp($0, record) }
+    case .checked(let ranges): return ranges.contains { hasDate($0, record.hotline?.checkedOn) }
     }
   }
 
@@ -68,6 +73,8 @@ private struct PlainFilter {
     var labels: [String] = []
     for (list, code) in record.countries.map({ (reference.vocabulary.countries, $0.code) })
       + record.themes.map({ (reference.vocabulary.themes, $0) })
+      + record.places.compactMap(\.admin1).map({ (reference.vocabulary.admin1, $0) })
+      + record.frameworks.compactMap(\.id).map({ (reference.vocabulary.frameworks, $0) })
     {
       if let entry = list[code] { labels += entry.labels.values + entry.aliases }
     }
@@ -98,6 +105,8 @@ private struct PlainFilter {
     case .next(let days):
       guard let start = date?.start, !(date?.yearIsUnknown ?? true) else { return false }
       return (0...days).contains { EDTF(start).contains(reference.today.adding(days: $0)) }
+    case .past(let days):
+      return date?.latest.map { $0.adding(days: days) < reference.today } ?? false
     }
   }
 
@@ -107,7 +116,8 @@ private struct PlainFilter {
     case .date: record.dates == nil
     case .countries: record.countries.isEmpty
     case .themes: record.themes.isEmpty
-    case .sources, .places, .summary: true
+    case .places: record.places.isEmpty
+    case .sources, .summary: true
     }
   }
 
@@ -154,6 +164,24 @@ private enum RandomRecords {
       record.followUp = FollowUp()
       record.followUp?.done = Bool.random(using: &random)
       record.followUp?.due = try EDTF(parsing: one(["2025-05-20", "2025-06"], &random))
+    }
+    record.series = some(["forum", "a b"], 0...1, &random).first.map { Series(id: $0) }
+    record.links = some(["r1", "r2", "r3"], 0...2, &random).map { RecordLink(relation: "related", id: $0) }
+    record.places = some(["SY-DI", "SY-HL"], 0...1, &random).map { code in
+      var place = Place()
+      place.admin1 = code
+      return place
+    }
+    record.frameworks = some(["crc", "pact"], 0...1, &random).map { code in
+      var framework = Framework()
+      framework.id = code
+      return framework
+    }
+    if record.kind == "hotline" {
+      record.hotline = Hotline()
+      record.hotline?.checkedOn = try some(["2025-05-01", "2024-11"], 0...1, &random).first.map {
+        try EDTF(parsing: $0)
+      }
     }
     return record
   }

@@ -39,6 +39,13 @@ enum QuerySamples {
       entry("cpms-1", "التنسيق", "Coordination", "Coordination"),
       entry("cpms-12", "عمل الأطفال", "Child labour", "Travail des enfants"),
     ]),
+    .admin1: CodeList([
+      entry("SY-DI", "دمشق", "Damascus", "Damas"), entry("SY-HL", "حلب", "Aleppo", "Alep"),
+    ]),
+    .frameworks: CodeList([
+      entry("crc", "اتفاقية حقوق الطفل", "Rights of the child", "Convention"),
+      entry("pact", "العهد", "Pact", "Pacte"),
+    ]),
     .verificationStates: CodeList([
       entry("reported", "مرصودة", "Reported", "Rapportée"),
       entry("confirmed", "مؤكدة", "Confirmed", "Confirmée"),

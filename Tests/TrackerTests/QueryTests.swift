@@ -44,6 +44,15 @@ import Testing
       ("date:27/5/2024,اليوم", "date:2024-05-27,2025-05-20"),
       ("تاريخ:القادمة٣٠", "date:next30"),
       ("date:prochains7", "date:next7"),
+      ("date:past", "date:past"),
+      ("تاريخ:ماضية", "date:past"),
+      ("checked:none,past180", "checked:none,past180"),
+      ("فحص:بلا،الماضية١٨٠", "checked:none,past180"),
+      ("vérifié:passés30", "checked:past30"),
+      ("place:دمشق", "place:SY-DI"),
+      ("cadre:\"Convention\"", "framework:crc"),
+      ("series:\"Forum régional\"", "series:\"Forum régional\""),
+      ("رابط:2025-05-15-sy", "link:2025-05-15-sy"),
       ("missing:partners,date", "missing:partners,date"),
       ("ناقص:المصادر", "missing:sources"),
       ("followup:due", "followup:due"),
@@ -158,7 +167,7 @@ enum RandomQueries {
   }
 
   private static func condition(_ random: inout SameNumbers) -> Query.Condition {
-    switch Int.random(in: 0..<9, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0:
       .country(
         some(["SY", "MA", "OM", "RO"], &random),
@@ -174,11 +183,16 @@ enum RandomQueries {
     case 5:
       .date(
         some(
-          [.next(days: 30), .none]
+          [.next(days: 30), .none, .past(days: 0)]
             + ["2024-05", "2024/2025-05", "2024/..", "../2024"].compactMap { try? .within(EDTF(parsing: $0)) },
           &random))
     case 6: .missing(some(Query.Missing.allCases, &random))
     case 7: .followUp(some(Query.FollowUpState.allCases, &random))
+    case 8: .checked(some([.none, .past(days: 0), .past(days: 180)], &random))
+    case 9: .coded(.series, some(["forum", "a b"], &random))
+    case 10: .coded(.link, some(["r1", "r2"], &random))
+    case 11: .coded(.place, some(["SY-DI", "SY-HL"], &random))
+    case 12: .coded(.framework, some(["crc", "pact"], &random))
     default:
       .words(
         ["حماية", "الشؤون الاجتماعية", "child labour", "-x", "a:b", "say \"x\"", "وبالطفل", "oman", "0800"]

@@ -28,10 +28,10 @@ struct Columns: Sendable {
   private(set) var languages = Arena<UInt32>()
   private var titleParts = Arena<TitlePart>()
   private var titleTexts = Arena<UInt8>()
-  /// Few records have one.
-  private var followUps: [Int: Row.FollowUp] = [:]
+  private var rare: [Int: Row.Rare] = [:]
 
-  func followUp(_ place: Int) -> Row.FollowUp? { followUps[place] }
+  /// What few records have.
+  func rare(_ place: Int) -> Row.Rare { rare[place] ?? .none }
 
   /// Sets a row; a new one is added at the end. `number` gives the number of a code.
   mutating func set(
@@ -46,7 +46,7 @@ struct Columns: Sendable {
     firstCountries[place] = row.firstCountry.map { number($0.code, .country) }
     dates[place] = row.dates
     missing[place] = row.missing
-    followUps[place] = row.followUp
+    rare[place] = row.rare == .none ? nil : row.rare
     themes.set(place, to: row.themes.map { number($0, .theme) })
     languages.set(place, to: row.languages.map { number($0, .language) })
     countries.set(
@@ -64,7 +64,7 @@ struct Columns: Sendable {
   mutating func clear(_ place: Int) {
     titleParts.set(place, to: [])
     titleTexts.set(place, to: [])
-    followUps[place] = nil
+    rare[place] = nil
   }
 
   /// A row as it was set.
@@ -76,7 +76,7 @@ struct Columns: Sendable {
       countries: countries[place].map { CountryRole(code: code($0.who), role: code($0.role)) },
       dates: dates[place], themes: themes[place].map(code), languages: languages[place].map(code),
       sensitivity: code(sensitivities[place]), verification: verifications[place].map(code),
-      followUp: followUps[place], missing: missing[place])
+      rare: rare(place), missing: missing[place])
   }
 
   private func title(_ place: Int, _ names: Names) -> LocalizedText {

@@ -54,12 +54,16 @@ extension Library {
       return candidates.rows { row in
         ranges.contains { $0.contains(columns.dates[row], today: reference.today) }
       }
+    case .checked(let ranges):
+      return candidates.rows { row in
+        ranges.contains { $0.contains(columns.rare(row).checkedOn, today: reference.today) }
+      }
     case .missing(let parts):
       let wanted = Row.MissingParts(parts)
       return candidates.rows { !columns.missing[$0].isDisjoint(with: wanted) }
     case .followUp(let states):
       return candidates.rows {
-        !columns.followUp($0).states(on: reference.today).isDisjoint(with: states)
+        !columns.rare($0).followUp.states(on: reference.today).isDisjoint(with: states)
       }
     }
   }
@@ -83,6 +87,11 @@ extension Library {
       let wanted = flags(codes, .language)
       return candidates.rows { columns.languages[$0].contains { wanted[Int($0)] } }
     case .id: return candidates.rows { row in codes.contains { columns.ids[row].hasPrefix($0) } }
+    case .place: return candidates.rows(mentioning: flags(codes, .admin1), in: mentions)
+    case .framework: return candidates.rows(mentioning: flags(codes, .framework), in: mentions)
+    case .series:
+      return candidates.rows { row in columns.rare(row).series.map { codes.contains($0) } ?? false }
+    case .link: return candidates.rows { row in columns.rare(row).links.contains { codes.contains($0) } }
     }
   }
 
@@ -153,6 +162,11 @@ extension BitSet {
     rows { wanted[Int(column[$0])] }
   }
 
+  /// The rows that mention a code wanted.
+  fileprivate func rows(mentioning wanted: [Bool], in mentions: Arena<UInt32>) -> BitSet {
+    rows { row in mentions[row].contains { wanted[Int($0)] } }
+  }
+
   /// The rows of which one part is someone wanted in a role wanted.
   fileprivate func rows(with parts: Arena<Columns.Part>, who: [Bool], role: [Bool]) -> BitSet {
     rows { row in parts[row].contains { who[Int($0.who)] && role[Int($0.role)] } }
@@ -178,6 +192,8 @@ extension Query.DateRange {
         return false
       }
       return first <= today.adding(days: days) && last >= today
+    case .past(let days):
+      return dates?.isBefore(today.adding(days: -days)) ?? false
     }
   }
 }

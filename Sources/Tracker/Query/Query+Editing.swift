@@ -107,7 +107,7 @@ extension Query.Condition {
     case .partner(_, role: nil): .partner
     case .coded(let field, _): Facet(rawValue: field.rawValue)
     case .year: .year
-    case .words, .country, .partner, .date, .missing, .followUp: nil
+    case .words, .country, .partner, .date, .missing, .followUp, .checked: nil
     }
   }
 
@@ -117,7 +117,7 @@ extension Query.Condition {
     case .country(let codes, _), .coded(_, let codes): codes
     case .partner(let names, _): names.map(\.value)
     case .year(let ranges): ranges.map(\.value)
-    case .words, .date, .missing, .followUp: []
+    case .words, .date, .missing, .followUp, .checked: []
     }
   }
 
@@ -142,7 +142,7 @@ extension Query.Condition {
     case .coded(let field, let codes): changed = .coded(field, codes.filter { $0 != value })
     case .partner(let names, let role): changed = .partner(names.filter { $0.value != value }, role: role)
     case .year(let ranges): changed = .year(ranges.filter { $0.value != value })
-    case .words, .date, .missing, .followUp: return self
+    case .words, .date, .missing, .followUp, .checked: return self
     }
     return changed.values.isEmpty ? nil : changed
   }

@@ -32,11 +32,8 @@ private struct QueryReader {
     case .country: return .country(try token.values.map(country), role: role)
     case .partner: return .partner(try token.values.map(partners).flatMap(\.self), role: role)
     case .year: return .year(try token.values.map(QueryDates.years))
-    case .date:
-      return .date(
-        try token.values.map { value throws(QueryError) in
-          try QueryDates.dates(value, today: reference.today)
-        })
+    case .date: return .date(try dates(token))
+    case .checked: return .checked(try dates(token))
     case .missing:
       return .missing(
         try token.values.map { value throws(QueryError) in try word(value, field, Query.Missing.keywords) })
@@ -45,9 +42,16 @@ private struct QueryReader {
         try token.values.map { value throws(QueryError) in
           try word(value, field, Query.FollowUpState.keywords)
         })
-    case .kind, .status, .theme, .verification, .language, .sensitivity, .id:
+    case .kind, .status, .theme, .verification, .language, .sensitivity, .id, .place, .framework, .series,
+      .link:
       let coded = field.coded ?? .id
       return .coded(coded, try token.values.map { value throws(QueryError) in try code(value, coded) })
+    }
+  }
+
+  private func dates(_ token: QueryLexer.Token) throws(QueryError) -> [Query.DateRange] {
+    try token.values.map { value throws(QueryError) in
+      try QueryDates.dates(value, today: reference.today)
     }
   }
 
@@ -94,10 +98,11 @@ private struct QueryReader {
 
   private func code(_ text: String, _ field: Query.CodedField) -> String? {
     switch field {
-    case .id: return text.utf8.allSatisfy(isPartOfID) ? text : nil
+    case .id, .link: return text.utf8.allSatisfy(isPartOfID) ? text : nil
+    case .series: return text
     case .language: return Language.keywords[text]?.rawValue ?? tag(text)
     case .verification where QueryKeyword.keywords[text] == QueryKeyword.none: return Query.unverified
-    case .kind, .status, .theme, .verification, .sensitivity:
+    case .kind, .status, .theme, .verification, .sensitivity, .place, .framework:
       return field.codes(reference.vocabulary)?.code(matching: text)
     }
   }
@@ -143,7 +148,9 @@ extension Query.CodedField {
     case .theme: vocabulary.themes
     case .verification: vocabulary.verificationStates
     case .sensitivity: vocabulary.sensitivities
-    case .language, .id: nil
+    case .place: vocabulary.admin1
+    case .framework: vocabulary.frameworks
+    case .language, .id, .series, .link: nil
     }
   }
 }

@@ -19,6 +19,7 @@ extension Query.Condition {
     case .date(let ranges): Self.text(.date, nil, ranges.map(\.text))
     case .missing(let parts): Self.text(.missing, nil, parts.map(\.rawValue))
     case .followUp(let states): Self.text(.followup, nil, states.map(\.rawValue))
+    case .checked(let ranges): Self.text(.checked, nil, ranges.map(\.text))
     }
   }
 
@@ -88,6 +89,7 @@ extension Query.DateRange {
     switch self {
     case .none: return "none"
     case .next(let days): return "next\(days)"
+    case .past(let days): return days == 0 ? "past" : "past\(days)"
     case .within(let date):
       if case .point(let point) = date.shape { return point.text }
       return (date.start?.text ?? "") + ".." + (date.end?.text ?? "")

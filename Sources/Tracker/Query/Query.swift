@@ -33,6 +33,8 @@ public struct Query: Sendable, Hashable {
     case date([DateRange])
     case missing([Missing])
     case followUp([FollowUpState])
+    /// When a helpline's numbers were called last.
+    case checked([DateRange])
   }
 
   /// The fields whose values are codes, and nothing more is to be said of them.
@@ -42,6 +44,10 @@ public struct Query: Sendable, Hashable {
     case language
     /// The beginning of a record's id.
     case id
+    /// A governorate or province of a place, a framework that is referred to, a series that it belongs to.
+    case place, framework, series
+    /// The id of a record that it links to.
+    case link
   }
 
   /// Whom a partner filter means.
@@ -65,6 +71,8 @@ public struct Query: Sendable, Hashable {
     case within(EDTF)
     /// Begins within so many days from today.
     case next(days: Int)
+    /// Ended more than so many days before today.
+    case past(days: Int)
     /// No date, or one without its year.
     case none
   }

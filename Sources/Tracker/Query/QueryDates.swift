@@ -31,10 +31,12 @@ enum QueryDates {
     switch QueryKeyword.keywords[piece.text] {
     case .some(.none): return .none
     case .some(.next): throw QueryError(.badDate(piece.text), at: piece.range)  // how many days?
+    case .some(.past): return .past(days: 0)
     case nil: break
     }
     let text = plain(piece.text)
-    if let days = days(text) { return .next(days: days) }
+    if let days = days(text, after: .next) { return .next(days: days) }
+    if let days = days(text, after: .past) { return .past(days: days) }
     var date = try range(edtf(text), piece)
     if date == nil { date = try written(piece, today) }
     guard let date else { return .none }
@@ -98,11 +100,11 @@ enum QueryDates {
     return year
   }
 
-  /// The number of days in `next30`, in any of the three languages.
-  private static func days(_ text: String) -> Int? {
+  /// The number of days in `next30` or `past180`, in any of the three languages.
+  private static func days(_ text: String, after keyword: QueryKeyword) -> Int? {
     let digits = text.utf8.suffix { 0x30...0x39 ~= $0 }
     let word = String(decoding: text.utf8.dropLast(digits.count), as: UTF8.self)
-    guard QueryKeyword.keywords[word] == .next, let days = CalendarDay.number(digits), days <= longestWait
+    guard QueryKeyword.keywords[word] == keyword, let days = CalendarDay.number(digits), days <= longestWait
     else { return nil }
     return days
   }

@@ -4,7 +4,8 @@
 /// without ال.
 enum QueryField: String, CaseIterable {
   case country, partner, kind, status, year, date, theme
-  case missing, verification, followup, language, sensitivity, id
+  case missing, verification, followup, checked, language, sensitivity, id
+  case place, framework, series, link
 
   /// All the names that people may type.
   private var names: [String] {
@@ -19,9 +20,14 @@ enum QueryField: String, CaseIterable {
     case .missing: ["missing", "ناقص", "manque"]
     case .verification: ["verification", "تحقق", "vérification"]
     case .followup: ["followup", "follow-up", "متابعة", "suivi"]
+    case .checked: ["checked", "فحص", "vérifié"]
     case .language: ["language", "لغة", "langue"]
     case .sensitivity: ["sensitivity", "حساسية", "sensibilité"]
     case .id: ["id", "معرف", "identifiant"]
+    case .place: ["place", "places", "مكان", "محافظة", "lieu"]
+    case .framework: ["framework", "frameworks", "إطار", "cadre"]
+    case .series: ["series", "سلسلة", "série"]
+    case .link: ["link", "links", "رابط", "صلة", "lien"]
     }
   }
 
@@ -86,11 +92,12 @@ extension Query.FollowUpState {
 
 /// Words of the query language that are no code.
 enum QueryKeyword: Sendable {
-  case none, next
+  case none, next, past
 
   static let keywords = Keyword<Self>([
     (.none, ["none", "بلا", "بلا تاريخ", "aucun", "aucune", "sans", "sans date"]),
     (.next, ["next", "قادمة", "قادم", "مقبلة", "prochains", "prochain"]),
+    (.past, ["past", "ماضية", "ماضي", "منقضية", "passés", "passé", "passée"]),
   ])
 }
 

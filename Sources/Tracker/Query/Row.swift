@@ -12,9 +12,23 @@ public struct Row: Sendable, Equatable {
   public let sensitivity: String
   /// `reported`, `confirmed`, `disputed`; nil where nothing is recorded.
   public let verification: String?
-  public let followUp: FollowUp?
+  /// What few records have.
+  public let rare: Rare
   /// What the record lacks.
   public let missing: MissingParts
+
+  /// What few records have, kept apart from what all have.
+  public struct Rare: Sendable, Equatable {
+    public let followUp: FollowUp?
+    /// When a helpline's numbers were called last.
+    public let checkedOn: EDTF?
+    /// The series that it belongs to.
+    public let series: String?
+    /// The ids of the records that it links to.
+    public let links: [String]
+
+    static let none = Rare(followUp: nil, checkedOn: nil, series: nil, links: [])
+  }
 
   /// What is to be done about a record: by when, and whether it was.
   public struct FollowUp: Sendable, Equatable {
@@ -46,13 +60,16 @@ public struct Row: Sendable, Equatable {
     self.languages = languages
     sensitivity = initiative.sensitivity
     verification = initiative.verification?.state
-    followUp = initiative.followUp.map { FollowUp(due: $0.due, isDone: $0.done == true) }
+    rare = Rare(
+      followUp: initiative.followUp.map { FollowUp(due: $0.due, isDone: $0.done == true) },
+      checkedOn: initiative.hotline?.checkedOn, series: initiative.series?.id,
+      links: initiative.links.map(\.id))
     missing = MissingParts(initiative.missing)
   }
 
   init(
     id: String, kind: String, status: String, title: LocalizedText, countries: [CountryRole], dates: EDTF?,
-    themes: [String], languages: [String], sensitivity: String, verification: String?, followUp: FollowUp?,
+    themes: [String], languages: [String], sensitivity: String, verification: String?, rare: Rare,
     missing: MissingParts
   ) {
     self.id = id
@@ -65,7 +82,7 @@ public struct Row: Sendable, Equatable {
     self.languages = languages
     self.sensitivity = sensitivity
     self.verification = verification
-    self.followUp = followUp
+    self.rare = rare
     self.missing = missing
   }
 
