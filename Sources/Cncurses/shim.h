@@ -41,8 +41,8 @@ static inline bool himaya_size(int *columns, int *rows) {
   return true;
 }
 
-/// `newterm` on standard output and input.
-static inline SCREEN *himaya_new_terminal(void) { return newterm(NULL, stdout, stdin); }
+/// `newterm` on standard output and input, for the terminal that terminfo has by a name.
+static inline SCREEN *himaya_new_terminal(const char *name) { return newterm(name, stdout, stdin); }
 
 /// The window of the whole screen. Call after `newterm` only.
 static inline WINDOW *himaya_first_window(void) { return stdscr; }

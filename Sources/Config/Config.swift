@@ -42,6 +42,12 @@ public struct Config: Sendable {
     for text in texts["organisations.toml"] { knownOrganisations += try text.organisations() }
   }
 
+  /// Whether the theme names a colour by its 24 bits.
+  public var hasDirectColors: Bool {
+    let themes = themesByBackground.map { [$0.dark, $0.light] } ?? [theme]
+    return themes.contains(where: \.hasDirectColors)
+  }
+
   /// For a terminal with so many colours; one that has none gets the theme that needs none.
   public mutating func adapt(toColors count: Int) {
     if count < 8, let mono { (theme, themesByBackground) = (mono, nil) }

@@ -50,6 +50,13 @@ public struct Theme: Sendable, Equatable {
   /// The look of a part; the plain one where the theme says nothing.
   public func style(_ role: Role) -> Style { styles[role] ?? .plain }
 
+  /// Whether a part has a colour that no palette has.
+  var hasDirectColors: Bool {
+    styles.values.contains { style in
+      [style.foreground, style.background].contains { if case .rgb = $0 { true } else { false } }
+    }
+  }
+
   /// Whether a part is set off from running text by its ground; where not, it needs an edge to be seen.
   public func hasGround(_ role: Role) -> Bool {
     style(role).background != style(.text).background || style(role).attributes.contains(.reverse)

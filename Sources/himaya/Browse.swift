@@ -23,7 +23,9 @@ struct Browse {
       terminal = try Terminal(
         setup.terminal(options.bidi), listensToMouse: setup.config.settings.mouse,
         showsCursor: setup.config.settings.cursor,
-        term: setup.environment["TERM"] ?? "")
+        term: setup.environment["TERM"] ?? "",
+        wantsDirectColors: setup.config.hasDirectColors
+          && ["truecolor", "24bit"].contains(setup.environment["COLORTERM"]))
     } catch {
       throw Failure(error)
     }

@@ -31,17 +31,22 @@ struct Terminal: ~Copyable {
 
   /// Takes the terminal: alternate screen, raw keys, bracketed paste, explicit bidi.
   ///
+  /// - Parameter term: `TERM`; empty where it is not set.
+  /// - Parameter wantsDirectColors: whether colours are to be sent by their 24 bits. They are where terminfo describes the
+  ///   same terminal so.
   /// - Throws: `TerminalError` before anything was changed.
-  init(_ kind: TerminalKind, listensToMouse: Bool, showsCursor: Bool = true, term: String)
-    throws(TerminalError)
-  {
+  init(
+    _ kind: TerminalKind, listensToMouse: Bool, showsCursor: Bool = true, term: String,
+    wantsDirectColors: Bool = false
+  ) throws(TerminalError) {
     let replaced = try Terminal.chooseLocale()
     guard isatty(0) == 1, isatty(1) == 1 else { throw .notATerminal }
     var status: Int32 = 0
     guard setupterm(nil, 1, &status) == 0 else { throw .unknown(term: term) }
     guard himaya_has("cup") else { throw .tooSimple(term: term) }
     himaya_restore_on_crash()
-    guard let screen = himaya_new_terminal(), let window = himaya_first_window() else {
+    let direct = wantsDirectColors ? Terminal.directEntry(of: term) : nil
+    guard let screen = himaya_new_terminal(direct ?? term), let window = himaya_first_window() else {
       throw .unknown(term: term)
     }
     self.screen = screen
@@ -251,6 +256,17 @@ struct Terminal: ~Copyable {
 
   // MARK: Modes
 
+  /// The name by which terminfo describes a terminal with direct colour; nil where it doesn't. With 256 numbered ones
+  /// beside them, or with eight.
+  private static func directEntry(of term: String) -> String? {
+    let indexed = "-256color"
+    let family = term.hasSuffix(indexed) ? String(term.dropLast(indexed.count)) : term
+    return ["\(family)-direct256", "\(family)-direct"].first { name in
+      var status: Int32 = 0
+      return setupterm(name, 1, &status) == 0
+    }
+  }
+
   /// What terminfo has for plain colours, a shown cursor, an ordinary keypad and the main screen; without the pauses
   /// (`$<5>`) that old terminals need.
   private static var restoring: String {
@@ -327,9 +343,10 @@ private struct ColorPairs {
     switch color {
     case .standard: -1
     case .palette(let index): Int(index) < count ? Int32(index) : -1
-    // Terminals with direct colour number colours by their 24 bits.
+    // Terminals with direct colour number colours by their 24 bits. Up to 256 may be numbers of a palette: a blue that is
+    // no more than that gets a trace of green.
     case .rgb(let red, let green, let blue):
-      count > 256 ? Int32(red) << 16 | Int32(green) << 8 | Int32(blue) : -1
+      count > 256 ? Int32(red) << 16 | Int32(red == 0 ? max(1, green) : green) << 8 | Int32(blue) : -1
     }
   }
 }

@@ -48,6 +48,13 @@ struct SentRowTests {
     #expect(self.text(row.cells) == sent)
   }
 
+  @Test("and behind a frame, where all runs from left to right, signs at the ends of words stay in place")
+  func framed() {
+    let layout = TextLayout("(ب) ت، 5% ث…", direction: .rightToLeft, fit: .unbounded)
+    let row = SentRow([Cell("│")] + layout.lines[0].cells, for: .logical, closing: false)
+    #expect(text(row.cells) == "│…\u{FE99} %5 ،\u{FE95} (\u{FE8F})")
+  }
+
   @Test("and its cursor stands on the letter")
   func unmarkedCursor() {
     let layout = TextLayout("ولد 12 (ب", direction: .rightToLeft, fit: .unbounded)

@@ -57,9 +57,10 @@ public struct SentRow: Sendable, Equatable {
   /// Turns what stands between blanks and has a right-to-left letter into the order of reading: all of it from right to
   /// left, but numbers and Latin words; the terminal mirrors brackets.
   private mutating func reorderParts() {
+    let isFramed = cells.first { $0.text != " " }?.isOfFrame == true
     let parts = cells.indices.split { cells[$0].isSeparator }
     for part in parts where cells[part].contains(where: \.isRightToLeft) {
-      let range = part.startIndex..<part.endIndex
+      let range = isFramed ? ordered(part.startIndex..<part.endIndex) : part.startIndex..<part.endIndex
       words.append(range)
       let shown = Array(cells[range])
       var order = Array(range.reversed())
@@ -72,6 +73,14 @@ public struct SentRow: Sendable, Equatable {
         columns[place] = column
       }
     }
+  }
+
+  /// A part without the signs at its ends: mlterm runs a row from left to right where a frame is the first that is not
+  /// blank, and they stay where they are.
+  private func ordered(_ part: Range<Int>) -> Range<Int> {
+    let isInside = { (column: Int) in cells[column].isRightToLeft || cells[column].isLeftToRightText }
+    guard let first = part.first(where: isInside), let last = part.last(where: isInside) else { return part }
+    return first..<last + 1
   }
 
   /// The runs of true places, over single false ones between two of them: `2024-05-15`, `1,000`.
@@ -127,6 +136,9 @@ extension Cell {
   fileprivate var isSeparator: Bool {
     text == " " || text.unicodeScalars.first.map { TerminalKind.separators.contains($0) } ?? true
   }
+
+  /// Whether it is a line of a frame.
+  fileprivate var isOfFrame: Bool { text.unicodeScalars.first.map { "\u{2500}"..."\u{257F}" ~= $0 } ?? false }
 
   /// A letter or digit that runs from left to right.
   fileprivate var isLeftToRightText: Bool {
