@@ -16,6 +16,27 @@ struct LeftoverTests {
     return Leftover(kind: .draft(kept), path: "/state/drafts/1", bytes: kept.bytes, recordID: nil)
   }
 
+  /// What is left of a form of the first record in which a text was typed.
+  private func draftOfEdit(typing text: String) throws -> Leftover {
+    try draft {
+      $0.press(.character("e"))
+      $0.type(text)
+    }
+  }
+
+  /// The draft's record is changed by somebody else, and the pane of what is left opened again.
+  private func others(
+    change: (inout Initiative) -> Void, recordOf draft: Leftover, in session: inout Session
+  ) throws -> String {
+    session.press(.escape)
+    let id = try #require(draft.kept?.recordID)
+    var theirs = try Initiative(try #require(session.files[id]))
+    change(&theirs)
+    session.write(JSONDocument(theirs.json), id: id)
+    session.type("w")
+    return id
+  }
+
   @Test("With nothing left behind the browser starts as ever, and says so when asked")
   func nothing() throws {
     var session = try Session()
@@ -29,10 +50,7 @@ struct LeftoverTests {
     arguments: ["?", "F1"])
   func help(key: String) throws {
     let key = try #require(Key(named: key))
-    let draft = try draft {
-      $0.press(.character("e"))
-      $0.type(" and")
-    }
+    let draft = try draftOfEdit(typing: " and")
     var session = try Session(leftovers: [draft])
     for context in [Keymap.Context.leftovers, .settle, .trash] {
       if context == .settle { session.type("v") }
@@ -52,10 +70,7 @@ struct LeftoverTests {
 
   @Test("A draft is offered at the start, taken up where the typing ended, and gone when it is saved")
   func takesUpDraft() throws {
-    let draft = try draft {
-      $0.press(.character("e"))
-      $0.type(" and")
-    }
+    let draft = try draftOfEdit(typing: " and")
     var session = try Session(leftovers: [draft])
     #expect(session.text.contains("Left to settle"))
     #expect(session.text.contains("Draft"))
@@ -76,17 +91,9 @@ struct LeftoverTests {
     "The record was changed since: what only others changed is in the form, and nothing of theirs is written over"
   )
   func takesUpOnNewer() throws {
-    let draft = try draft {
-      $0.press(.character("e"))
-      $0.type("!")
-    }
+    let draft = try draftOfEdit(typing: "!")
     var session = try Session(leftovers: [draft])
-    session.press(.escape)
-    let id = try #require(draft.kept?.recordID)
-    var theirs = try Initiative(try #require(session.files[id]))
-    theirs.notes = "Theirs"
-    session.write(JSONDocument(theirs.json), id: id)
-    session.type("w")
+    let id = try others(change: { $0.notes = "Theirs" }, recordOf: draft, in: &session)
     #expect(session.text.contains("Theirs"))
     session.press(.enter)
     #expect(session.text.contains("what they changed is in the form"))
@@ -100,17 +107,9 @@ struct LeftoverTests {
 
   @Test("Both changed the same field: asked when the draft is taken up, and Esc leaves the texts in the form")
   func takesUpConflict() throws {
-    let draft = try draft {
-      $0.press(.character("e"))
-      $0.type("!")
-    }
+    let draft = try draftOfEdit(typing: "!")
     var session = try Session(leftovers: [draft])
-    session.press(.escape)
-    let id = try #require(draft.kept?.recordID)
-    var theirs = try Initiative(try #require(session.files[id]))
-    theirs.title["en"] = "Theirs"
-    session.write(JSONDocument(theirs.json), id: id)
-    session.type("w")
+    let id = try others(change: { $0.title["en"] = "Theirs" }, recordOf: draft, in: &session)
     session.press(.enter)
     #expect(session.text.contains("0 of 1 settled"))
     session.press(.escape)
@@ -131,12 +130,7 @@ struct LeftoverTests {
     }
     var session = try Session(leftovers: [draft])
     #expect(session.text.contains("or so, perhaps"))
-    session.press(.escape)
-    let id = try #require(draft.kept?.recordID)
-    var theirs = try Initiative(try #require(session.files[id]))
-    theirs.notes = "Theirs"
-    session.write(JSONDocument(theirs.json), id: id)
-    session.type("w")
+    _ = try others(change: { $0.notes = "Theirs" }, recordOf: draft, in: &session)
     session.press(.enter)
     #expect(session.app.form?.focused.text.hasSuffix(" or so, perhaps") == true)
     #expect(session.text.contains("Somebody changed this record meanwhile"))
@@ -144,10 +138,7 @@ struct LeftoverTests {
 
   @Test("The record was deleted since: the draft opens, says so, and saving asks whether it stays")
   func takesUpOnDeleted() throws {
-    let draft = try draft {
-      $0.press(.character("e"))
-      $0.type("!")
-    }
+    let draft = try draftOfEdit(typing: "!")
     let id = try #require(draft.kept?.recordID)
     var session = try Session(leftovers: [draft])
     session.press(.escape)
@@ -164,10 +155,7 @@ struct LeftoverTests {
 
   @Test("A draft goes on with an older one: only the newer is offered, and both go when it is saved")
   func chains() throws {
-    let first = try draft {
-      $0.press(.character("e"))
-      $0.type("!")
-    }
+    let first = try draftOfEdit(typing: "!")
     var second = try Session(leftovers: [first])
     second.press(.enter)
     second.type("?")
@@ -198,10 +186,7 @@ struct LeftoverTests {
     "A folder for reading only: what was left is counted and can be looked at, but nothing is opened or moved"
   )
   func readOnly() throws {
-    let draft = try draft {
-      $0.press(.character("e"))
-      $0.type("!")
-    }
+    let draft = try draftOfEdit(typing: "!")
     var session = try Session(isReadOnly: true, leftovers: [draft])
     #expect(session.app.overlays.isEmpty)
     #expect(session.text.contains("Drafts: 1"))
@@ -241,10 +226,7 @@ struct LeftoverTests {
 
   @Test("Putting a draft away asks first")
   func putsAway() throws {
-    let draft = try draft {
-      $0.press(.character("e"))
-      $0.type("!")
-    }
+    let draft = try draftOfEdit(typing: "!")
     var session = try Session(leftovers: [draft])
     session.type("d")
     #expect(session.text.contains("Put away the draft of"))

@@ -33,6 +33,15 @@ struct RobustSignalTests {
     #expect(TerminalState(after: session.output) == TerminalState())
   }
 
+  /// Opens the form of a new initiative and types a title.
+  private func type(_ title: String, intoFormOf session: PtySession) {
+    session.wait(for: "shown")
+    session.type("a")
+    session.wait(for: "initiative")
+    session.type("\t" + title)
+    session.wait(for: title.split(separator: " ").last.map(String.init) ?? title)
+  }
+
   @Test(
     "With a form open, the person is told what becomes of it; a program without a state folder says that it is lost",
     arguments: [
@@ -40,11 +49,7 @@ struct RobustSignalTests {
     ])
   func lastWords(environment: [String: String], words: String) throws {
     let session = try open(environment: environment)
-    session.wait(for: "shown")
-    session.type("a")
-    session.wait(for: "initiative")
-    session.type("\tSomething typed")
-    session.wait(for: "Something")
+    type("Something typed", intoFormOf: session)
     session.listenUntilQuiet()
     let place = session.output.count
     try session.signal(SIGTERM)
@@ -120,11 +125,7 @@ struct RobustSignalTests {
   @Test("A window that is closed ends the program at once, and what was typed is offered at the next start")
   func closedWindow() throws {
     let session = try open(isLed: false)
-    session.wait(for: "shown")
-    session.type("a")
-    session.wait(for: "initiative")
-    session.type("\tTyped before the window was closed")
-    session.wait(for: "closed")
+    type("Typed before the window was closed", intoFormOf: session)
     session.hangUp()
     #expect(session.waitForEnd() == 128 + Int(SIGHUP))
     let again = try open(environment: session.folders)

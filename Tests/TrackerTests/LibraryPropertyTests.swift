@@ -7,7 +7,7 @@ import Testing
   @Test("The library finds what a plain filter finds, through changes of all kinds", arguments: 1...4)
   func againstPlainFilter(seed: Int) throws {
     let reference = try QuerySamples.reference()
-    var random = SameNumbers(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var library = Library(reference: reference)
     var records: [String: Initiative] = [:]
     for step in 0..<300 {
@@ -140,7 +140,7 @@ private enum RandomRecords {
     "labour", "-x", "a:b", "say", "\"x\"", "oman",
   ]
 
-  static func record(_ id: String, _ random: inout SameNumbers) throws -> Initiative {
+  static func record(_ id: String, _ random: inout SeededGenerator) throws -> Initiative {
     var record = Initiative(
       id: id, kind: one(["workshop", "hotline", "agreement"], &random), status: "planned",
       created: "2025-01-01T00:00:00Z")
@@ -186,12 +186,12 @@ private enum RandomRecords {
     return record
   }
 
-  private static func one<Value>(_ values: [Value], _ random: inout SameNumbers) -> Value {
+  private static func one<Value>(_ values: [Value], _ random: inout SeededGenerator) -> Value {
     values[Int.random(in: values.indices, using: &random)]
   }
 
   private static func some<Value>(
-    _ values: [Value], _ count: ClosedRange<Int>, _ random: inout SameNumbers
+    _ values: [Value], _ count: ClosedRange<Int>, _ random: inout SeededGenerator
   ) -> [Value] {
     Array(values.shuffled(using: &random).prefix(Int.random(in: count, using: &random)))
   }

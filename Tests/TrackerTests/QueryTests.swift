@@ -127,7 +127,7 @@ import Testing
   @Test("What a query prints reads back as the same query, however it was made")
   func roundTrip() throws {
     let reference = try QuerySamples.reference()
-    var random = SameNumbers(state: 2)
+    var random = SeededGenerator(seed: 2)
     for _ in 0..<2000 {
       let query = Query((0..<Int.random(in: 0...4, using: &random)).map { _ in RandomQueries.term(&random) })
       let again = try Query(parsing: query.text, in: reference)
@@ -138,7 +138,7 @@ import Testing
   @Test("Any text is read, or refused with a place in it; and what is read prints and reads back")
   func anyText() throws {
     let reference = try QuerySamples.reference()
-    var random = SameNumbers(state: 3)
+    var random = SeededGenerator(seed: 3)
     let pieces = [
       "country:", "بلد:", "partner.", ":", "-", "\"", "«", "»", "“", "”", ",", "،", " ", "..", "MA", "يونيسف",
       "٢٠٢٤", "date:", "e\u{301}", "\u{200F}", "\n",
@@ -162,11 +162,11 @@ import Testing
 
 /// Terms that people could have typed or switched on.
 enum RandomQueries {
-  static func term(_ random: inout SameNumbers) -> Query.Term {
+  static func term(_ random: inout SeededGenerator) -> Query.Term {
     Query.Term(condition(&random), isNegated: Int.random(in: 0..<4, using: &random) == 0)
   }
 
-  private static func condition(_ random: inout SameNumbers) -> Query.Condition {
+  private static func condition(_ random: inout SeededGenerator) -> Query.Condition {
     switch Int.random(in: 0..<14, using: &random) {
     case 0:
       .country(
@@ -200,7 +200,7 @@ enum RandomQueries {
     }
   }
 
-  private static func some<Value>(_ values: [Value], _ random: inout SameNumbers) -> [Value] {
+  private static func some<Value>(_ values: [Value], _ random: inout SeededGenerator) -> [Value] {
     Array(values.shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random)))
   }
 }

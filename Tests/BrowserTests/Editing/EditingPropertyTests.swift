@@ -155,13 +155,12 @@ struct EditingPropertyTests {
   func undo(seed: Int) throws {
     var numbers = RandomNumbers(seed: 200 + UInt64(seed))
     for _ in 0..<100 {
-      var typed = try start(&numbers)
-      typed = try TypedText(typed.field.text, isMultiline: typed.field.isMultiline, columns: 12)
+      var typed = try startAnew(&numbers)
       var former = [typed.field.text]
       for _ in 0..<20 {
         // A caret that is put somewhere ends a step, so that each text before it is one to come back to.
         typed.field.move(to: typed.field.caret)
-        let key = try random(Self.keys.filter { !["Alt-U", "F8"].contains($0) }, &numbers)
+        let key = try random(Self.keysWithoutUndo, &numbers)
         if Bool.random(using: &numbers) {
           typed.type(try random(Self.pieces, &numbers))
         } else {
@@ -184,15 +183,13 @@ struct EditingPropertyTests {
   func undoByWords(seed: Int) throws {
     var numbers = RandomNumbers(seed: 400 + UInt64(seed))
     for _ in 0..<100 {
-      var typed = try start(&numbers)
-      typed = try TypedText(typed.field.text, isMultiline: typed.field.isMultiline, columns: 12)
+      var typed = try startAnew(&numbers)
       var former = [typed.field.text]
       for _ in 0..<20 {
         if Int.random(in: 0..<4, using: &numbers) > 0 {
           typed.type(try random(Self.pieces, &numbers))
         } else {
-          try typed.press(
-            try random(Self.keys.filter { !["Alt-U", "F8"].contains($0) } + ["Backspace"], &numbers))
+          try typed.press(try random(Self.keysWithoutUndo + ["Backspace"], &numbers))
         }
         former.append(typed.field.text)
       }
@@ -204,6 +201,14 @@ struct EditingPropertyTests {
       #expect(same(typed.field.text, former[former.count - 1]))
       guard agrees else { return }
     }
+  }
+
+  private static let keysWithoutUndo = keys.filter { !["Alt-U", "F8"].contains($0) }
+
+  /// A random text in a field that has nothing to undo yet.
+  private func startAnew(_ numbers: inout RandomNumbers) throws -> TypedText {
+    let field = try start(&numbers).field
+    return try TypedText(field.text, isMultiline: field.isMultiline, columns: 12)
   }
 
   private func same(_ one: String, _ other: String) -> Bool { one.utf8.elementsEqual(other.utf8) }
