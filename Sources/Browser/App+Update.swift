@@ -125,50 +125,6 @@ extension App {
     }
   }
 
-  // MARK: Search
-
-  private mutating func pressInSearch(_ key: Key) -> [Effect] {
-    guard var line = search else { return [] }
-    let action =
-      line.field.takes(key, keymap: config.keymap) ? nil : config.keymap.action(for: key, in: .search)
-    switch action {
-    case .accept:
-      // A query that cannot be read is not kept: the line stays open with its error.
-      guard line.error == nil else { return [] }
-      search = nil
-      return lookAtSelection()
-    case .cancel:
-      query = line.before
-      search = nil
-      refresh()
-      return lookAtSelection()
-    case .moveUp: return move(.moveUp)
-    case .moveDown: return move(.moveDown)
-    case .pageUp: return move(.pageUp)
-    case .pageDown: return move(.pageDown)
-    case .nextLanguage: return perform(.nextLanguage)
-    default:
-      let before = line.field.text
-      let outcome = line.field.press(key, keymap: config.keymap, in: lineRoom)
-      let effects = take(outcome) { line.field.insert($0) }
-      search = line
-      return line.field.text.utf8.elementsEqual(before.utf8) ? effects : effects + searchChanged()
-    }
-  }
-
-  private mutating func searchChanged() -> [Effect] {
-    guard var line = search else { return [] }
-    do throws(QueryError) {
-      query = try Query(parsing: line.field.text, in: reference)
-      line.error = nil
-    } catch {
-      line.error = error
-    }
-    search = line
-    refresh()
-    return lookAtSelection()
-  }
-
   // MARK: Outcomes
 
   private mutating func take(outcome event: Event) -> [Effect] {

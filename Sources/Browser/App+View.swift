@@ -106,24 +106,6 @@ extension App {
     }
   }
 
-  private func drawSearch(_ search: SearchLine, on painter: inout Painter, in rect: Rect) {
-    let label = " " + strings.text("search.prompt") + ": "
-    let labelWidth = painter.layout(label, fit: .unbounded).columns
-    painter.text(label, in: Rect(column: 0, row: rect.row, columns: labelWidth, rows: 1), role: .key)
-    let said = search.error?.message ?? notice?.message
-    let errorWidth = said == nil ? 0 : max(0, (rect.columns - labelWidth) * 3 / 5)
-    let room = Rect(
-      column: labelWidth, row: rect.row, columns: rect.columns - labelWidth - errorWidth - 1, rows: 1)
-    let layout = painter.field(search.field, in: room, role: .focusedField)
-    painter.note(.input(.field(layout)), at: room)
-    if let said {
-      painter.text(
-        said,
-        in: Rect(column: rect.columns - errorWidth, row: rect.row, columns: errorWidth, rows: 1),
-        role: search.error == nil ? notice?.role ?? .success : .error)
-    }
-  }
-
   /// The keys of a context that people need most, from the keymap, as many as there is room for.
   func drawHints(on painter: inout Painter, in rect: Rect, context: Keymap.Context) {
     var column = rect.column + 1

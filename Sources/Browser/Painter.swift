@@ -149,13 +149,14 @@ struct Painter {
   /// Draws a field of one line with its caret, scrolled so that the caret is seen.
   @discardableResult
   mutating func field(
-    _ field: TextField, in rect: Rect, role: Theme.Role, direction: TextLayout.Direction? = nil
+    _ field: TextField, in rect: Rect, role: Theme.Role, direction: TextLayout.Direction? = nil,
+    spans: [TextLayout.Span] = []
   ) -> FieldLayout {
     let place = placed(rect)
     let layout = FieldLayout(
       field.text, caret: field.caret, columns: rect.columns,
       direction: field.direction.over(direction ?? automatic), mode: mode, style: theme.style(role),
-      spans: spans(of: field), scroll: field.scroll)
+      spans: spans + self.spans(of: field), scroll: field.scroll)
     guard !rect.isEmpty else { return layout }
     fill(rect, role: role)
     canvas.draw(layout, column: place.column, row: place.row)
@@ -204,6 +205,11 @@ struct Painter {
   /// Lays a role's style over what a rectangle shows.
   mutating func overlay(_ role: Theme.Role, on rect: Rect) {
     canvas.overlay(theme.style(role), on: placed(rect))
+  }
+
+  /// A sign in a cell as the canvas counts it: beside something that was drawn.
+  mutating func mark(_ sign: String, at point: Point, role: Theme.Role) {
+    canvas.put(Cell(sign, style: theme.style(role)), column: point.column, row: point.row)
   }
 
   /// A vertical line.

@@ -7,6 +7,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, top, bottom, nextPane, previousPane
   // Looking
   case open, search, filters, toggle, exclude, clearFilters, sort, reverseSort, openSource, copy, plainPage
+  // Searching
+  case complete, completeBack
   // Changing
   case add, edit, delete, undo, redo, trash, restore, leftovers, takeUp, look, putAway
   // Forms and texts
@@ -31,7 +33,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .top, .bottom, .nextPane,
       .previousPane:
       .moving
-    case .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort, .reverseSort, .openSource, .copy,
+    case .complete, .completeBack, .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort, .reverseSort, .openSource, .copy,
       .plainPage:
       .looking
     case .add, .edit, .delete, .undo, .redo, .trash, .restore, .leftovers, .takeUp, .look, .putAway: .changing

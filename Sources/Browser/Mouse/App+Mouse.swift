@@ -56,6 +56,7 @@ extension App {
     case .field(let index, let place): pressField(index, place, in: rect, mouse)
     case .side(let line, let side): return press(line: line, side, clicks: mouse.clicks)
     case .fieldChoice(let number): return takeFieldChoice(number)
+    case .offer(let number): return takeOffer(number)
     case .input(let place): pressInput(place, in: rect, mouse)
     case .overlay: break
     }

@@ -19,6 +19,8 @@ enum Target {
   case field(Int, TextPlace)
   /// One of the choices under a field.
   case fieldChoice(Int)
+  /// One of the offers at the caret of the search.
+  case offer(Int)
   /// A line of the uppermost overlay.
   case line(Int)
   /// One side of a field that is being settled, by the field's place.

@@ -29,6 +29,9 @@ struct FilterPane: Sendable {
     cursor = nearestStop(to: cursor, preferring: 1)
   }
 
+  /// The values of a facet with their counts, shown or folded away.
+  func values(of facet: Facet) -> [FacetValue] { values[facet] ?? [] }
+
   /// The facet and value under the cursor.
   var selected: (Facet, String)? {
     guard lines.indices.contains(cursor), case .value(let facet, let value) = lines[cursor] else {

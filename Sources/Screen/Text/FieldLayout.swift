@@ -41,6 +41,14 @@ public struct FieldLayout: Sendable, Equatable {
     caretColumn = max(0, min(place + left, columns - 1))
   }
 
+  /// The columns of the field in which a part of the text is seen, from left to right.
+  public func columns(showing range: Range<Int>) -> [Int] {
+    let line = layout.lines[0]
+    let left = line.isRightToLeft ? cells.count - line.columns + scroll : -scroll
+    return line.sources.indices.filter { line.sources[$0].overlaps(range) }.map { $0 + left }
+      .filter(cells.indices.contains)
+  }
+
   /// The offset for a column of the field, for the mouse.
   public func offset(at column: Int) -> Int {
     let line = layout.lines[0]

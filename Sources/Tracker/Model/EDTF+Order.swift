@@ -23,6 +23,23 @@ extension EDTF {
   /// Whether it can mean `day`.
   public func contains(_ day: CalendarDay) -> Bool { overlaps(EDTF(day)) }
 
+  /// Whether it can mean a day of a date without a year (`XXXX-05-23`), whatever its own year.
+  public func recurs(in yearless: EDTF) -> Bool {
+    guard let wanted = yearless.daysOfYear else { return false }
+    return daysOfYear.map { own in own.contains { part in wanted.contains { $0.overlaps(part) } } } ?? true
+  }
+
+  /// The days of a year that it can mean, numbered as 32 a month; nil where that is all of them.
+  private var daysOfYear: [ClosedRange<Int>]? {
+    guard let start, let end, let first = start.firstOfYear, let last = end.lastOfYear else { return nil }
+    if let one = start.year, let other = end.year, other > one + 1 || other == one + 1 && first <= last {
+      return nil
+    }
+    return first <= last ? [first...last] : [first...Self.lastDay, 0...last]
+  }
+
+  fileprivate static let lastDay = 13 * 32
+
   private static func reaches(_ start: CalendarDay?, _ end: CalendarDay?) -> Bool {
     guard let start, let end else { return true }
     return start <= end
@@ -45,4 +62,12 @@ extension EDTF {
     guard let first = earliest ?? end?.earliest else { return nil }
     return SortKey(first: first.dayNumber, last: latest?.dayNumber ?? Int.max)
   }
+}
+
+extension EDTF.Point {
+  /// The first day of its year that it can mean, numbered as 32 a month; nil where the month is not known.
+  fileprivate var firstOfYear: Int? { month.map { $0 * 32 + (day ?? 0) } }
+
+  /// The last such day.
+  fileprivate var lastOfYear: Int? { month.map { $0 * 32 + (day ?? 31) } }
 }

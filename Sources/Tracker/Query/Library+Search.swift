@@ -186,6 +186,7 @@ extension Query.DateRange {
   fileprivate func contains(_ dates: EDTF?, today: CalendarDay) -> Bool {
     switch self {
     case .none: return dates?.yearIsUnknown ?? true
+    case .within(let wanted) where wanted.yearIsUnknown: return dates?.recurs(in: wanted) ?? false
     case .within(let wanted): return dates.map { $0.overlaps(wanted) } ?? false
     case .next(let days):
       guard let start = dates?.start, let first = start.earliest, let last = start.latest else {

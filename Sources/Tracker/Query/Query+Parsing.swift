@@ -19,6 +19,18 @@ extension Query {
 extension Query {
   /// How many bytes a query may have.
   public static let longest = 4000
+
+  /// The text of a query with blanks in the place of the term that the caret stands in, or at the end of.
+  public static func text(_ text: String, withoutTermAt caret: Int) -> String {
+    var lexer = QueryLexer(text, isLenient: true)
+    while let token = try? lexer.next(), token.range.lowerBound <= caret {
+      guard token.range.upperBound >= caret else { continue }
+      var bytes = Array(text.utf8)
+      bytes.replaceSubrange(token.range, with: repeatElement(UInt8(ascii: " "), count: token.range.count))
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    return text
+  }
 }
 
 /// Looks up what a query's terms name.

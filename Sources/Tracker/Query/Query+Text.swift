@@ -32,7 +32,7 @@ extension Query.Condition {
   }
 
   /// A text in quotes, where it would be read as something else without.
-  private static func quoted(_ text: String, isValue: Bool) -> String {
+  static func quoted(_ text: String, isValue: Bool) -> String {
     let scalars = text.unicodeScalars
     let isPlain = scalars.allSatisfy { scalar in
       !QueryLexer.isSpace(scalar) && (isValue ? !QueryLexer.isComma(scalar) : scalar != ":")

@@ -1,40 +1,51 @@
 /// The fields of the query language, with their names in the three languages.
 ///
-/// One row a field; the first name is the one that ``Query/text`` prints. Names are compared folded, with or
+/// One row a field; ``Query/text`` prints the raw value. Names are compared folded, with or
 /// without ال.
 enum QueryField: String, CaseIterable {
   case country, partner, kind, status, year, date, theme
   case missing, verification, followup, checked, language, sensitivity, id
   case place, framework, series, link
 
-  /// All the names that people may type.
-  private var names: [String] {
-    switch self {
-    case .country: ["country", "countries", "بلد", "دولة", "pays"]
-    case .partner: ["partner", "partners", "شريك", "جهة", "partenaire"]
-    case .kind: ["kind", "type", "نوع"]
-    case .status: ["status", "حالة", "statut"]
-    case .year: ["year", "سنة", "عام", "année"]
-    case .date: ["date", "تاريخ"]
-    case .theme: ["theme", "محور", "thème"]
-    case .missing: ["missing", "ناقص", "manque"]
-    case .verification: ["verification", "تحقق", "vérification"]
-    case .followup: ["followup", "follow-up", "متابعة", "suivi"]
-    case .checked: ["checked", "فحص", "vérifié"]
-    case .language: ["language", "لغة", "langue"]
-    case .sensitivity: ["sensitivity", "حساسية", "sensibilité"]
-    case .id: ["id", "معرف", "identifiant"]
-    case .place: ["place", "places", "مكان", "محافظة", "lieu"]
-    case .framework: ["framework", "frameworks", "إطار", "cadre"]
-    case .series: ["series", "سلسلة", "série"]
-    case .link: ["link", "links", "رابط", "صلة", "lien"]
+  /// All the names that people may type, by language; the first one is offered while somebody types.
+  private var names: [Language: [String]] {
+    func names(_ english: [String], _ arabic: [String], _ french: [String]) -> [Language: [String]] {
+      [.english: english, .arabic: arabic, .french: french]
     }
+    return switch self {
+    case .country: names(["country", "countries"], ["بلد", "دولة"], ["pays"])
+    case .partner: names(["partner", "partners"], ["شريك", "جهة"], ["partenaire"])
+    case .kind: names(["kind"], ["نوع"], ["type"])
+    case .status: names(["status"], ["حالة"], ["statut"])
+    case .year: names(["year"], ["سنة", "عام"], ["année"])
+    case .date: names(["date"], ["تاريخ"], ["date"])
+    case .theme: names(["theme"], ["محور"], ["thème"])
+    case .missing: names(["missing"], ["ناقص"], ["manque"])
+    case .verification: names(["verification"], ["تحقق"], ["vérification"])
+    case .followup: names(["followup", "follow-up"], ["متابعة"], ["suivi"])
+    case .language: names(["language"], ["لغة"], ["langue"])
+    case .sensitivity: names(["sensitivity"], ["حساسية"], ["sensibilité"])
+    case .id: names(["id"], ["معرف"], ["identifiant"])
+    case .checked: names(["checked"], ["فحص"], ["vérifié"])
+    case .place: names(["place", "places"], ["مكان", "محافظة"], ["lieu"])
+    case .framework: names(["framework", "frameworks"], ["إطار"], ["cadre"])
+    case .series: names(["series"], ["سلسلة"], ["série"])
+    case .link: names(["link", "links"], ["رابط", "صلة"], ["lien"])
+    }
+  }
+
+  /// The name to offer a reader of a language.
+  func name(_ language: Language) -> String { names[language]?.first ?? rawValue }
+
+  /// The names by which it is known in all languages, that of the reader's first.
+  func allNames(_ language: Language) -> [String] {
+    ([language] + Language.allCases.filter { $0 != language }).flatMap { names[$0] ?? [] }
   }
 
   private static let fields: [String: QueryField] = {
     var fields: [String: QueryField] = [:]
     for field in allCases {
-      for name in field.names { fields[Folding.sortKey(name)] = field }
+      for name in field.names.values.joined() { fields[Folding.sortKey(name)] = field }
     }
     return fields
   }()
@@ -50,43 +61,59 @@ enum QueryField: String, CaseIterable {
 }
 
 /// Words that stand for a value of the query language, in the three languages.
-struct Keyword<Value: Sendable>: Sendable {
-  private let values: [String: Value]
-  /// The name that is printed for each value.
-  let known: [String]
+struct Keyword<Value: Sendable & Equatable>: Sendable {
+  /// A value with its words; the first of each language is the one to offer.
+  typealias Row = (value: Value, english: [String], arabic: [String], french: [String])
 
-  init(_ rows: [(Value, [String])]) {
-    known = rows.compactMap(\.1.first)
+  private let values: [String: Value]
+  private let rows: [Row]
+
+  init(_ rows: [Row]) {
+    self.rows = rows
     var values: [String: Value] = [:]
-    for (value, names) in rows {
-      for name in names { values[Folding.sortKey(name)] = value }
+    for row in rows {
+      for name in row.english + row.arabic + row.french { values[Folding.sortKey(name)] = row.value }
     }
     self.values = values
   }
 
+  /// The name that is printed for each value.
+  var known: [String] { rows.compactMap(\.english.first) }
+
   subscript(text: String) -> Value? { values[Folding.sortKey(text)] }
+
+  /// The words of each value, that of the language first.
+  func words(_ language: Language) -> [[String]] {
+    rows.map { row in
+      switch language {
+      case .english: row.english + row.arabic + row.french
+      case .arabic: row.arabic + row.english + row.french
+      case .french: row.french + row.english + row.arabic
+      }
+    }
+  }
 }
 
 extension Query.Missing {
   /// `partners`, `الشركاء`, `partenaires` …
   static let keywords = Keyword<Self>([
-    (.partners, ["partners", "partner", "شركاء", "شريك", "partenaires", "partenaire"]),
-    (.date, ["date", "dates", "تاريخ"]),
-    (.sources, ["sources", "source", "مصادر", "مصدر"]),
-    (.countries, ["countries", "country", "بلدان", "بلد", "pays"]),
-    (.places, ["places", "place", "أماكن", "مكان", "lieux", "lieu"]),
-    (.themes, ["themes", "theme", "محاور", "محور", "thèmes", "thème"]),
-    (.summary, ["summary", "ملخص", "résumé"]),
+    (.partners, ["partners", "partner"], ["شركاء", "شريك"], ["partenaires", "partenaire"]),
+    (.date, ["date", "dates"], ["تاريخ"], ["date"]),
+    (.sources, ["sources", "source"], ["مصادر", "مصدر"], ["sources"]),
+    (.countries, ["countries", "country"], ["بلدان", "بلد"], ["pays"]),
+    (.places, ["places", "place"], ["أماكن", "مكان"], ["lieux", "lieu"]),
+    (.themes, ["themes", "theme"], ["محاور", "محور"], ["thèmes", "thème"]),
+    (.summary, ["summary"], ["ملخص"], ["résumé"]),
   ])
 }
 
 extension Query.FollowUpState {
   /// `due`, `مستحقة`, `échu` …
   static let keywords = Keyword<Self>([
-    (.due, ["due", "مستحقة", "مستحق", "échu", "échue", "à échéance"]),
-    (.open, ["open", "مفتوحة", "مفتوح", "ouvert", "ouverte"]),
-    (.done, ["done", "منجزة", "منجز", "fait", "faite"]),
-    (.none, ["none", "بلا", "aucun", "aucune"]),
+    (.due, ["due"], ["مستحقة", "مستحق"], ["échu", "échue", "à échéance"]),
+    (.open, ["open"], ["مفتوحة", "مفتوح"], ["ouvert", "ouverte"]),
+    (.done, ["done"], ["منجزة", "منجز"], ["fait", "faite"]),
+    (.none, ["none"], ["بلا"], ["aucun", "aucune"]),
   ])
 }
 
@@ -95,18 +122,18 @@ enum QueryKeyword: Sendable {
   case none, next, past
 
   static let keywords = Keyword<Self>([
-    (.none, ["none", "بلا", "بلا تاريخ", "aucun", "aucune", "sans", "sans date"]),
-    (.next, ["next", "قادمة", "قادم", "مقبلة", "prochains", "prochain"]),
-    (.past, ["past", "ماضية", "ماضي", "منقضية", "passés", "passé", "passée"]),
+    (.none, ["none"], ["بلا", "بلا تاريخ"], ["aucun", "aucune", "sans", "sans date"]),
+    (.next, ["next"], ["قادمة", "قادم", "مقبلة"], ["prochains", "prochain"]),
+    (.past, ["past"], ["ماضية", "ماضي", "منقضية"], ["passés", "passé", "passée"]),
   ])
 }
 
 extension Language {
   /// `العربية`, `Arabic`, `arabe`, `ar` …
   static let keywords = Keyword<Self>([
-    (.arabic, ["ar", "Arabic", "العربية", "عربي", "arabe"]),
-    (.english, ["en", "English", "الإنجليزية", "الإنكليزية", "إنجليزي", "anglais"]),
-    (.french, ["fr", "French", "الفرنسية", "فرنسي", "français"]),
+    (.arabic, ["ar", "Arabic"], ["العربية", "عربي"], ["arabe"]),
+    (.english, ["en", "English"], ["الإنجليزية", "الإنكليزية", "إنجليزي"], ["anglais"]),
+    (.french, ["fr", "French"], ["الفرنسية", "فرنسي"], ["français"]),
   ])
 }
 

@@ -8,6 +8,8 @@ struct QueryLexer {
 
   /// One term, not yet looked up.
   struct Token: Equatable {
+    /// Where it stands, with its hyphen.
+    var range: Range<Int>
     var isNegated: Bool
     /// Nil for a free word or phrase.
     var field: Piece?
@@ -23,8 +25,11 @@ struct QueryLexer {
   private let scalars: [(scalar: Unicode.Scalar, offset: Int)]
   private let end: Int
   private var place = 0
+  /// Whether what is not finished is taken as it is: a quote that is open, a field without its value.
+  private let isLenient: Bool
 
-  init(_ text: String) {
+  init(_ text: String, isLenient: Bool = false) {
+    self.isLenient = isLenient
     var offset = 0
     scalars = text.unicodeScalars.map { scalar in
       defer { offset += UTF8.width(scalar) }
@@ -37,14 +42,16 @@ struct QueryLexer {
   mutating func next() throws(QueryError) -> Token? {
     while let scalar = peek(), Self.isSpace(scalar) || Self.isInvisible(scalar) { place += 1 }
     guard peek() != nil else { return nil }
+    let start = offset(place)
     let isNegated = peek() == "-" && peek(1).map { !Self.isSpace($0) } ?? false
     if isNegated { place += 1 }
     if let field = field() {
-      return Token(isNegated: isNegated, field: field, values: try values(of: field))
+      let values = try values(of: field)
+      return Token(range: start..<offset(place), isNegated: isNegated, field: field, values: values)
     }
     let word = try piece(upTo: Self.isSpace)
-    guard !word.text.isEmpty else { throw QueryError(.emptyValue(field: nil), at: word.range) }
-    return Token(isNegated: isNegated, field: nil, values: [word])
+    guard !word.text.isEmpty || isLenient else { throw QueryError(.emptyValue(field: nil), at: word.range) }
+    return Token(range: start..<offset(place), isNegated: isNegated, field: nil, values: [word])
   }
 
   private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
@@ -74,7 +81,7 @@ struct QueryLexer {
     var values: [Piece] = []
     while true {
       let value = try piece { Self.isSpace($0) || Self.isComma($0) }
-      guard !value.text.isEmpty else {
+      guard !value.text.isEmpty || isLenient else {
         throw QueryError(.emptyValue(field: field.text), at: field.range.lowerBound..<value.range.upperBound)
       }
       values.append(value)
@@ -88,11 +95,12 @@ struct QueryLexer {
     let start = place
     var quoted = ""
     if let open = peek(), let close = Self.closing(open) {
-      guard let closing = scalars[(place + 1)...].firstIndex(where: { $0.scalar == close }) else {
+      let closing = scalars[(place + 1)...].firstIndex { $0.scalar == close }
+      guard closing != nil || isLenient else {
         throw QueryError(.unclosedQuote(String(open)), at: offset(place)..<end)
       }
-      quoted = text(place + 1..<closing)
-      place = closing + 1
+      quoted = text(place + 1..<(closing ?? scalars.count))
+      place = closing.map { $0 + 1 } ?? scalars.count
     }
     let rest = place
     while let scalar = peek(), !ends(scalar) { place += 1 }

@@ -1,0 +1,109 @@
+import Config
+import Screen
+import Tracker
+
+// The search line: keys in, a query out, with offers at the caret.
+extension App {
+  mutating func pressInSearch(_ key: Key) -> [Effect] {
+    guard var line = search else { return [] }
+    let action =
+      line.field.takes(key, keymap: config.keymap) ? nil : config.keymap.action(for: key, in: .search)
+    switch action {
+    case .accept:
+      // A query that cannot be read is not kept: the line stays open with its error.
+      search?.offers = nil
+      search?.insists = true
+      guard line.error == nil else { return [] }
+      search = nil
+      return lookAtSelection()
+    case .cancel where line.offers?.isWanted == true:
+      search?.offers = nil
+      return []
+    case .cancel:
+      query = line.before
+      search = nil
+      refresh()
+      return lookAtSelection()
+    case .complete: return completeSearch(by: 1)
+    case .completeBack: return completeSearch(by: -1)
+    case .moveUp: return move(.moveUp)
+    case .moveDown: return move(.moveDown)
+    case .pageUp: return move(.pageUp)
+    case .pageDown: return move(.pageDown)
+    case .nextLanguage:
+      let effects = perform(.nextLanguage)
+      search?.offers = nil
+      return effects
+    default:
+      let before = line.field
+      let outcome = line.field.press(key, keymap: config.keymap, in: lineRoom)
+      let effects = take(outcome) { line.field.insert($0) }
+      search = line
+      guard line.field.text.utf8.elementsEqual(before.text.utf8) else { return effects + searchChanged() }
+      if line.field.caret != before.caret { search?.offers = nil }
+      return effects
+    }
+  }
+
+  /// Shows what the line finds now. A word that is not finished, and can't be read yet, leaves what the others find.
+  mutating func searchChanged() -> [Effect] {
+    readSearch()
+    let effects = lookAtSelection()
+    let offers = offers(isAsked: false)
+    search?.offers = offers
+    return effects
+  }
+
+  private mutating func readSearch() {
+    guard var line = search else { return }
+    line.insists = false
+    do throws(QueryError) {
+      query = try Query(parsing: line.field.text, in: reference)
+      line.error = nil
+    } catch {
+      line.error = error
+      let rest = Query.text(line.field.text, withoutTermAt: line.field.caret)
+      if line.saidError == nil, let query = try? Query(parsing: rest, in: reference) { self.query = query }
+    }
+    search = line
+    refresh()
+  }
+
+  // MARK: Offers
+
+  /// What could stand at the caret.
+  private func offers(isAsked: Bool, after fields: SearchOffers? = nil) -> SearchOffers? {
+    guard let line = search, !line.field.hasSelection else { return nil }
+    return QueryCompletion(
+      of: line.field.text, caret: line.field.caret, isAsked: isAsked, in: reference, language: language,
+      values: filters.values(of:)
+    ).map { SearchOffers($0, isAsked: isAsked, after: fields) }
+  }
+
+  private mutating func completeSearch(by step: Int) -> [Effect] {
+    guard search?.offers != nil else {
+      let offers = offers(isAsked: true)
+      search?.offers = offers
+      return []
+    }
+    search?.takeOffer(by: step)
+    return offerTaken()
+  }
+
+  /// Puts a certain one of the offers into the line: it was clicked.
+  mutating func takeOffer(_ number: Int) -> [Effect] {
+    search?.takeOffer(number: number)
+    return offerTaken()
+  }
+
+  /// Shows what the line finds; behind a field its values are offered.
+  private mutating func offerTaken() -> [Effect] {
+    readSearch()
+    if let taken = search?.offers, taken.takenItem?.field != nil,
+      let values = offers(isAsked: false, after: taken)
+    {
+      search?.offers = values
+    }
+    return lookAtSelection()
+  }
+}

@@ -1,0 +1,297 @@
+/// What could stand at the caret of a query that is being typed: names of fields, roles, and values.
+///
+/// Everything is offered in the reader's language and found by its names in all three. A free word is offered
+/// the fields that begin so, and the countries, partners, kinds, statuses and themes of that name which some of
+/// the records shown have.
+public struct QueryCompletion: Sendable, Equatable {
+  /// One thing to put there.
+  public struct Item: Sendable, Equatable {
+    /// What goes into the query.
+    public let text: String
+    /// What the reader sees.
+    public let label: String
+    /// What tells it from others: a country's code.
+    public let detail: String
+    /// How many of the records have it that the rest of the query finds; nil where nobody counted.
+    public let count: Int?
+    /// The name of the field, where the item is a field and its values come next: `country`.
+    public let field: String?
+  }
+
+  /// The bytes of the query that an item takes the place of.
+  public let range: Range<Int>
+  /// The best first.
+  public let items: [Item]
+  /// Whether a field's values are offered, which is what somebody means who has typed its name and a colon.
+  public let isOfField: Bool
+
+  /// How many are offered at most.
+  private static let limit = 60
+
+  /// Looks for what could stand at a caret; nil where there is nothing.
+  ///
+  /// - Parameters:
+  ///   - caret: its place in bytes; things are offered at the end of a word only.
+  ///   - isAsked: whether somebody asks for it at the start of a word: then all fields are offered.
+  ///   - values: the values of a facet with the counts that the rest of the query leaves.
+  public init?(
+    of text: String, caret: Int, isAsked: Bool = false, in reference: Reference, language: Language,
+    values: @escaping (Facet) -> [FacetValue]
+  ) {
+    guard let place = QueryPlace(caret, in: text) else { return nil }
+    let offers = CompletionOffers(reference: reference, language: language, values: values)
+    let items =
+      if let field = place.field {
+        offers.values(of: field, for: place.typed)
+      } else if place.isQuoted || place.typed.isEmpty && !isAsked {
+        [Item]()
+      } else {
+        offers.fields(for: place.typed) + offers.anything(for: place.typed)
+      }
+    let written = text.utf8Text(in: place.range)
+    let others = items.filter { !$0.text.utf8.elementsEqual(written.utf8) }
+    guard !others.isEmpty else { return nil }
+    range = place.range
+    self.items = Array(others.prefix(Self.limit))
+    isOfField = place.field != nil
+  }
+}
+
+/// The word of a query that ends at the caret.
+private struct QueryPlace {
+  /// Nil for a free word; a field that is not known has no values.
+  var field: QueryField?
+  /// What was typed of it, without quotes.
+  var typed: String
+  var range: Range<Int>
+  var isQuoted = false
+
+  init?(_ caret: Int, in text: String) {
+    var lexer = QueryLexer(text, isLenient: true)
+    while let token = try? lexer.next(), token.range.lowerBound <= caret {
+      guard token.range.upperBound >= caret else { continue }
+      guard let piece = token.values.last(where: { $0.range.upperBound == caret }) else { return nil }
+      if let name = token.field {
+        let name = name.text.split(separator: ".", omittingEmptySubsequences: false)[0]
+        guard let field = QueryField(named: name) else { return nil }
+        self.field = field
+      }
+      typed = piece.text
+      range = piece.range
+      let first = text.utf8Text(in: range).unicodeScalars.first
+      isQuoted = first.map { QueryLexer.closing($0) != nil } ?? false
+      return
+    }
+    // Behind a space, or at the start.
+    guard caret == text.utf8.count || text.utf8Text(in: caret..<caret + 1) == " " else { return nil }
+    typed = ""
+    range = caret..<caret
+  }
+}
+
+/// Finds what to offer for a word.
+private struct CompletionOffers {
+  typealias Item = QueryCompletion.Item
+
+  let reference: Reference
+  let language: Language
+  let values: (Facet) -> [FacetValue]
+  private var vocabulary: Vocabulary { reference.vocabulary }
+
+  init(reference: Reference, language: Language, values: @escaping (Facet) -> [FacetValue]) {
+    self.reference = reference
+    self.language = language
+    self.values = values
+  }
+
+  // MARK: Fields
+
+  /// The fields one of whose names begins so; or the roles behind a field's dot.
+  func fields(for typed: String) -> [Item] {
+    if let dot = typed.firstIndex(of: "."), let field = QueryField(named: typed[..<dot]) {
+      return roles(of: field, for: String(typed[typed.index(after: dot)...]))
+    }
+    let wanted = Folding.sortKey(typed)
+    func begins(_ name: String) -> Bool { Folding.sortKey(name).hasPrefix(wanted) }
+    let found = QueryField.allCases.filter { $0.allNames(language).contains(where: begins) }
+    let own = found.filter { begins($0.name(language)) }
+    return (own + found.filter { !own.contains($0) }).map { field in
+      Item(
+        text: field.name(language) + ":", label: field.name(language) + ":", detail: "", count: nil,
+        field: field.rawValue)
+    }
+  }
+
+  private func roles(of field: QueryField, for typed: String) -> [Item] {
+    let roles: CodeList
+    switch field {
+    case .country: roles = vocabulary.countryRoles
+    case .partner: roles = vocabulary.partnerRoles
+    default: return []
+    }
+    return found(roles.entries, in: roles, for: typed).map { entry in
+      let text = "\(field.name(language)).\(word(for: entry, in: roles, isRole: true)):"
+      return Item(text: text, label: text, detail: entry.label(language), count: nil, field: field.rawValue)
+    }
+  }
+
+  // MARK: Values
+
+  /// The values of a field that begin so; the most frequent first where nothing is typed.
+  func values(of field: QueryField, for typed: String) -> [Item] {
+    switch field {
+    case .country: return codes(vocabulary.countries, .country, for: typed)
+    case .kind: return codes(vocabulary.kinds, .kind, for: typed)
+    case .status: return codes(vocabulary.statuses, .status, for: typed)
+    case .theme: return codes(vocabulary.themes, .theme, for: typed)
+    case .sensitivity: return codes(vocabulary.sensitivities, nil, for: typed)
+    case .verification:
+      return codes(vocabulary.verificationStates, nil, for: typed)
+        + words(QueryKeyword.keywords.words(language).prefix(1), for: typed)
+    case .partner: return partners(for: typed)
+    case .missing: return words(Query.Missing.keywords.words(language), for: typed)
+    case .followup: return words(Query.FollowUpState.keywords.words(language), for: typed)
+    case .language: return languages(for: typed)
+    case .date: return dates(for: typed)
+    case .id, .series, .link: return []
+    case .place: return codes(vocabulary.admin1, nil, for: typed)
+    case .framework: return codes(vocabulary.frameworks, nil, for: typed)
+    case .checked: return dates(for: typed)
+    case .year: return counted(.year, for: typed)
+    }
+  }
+
+  /// What a free word could mean as a value: only what some of the records have.
+  func anything(for typed: String) -> [Item] {
+    guard typed.unicodeScalars.count >= 3 else { return [] }
+    let fields: [QueryField] = [.country, .partner, .kind, .status, .theme]
+    let pattern = SearchPattern(typed, anchor: .startOfWord)
+    let isPartner = !reference.registry.matches(name: typed).isEmpty
+    return fields.flatMap { field in
+      values(of: field, for: typed).filter { item in
+        item.count ?? 0 > 0 && (pattern.matches(item.label) || field != .partner || isPartner)
+      }.prefix(2).map { item in
+        let name = field.name(language)
+        return Item(
+          text: "\(name):\(item.text)", label: "\(name):\(item.label)", detail: item.detail,
+          count: item.count,
+          field: nil)
+      }
+    }
+  }
+
+  private func codes(_ list: CodeList, _ facet: Facet?, for typed: String) -> [Item] {
+    let counts = facet.map(counts)
+    let items = found(list.entries, in: list, for: typed).map { entry in
+      let isCountry = facet == .country
+      return Item(
+        text: written(word(for: entry, in: list)), label: entry.label(language),
+        detail: isCountry ? entry.code : "", count: counts.map { $0[entry.code] ?? 0 }, field: nil)
+    }
+    return Self.frequentFirst(items, isSorted: typed.isEmpty)
+  }
+
+  private func partners(for typed: String) -> [Item] {
+    let counts = counts(.partner)
+    let registry = reference.registry
+    let ids =
+      typed.isEmpty
+      ? counts.keys.sorted() : registry.suggestions(for: typed, language: language, limit: 40).map(\.id)
+    let items = ids.map { id in
+      let name = registry.displayName(id, language)
+      let isPlain = registry.matches(name: name) == [id]
+      return Item(
+        text: written(isPlain ? name : id), label: name, detail: isPlain ? "" : id, count: counts[id] ?? 0,
+        field: nil)
+    }
+    return Self.frequentFirst(items, isSorted: typed.isEmpty)
+  }
+
+  /// Values that only the records know: years.
+  private func counted(_ facet: Facet, for typed: String) -> [Item] {
+    let wanted = Folding.fold(typed)
+    return values(facet).filter { $0.value.hasPrefix(wanted) }.map { value in
+      let none = QueryKeyword.keywords.words(language).first?.first ?? value.value
+      let text = value.value == Facet.noYear ? none : value.value
+      return Item(text: written(text), label: text, detail: "", count: value.count, field: nil)
+    }
+  }
+
+  private func words(_ rows: some Sequence<[String]>, for typed: String) -> [Item] {
+    let wanted = Folding.sortKey(typed)
+    return rows.filter { words in words.contains { Folding.sortKey($0).hasPrefix(wanted) } }.compactMap {
+      words in
+      words.first.map { Item(text: written($0), label: $0, detail: "", count: nil, field: nil) }
+    }
+  }
+
+  private func languages(for typed: String) -> [Item] {
+    let wanted = Folding.sortKey(typed)
+    return zip(Language.allCases, Language.keywords.words(language)).compactMap { language, words in
+      guard words.contains(where: { Folding.sortKey($0).hasPrefix(wanted) }) else { return nil }
+      // The code is the first English word.
+      let word = words.first { $0.utf8.count > 2 } ?? language.rawValue
+      return Item(text: written(word), label: word, detail: language.rawValue, count: nil, field: nil)
+    }
+  }
+
+  /// The year, the month, what is next; and how a range is written.
+  private func dates(for typed: String) -> [Item] {
+    let today = reference.today
+    let year = CalendarDay.padded(today.year, to: 4)
+    let month = year + "-" + CalendarDay.padded(today.month, to: 2)
+    let next = QueryKeyword.keywords.words(language)[1].first ?? "next"
+    let past = QueryKeyword.keywords.words(language)[2].first ?? "past"
+    let none = QueryKeyword.keywords.words(language).first?.first ?? "none"
+    let before = CalendarDay.padded(today.year - 1, to: 4)
+    let texts = [
+      year, month, "\(before)..\(year)", ">=\(month)", "<\(year)", next + "30", next + "7", past + "365",
+      none,
+    ]
+    let wanted = Folding.sortKey(typed)
+    return texts.filter {
+      wanted.isEmpty && typed.isEmpty || $0.hasPrefix(typed) || isWord($0, beginning: wanted)
+    }
+    .map { Item(text: written($0), label: $0, detail: "", count: nil, field: nil) }
+  }
+
+  private func isWord(_ text: String, beginning wanted: String) -> Bool {
+    !wanted.isEmpty && Folding.sortKey(text).hasPrefix(wanted)
+  }
+
+  // MARK: Parts
+
+  private func counts(_ facet: Facet) -> [String: Int] {
+    Dictionary(values(facet).map { ($0.value, $0.count) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func found(_ entries: [CodeList.Entry], in list: CodeList, for typed: String) -> [CodeList.Entry] {
+    Folding.fold(typed).isEmpty ? entries : list.suggestions(for: typed, language: language, limit: 40)
+  }
+
+  /// The word to write for a code: its label, where that is understood as just this code.
+  private func word(for entry: CodeList.Entry, in list: CodeList, isRole: Bool = false) -> String {
+    let label = entry.label(language)
+    let isPlain = list.code(matching: label) == entry.code
+    return isPlain && !(isRole && label.contains { $0 == " " || $0 == ":" || $0 == "." }) ? label : entry.code
+  }
+
+  private func written(_ value: String) -> String { Query.Condition.quoted(value, isValue: true) }
+
+  /// What some records have, before what none has; by number, if sorted.
+  private static func frequentFirst(_ items: [Item], isSorted: Bool) -> [Item] {
+    let counted = items.enumerated().filter { $0.element.count ?? 0 > 0 }
+    let rest = items.filter { $0.count ?? 0 == 0 }
+    guard isSorted else { return counted.map(\.element) + rest }
+    return counted.sorted { one, other in
+      (other.element.count ?? 0, one.offset) < (one.element.count ?? 0, other.offset)
+    }.map(\.element) + rest
+  }
+}
+
+extension String {
+  /// A part, by UTF-8 offsets between scalars.
+  fileprivate func utf8Text(in range: Range<Int>) -> String {
+    String(decoding: Array(utf8)[range], as: UTF8.self)
+  }
+}

@@ -1,0 +1,160 @@
+import Config
+import Screen
+import Testing
+import Tracker
+
+@testable import Browser
+
+@Suite("The search line offers what can be asked for, and marks what it can't read")
+struct SearchTests {
+  /// What is offered, as its labels.
+  private func offered(_ session: Session) -> [String] {
+    session.app.search?.offers?.items.map(\.label) ?? []
+  }
+
+  @Test(
+    "A field is offered by its first letters in the reader's language, then its values; Tab takes them",
+    arguments: [
+      (Language.english, "cou", "country:", "country:Morocco", "country:MA"),
+      (.arabic, "بل", "بلد:", "بلد:المغرب", "country:MA"),
+      (.french, "pay", "pays:", "pays:Maroc", "country:MA"),
+      (.arabic, "coun", "بلد:", "بلد:المغرب", "country:MA"),
+      (.english, "partner.org", "partner.Organiser:", "partner.Organiser:UNICEF", "partner.organiser:unicef"),
+    ])
+  func fields(language: Language, typed: String, field: String, line: String, query: String) throws {
+    var session = try Session(language)
+    session.type("/" + typed)
+    #expect(offered(session).first == field)
+    session.press(.tab)
+    #expect(session.app.search?.field.text == field)
+    // The values that most records have come first.
+    session.press(.tab)
+    #expect(session.app.search?.field.text == line)
+    #expect(session.app.query.text == query)
+  }
+
+  @Test("Tab goes on to the next offer and round, Shift-Tab back; what is typed then stays")
+  func turns() throws {
+    var session = try Session()
+    session.type("/status:")
+    let all = offered(session)
+    #expect(all.count > 3)
+    session.press(.tab)
+    session.press(.tab)
+    #expect(session.app.search?.field.text == "status:" + all[1])
+    session.press(.backtab)
+    session.press(.backtab)
+    #expect(session.app.search?.field.text.hasPrefix("status:\(all[all.count - 1].prefix(5))") == true)
+    session.press(.tab)
+    session.type(" work")
+    #expect(session.app.search?.field.text == "status:\(all[0]) work")
+    #expect(session.app.query.words.text == "work")
+  }
+
+  @Test("After a field, Shift-Tab offers another field")
+  func otherField() throws {
+    var session = try Session()
+    session.type("/s")
+    #expect(offered(session).prefix(2) == ["status:", "sensitivity:"])
+    session.press(.tab)
+    session.press(.backtab)
+    #expect(session.app.search?.field.text == "sensitivity:")
+    session.press(.tab)
+    #expect(session.app.search?.field.text == "sensitivity:Public")
+  }
+
+  @Test("Tab in an empty line shows all fields, and what each is for; Esc closes them, then the search")
+  func asked() throws {
+    var session = try Session()
+    session.type("/")
+    session.press(.tab)
+    #expect(offered(session).count >= 13)
+    #expect(session.text.contains("country:  where it was held"))
+    session.press(.escape)
+    #expect(session.app.search != nil && session.app.search?.offers == nil)
+    session.press(.escape)
+    #expect(session.app.search == nil)
+  }
+
+  @Test(
+    "Values are found by any name, and written so that they are understood",
+    arguments: [
+      ("country:maro", "country:Morocco"), ("country:syr", "country:Syria"), ("kind:at", "kind:Workshop"),
+      ("partner:اليون", "partner:UNICEF"), ("country:MA,om", "country:MA,Oman"),
+      ("-kind:hel", "-kind:Helpline"),
+      ("followup:du", "followup:due"), ("missing:place", "missing:places"), ("date:nex", "date:next30"),
+      ("language:عرب", "language:Arabic"), ("year:202", "year:2026"),
+      ("country:\"saudi", "country:\"Saudi Arabia\""),
+      ("theme:\"child lab", "theme:\"Child labour\""),
+    ])
+  func values(typed: String, line: String) throws {
+    var session = try Session()
+    session.type("/" + typed)
+    session.press(.tab)
+    #expect(session.app.search?.field.text == line)
+  }
+
+  @Test("A free word is offered the values of that name which some records have, with how many")
+  func freeWord() throws {
+    var session = try Session()
+    session.type("/moro")
+    #expect(offered(session) == ["country:Morocco"])
+    #expect(session.app.search?.offers?.items.first?.count == 4)
+    // Esc takes the search back at once: nobody asked for offers.
+    session.press(.escape)
+    #expect(session.app.search == nil)
+  }
+
+  @Test("An offer is taken by a click", arguments: [Language.english, .arabic])
+  func click(language: Language) throws {
+    var session = try Session(language)
+    session.type("/missing:")
+    let canvas = session.app.view()
+    let row = 35 - offered(session).count + 1
+    let column = language == .english ? 14 : canvas.size.columns - 14
+    session.send(.mouse(Mouse(.press(.left), column: column, row: row)))
+    #expect(session.app.query.text == "missing:date")
+  }
+
+  @Test("What isn't finished leaves what the rest finds; only Enter, or going on, says what is wrong")
+  func unfinished() throws {
+    var session = try Session()
+    session.type("/country:MA kind:worksh")
+    #expect(session.app.list.recordCount == 4)
+    #expect(session.app.search?.saidError == nil)
+    session.type(" ")
+    #expect(session.app.search?.saidError?.reason != nil)
+    #expect(session.app.list.recordCount == 4)
+  }
+
+  @Test("The place that can't be read is marked under it, and why is said whole", arguments: [120, 60, 40])
+  func marked(columns: Int) throws {
+    var session = try Session(columns: columns, rows: 20)
+    session.type("/kind:hotline contry:MA")
+    let rows = session.screen
+    let line = try #require(rows.firstIndex { $0.contains("contry:MA") && $0.contains("Search") })
+    let place = try #require(rows[line].firstRange(of: "contry"))
+    let marks = rows[line + 1]
+    #expect(marks.trimmingPrefix { $0 == " " } == "^^^^^^")
+    #expect(
+      marks.prefix { $0 == " " }.count
+        == rows[line].distance(from: rows[line].startIndex, to: place.lowerBound))
+    #expect(rows[(line + 2)...].joined(separator: " ").contains("no field “contry”"))
+    // Enter keeps no such query.
+    session.press(.enter)
+    #expect(session.app.search != nil)
+  }
+
+  @Test("In Arabic the marks stand under the word too")
+  func markedInArabic() throws {
+    var session = try Session(.arabic, columns: 60, rows: 20)
+    session.type("/بلد:المريخ نص")
+    let rows = session.screen
+    let marks = try #require(rows.last { $0.contains("^") })
+    let row = try #require(rows.lastIndex { $0.contains("^") })
+    let letters = Array(rows[row - 1])
+    let marked = Array(marks).indices.filter { Array(marks)[$0] == "^" }
+    #expect(marked.count == 6)
+    #expect(marked.allSatisfy { letters[$0] != " " })
+  }
+}
