@@ -15,12 +15,18 @@ struct Loading: Sendable {
 /// comes; what is read again takes the place of the former when it is whole.
 extension App {
   mutating func takeArrived(
-    _ entries: [Library.Entry], _ organisations: [Organisation], done: Int, total: Int
+    _ rows: RowBlock, _ removed: [String], _ organisations: [Organisation], done: Int, total: Int
   ) -> [Effect] {
     beginLoading(organisations)
     loading?.done = done
     loading?.total = total
-    add(entries)
+    if loading?.library == nil {
+      for id in removed { library.remove(id) }
+      library.insert(rows)
+    } else {
+      for id in removed { loading?.library?.remove(id) }
+      loading?.library?.insert(rows)
+    }
     guard let loading, loading.library == nil, library.count >= 2 * loading.listed else { return [] }
     self.loading?.listed = library.count
     refresh()
@@ -28,15 +34,26 @@ extension App {
   }
 
   mutating func takeFolder(
-    _ entries: [Library.Entry], _ organisations: [Organisation], _ problems: [Problem]
+    _ entries: [Library.Entry], _ organisations: [Organisation], _ problems: [Problem], isChecked: Bool
   ) -> [Effect] {
     beginLoading(organisations)
     add(entries)
+    isChecking = !isChecked
     if let library = loading?.library { self.library = library }
     loading = nil
     self.problems = problems.filter { $0.severity == .error }
     refresh()
-    return lookAgain() + [.listLeftovers]
+    return lookAgain() + (isChecked ? [.listLeftovers] : [])
+  }
+
+  /// Brings to the screen what the files say otherwise than the rows that were kept, as others' work does: nothing that the
+  /// person looks at moves. It happened before this start, and is not told.
+  mutating func take(checked change: FolderChange) -> [Effect] {
+    isChecking = false
+    let told = others
+    let effects = take(change)
+    others.forget(but: told)
+    return effects + [.listLeftovers]
   }
 
   private mutating func beginLoading(_ organisations: [Organisation]) {

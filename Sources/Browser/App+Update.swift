@@ -129,10 +129,11 @@ extension App {
 
   private mutating func take(outcome event: Event) -> [Effect] {
     switch event {
-    case .arrived(let entries, let organisations, let done, let total):
-      return takeArrived(entries, organisations, done: done, total: total)
-    case .loaded(let entries, let organisations, let problems):
-      return takeFolder(entries, organisations, problems)
+    case .arrived(let rows, let removed, let organisations, let done, let total):
+      return takeArrived(rows, removed, organisations, done: done, total: total)
+    case .loaded(let entries, let organisations, let problems, let isChecked):
+      return takeFolder(entries, organisations, problems, isChecked: isChecked)
+    case .checked(let change): return take(checked: change)
     case .read(let id, let document):
       detail.take(document, id: id)
       takeCurrent(document, of: id)
@@ -175,6 +176,7 @@ extension App {
       return []
     case .failed(let message, let job):
       loading = nil
+      isChecking = false
       waiting = nil
       if failSettling(message) { return [] }
       if job == .form || job == .settle, form != nil { form?.fail(message) } else { complain(message) }

@@ -71,7 +71,8 @@ extension App {
     let shown = strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
     if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
     let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)])
-    return [waitingText, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(separator: " · ")
+    let checking = isChecking ? strings.text("cache.checking") : nil
+    return [waitingText, checking, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(separator: " · ")
   }
 
   private func shortened(_ path: String, to columns: Int) -> String {

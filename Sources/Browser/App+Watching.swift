@@ -13,6 +13,13 @@ struct OthersWork: Sendable {
   /// The title of the record that was selected, where it is gone.
   var lost: String?
 
+  /// Goes back to what was noted before; that the record under the cursor is gone stays.
+  mutating func forget(but told: OthersWork) {
+    let lost = lost
+    self = told
+    self.lost = lost
+  }
+
   mutating func note(_ id: String, title: String, isGone: Bool = false) {
     records.insert(id)
     self.title = title

@@ -17,10 +17,13 @@ public enum Event: Sendable {
   /// Time, which the program never asks for itself: today, and now as RFC 3339 in UTC.
   case tick(today: CalendarDay, now: String)
 
-  /// Some more of the folder that is being read.
-  case arrived([Library.Entry], organisations: [Organisation], done: Int, of: Int)
-  /// The folder is read; the entries are those that have not arrived yet.
-  case loaded([Library.Entry], organisations: [Organisation], problems: [Problem])
+  /// Some more of the folder that is being read. What is gone of what has arrived before goes before the rows are taken in.
+  case arrived(RowBlock, removed: [String] = [], organisations: [Organisation], done: Int, of: Int)
+  /// The folder is read; the entries are those that have not arrived yet. Rows that were kept since an earlier start are
+  /// not checked yet, which ``checked(_:)`` will tell.
+  case loaded([Library.Entry], organisations: [Organisation], problems: [Problem], isChecked: Bool = true)
+  /// The rows are held against the files, and differ so.
+  case checked(FolderChange)
   case read(id: String, JSONDocument)
   /// A change is on disk. `document` is what the file now holds (merged with others' changes where `notes` say so).
   case saved(Change, document: JSONDocument?, job: Job, notes: [Message])

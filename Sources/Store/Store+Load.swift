@@ -9,6 +9,8 @@ public struct Loaded<Record: Sendable>: Sendable {
   /// Files that did not load, and what else a person should look at, by path.
   public var problems: [Problem] = []
 
+  public init() {}
+
   /// How many files should have been records and are not among them.
   public var unreadable: Int { problems.count { $0.severity == .error } }
 }
@@ -53,7 +55,7 @@ extension Store {
     handing hand: (LoadedPart<Record>) -> Void
   ) throws(StoreError) -> [Problem] {
     let cores = cores ?? Syscalls.cores
-    if let watch { try watch.beginToWatch() }
+    try watch?.beginToWatch()
     let initiatives = try names(of: .initiatives)
     let organisations = try names(of: .organisations)
     let total = initiatives.count + organisations.count
@@ -103,7 +105,7 @@ extension Store {
   }
 
   /// Reads files in parts, the first ones small, and hands on their records and how many files are read.
-  private func decode<Record: Sendable>(
+  func decode<Record: Sendable>(
     _ names: [String], of shelf: Shelf, cores: Int, isWatched: Bool,
     _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record),
     handing hand: (_ records: [Record], _ read: Int) -> Void
@@ -113,7 +115,6 @@ extension Store {
     let reader = RecordReader(
       folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: !isReadOnly,
       takesFingerprints: isWatched)
-    if isWatched { files.files.reserveCapacity(names.count) }
     var start = 0
     var size = Self.firstPart
     while start < names.count {
@@ -145,10 +146,10 @@ public struct LoadedPart<Record: Sendable>: Sendable {
 }
 
 /// What the files of one shelf have come to, but for the records.
-private struct ReadFiles {
+struct ReadFiles: Sendable {
   var problems: [Problem] = []
-  /// By name, where they are watched.
-  var files: [String: KnownFiles.File] = [:]
+  /// Where they are watched.
+  var files = FileTable()
 
   mutating func take<Record>(
     _ outcome: RecordReader.Outcome<Record>, of name: String, into records: inout [Record]
@@ -156,11 +157,16 @@ private struct ReadFiles {
     switch outcome {
     case .record(let record, let print):
       records.append(record)
-      files[name] = print.map { KnownFiles.File(print: $0, isRecord: true) }
+      note(print, of: name, isRecord: true)
     case .problem(let problem, let print):
       problems.append(problem)
-      files[name] = print.map { KnownFiles.File(print: $0, isRecord: false) }
+      note(print, of: name, isRecord: false)
     case .nothing: break
     }
+  }
+
+  mutating func note(_ print: Fingerprint?, of name: String, isRecord: Bool) {
+    guard let print, case .record(let id) = FileName(name) else { return }
+    files[id] = KnownFiles.File(print: print, isRecord: isRecord)
   }
 }

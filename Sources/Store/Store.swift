@@ -16,6 +16,8 @@ public final class Store: Sendable {
   public let isReadOnly: Bool
   /// The person's own folder beside it; nil where none was asked for, or the environment names no place for one.
   public let state: StateFolder?
+  /// Where the rows of its records are kept for the next start; nil where there is no place for that.
+  let cache: RowCache?
   let folder: Folder
   let person = Mutex<String?>(nil)
   let wantsJournal: Bool
@@ -43,22 +45,26 @@ public final class Store: Sendable {
     system: Syscalls
   ) throws(StoreError) {
     let state = environment.flatMap { try? StateFolder(for: directory, environment: $0, system: system) }
+    let cache = environment.flatMap { RowCache(for: directory, environment: $0, system: system) }
     try self.init(
-      opening: directory, readOnly: readOnly, state: state, wantsJournal: environment != nil, system: system)
+      opening: directory, readOnly: readOnly, state: state, cache: cache, wantsJournal: environment != nil,
+      system: system)
   }
 
   /// With a state whose system calls a test has broken.
   package convenience init(opening directory: String, state: StateFolder) throws(StoreError) {
     try self.init(
-      opening: directory, readOnly: false, state: state, wantsJournal: true, system: Syscalls())
+      opening: directory, readOnly: false, state: state, cache: nil, wantsJournal: true, system: Syscalls())
   }
 
   private init(
-    opening directory: String, readOnly: Bool, state: StateFolder?, wantsJournal: Bool, system: Syscalls
+    opening directory: String, readOnly: Bool, state: StateFolder?, cache: RowCache?, wantsJournal: Bool,
+    system: Syscalls
   ) throws(StoreError) {
     self.path = directory
     self.isReadOnly = readOnly
     self.state = state
+    self.cache = cache
     self.wantsJournal = wantsJournal
     do {
       self.folder = try Folder(path: directory, system: system)

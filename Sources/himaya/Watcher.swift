@@ -4,6 +4,16 @@ import Store
 import Synchronization
 import Tracker
 
+extension FolderChange {
+  init(_ difference: FolderDifference<Library.Entry>) {
+    self.init()
+    entries = difference.initiatives
+    removed = difference.removed
+    organisations = difference.organisations
+    problems = difference.problems
+  }
+}
+
 /// Hands the worker's queue what others do in the folder of data: it waits for news, lets them gather for a moment,
 /// and has what they are about read. Where there are no news it looks every few seconds.
 ///
@@ -138,10 +148,9 @@ final class Watcher: Sendable {
       let difference = try watch.differences { Library.Entry($0) }
       state.withLock { $0.failure = nil }
       guard !difference.isEmpty || change.isGone != nil else { return }
-      change.entries = difference.initiatives
-      change.removed = difference.removed
-      change.organisations = difference.organisations
-      change.problems = difference.problems
+      let isGone = change.isGone
+      change = FolderChange(difference)
+      change.isGone = isGone
       hand(.changedOnDisk(change))
     } catch {
       let message = error.message

@@ -14,13 +14,19 @@ final class Worker: Sendable {
   /// Readable when events wait.
   let descriptor: Int32
   private let queue = DispatchQueue(label: "himaya.worker", qos: .userInitiated)
+  /// For records that are looked at while the queue is busy with checking.
+  private let reads = DispatchQueue(label: "himaya.reads", qos: .userInitiated)
+  private let isChecking = Atomic(false)
+  private let checksAtOnce: Bool
   private let inbox = Mutex<[Event]>([])
   private let store: Store
   private let watcher: Watcher
   private let drafts: DraftKeeper?
 
-  init(store: Store) {
+  /// - Parameter checksAtOnce: whether the folder counts as loaded only when rows that were kept are checked.
+  init(store: Store, checksAtOnce: Bool = false) {
     self.store = store
+    self.checksAtOnce = checksAtOnce
     watcher = Watcher(store, on: queue)
     drafts = store.isReadOnly ? nil : store.state.map { DraftKeeper(DraftFile(in: $0)) }
     descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
@@ -42,7 +48,14 @@ final class Worker: Sendable {
     case .recall: return recall()
     default: break
     }
+    // Looking at a record does not wait until all are checked.
+    if case .read = effect, isChecking.load(ordering: .relaxed) {
+      return reads.async { [self] in
+        for event in outcome(of: effect) { hand(event) }
+      }
+    }
     queue.async { [self] in
+      reads.sync {}
       for event in outcome(of: effect) {
         watcher.learn(from: event)
         hand(event)
@@ -120,24 +133,60 @@ final class Worker: Sendable {
     }
   }
 
-  /// Reads the folder, and hands on what it holds in parts.
+  /// Reads the folder, and hands on what it holds in parts: what was kept since an earlier start, which is checked
+  /// afterwards, else every file.
   private func load() throws(StoreError) -> [Event] {
     watcher.start { [weak self] in self?.hand($0) }
-    var organisations: [Organisation] = []
-    let problems = try store.load(preparing: { Library.Entry($0) }, watch: watcher.watch) { part in
-      organisations += part.organisations
-      hand(
-        .arrived(part.records, organisations: part.organisations, done: part.done, of: part.total))
+    let reading = RowReading(store, watch: watcher.watch)
+    if try reading.fromCache(handing: { hand($0) }) {
+      isChecking.store(true, ordering: .relaxed)
+      if checksAtOnce {
+        return [.loaded([], organisations: [], problems: [], isChecked: false)] + check(reading)
+      }
+      // The first screen goes before: the check would take the cores from it.
+      queue.asyncAfter(deadline: .now() + Self.beforeTheCheck) { [weak self] in
+        guard let self else { return }
+        for event in check(reading) { hand(event) }
+      }
+      return [.loaded([], organisations: [], problems: [], isChecked: false)]
     }
-    malloc_trim(0)  // decoding leaves much memory that is used no more
-    return [.loaded([], organisations: organisations, problems: problems)] + watcher.advice()
+    let problems = try reading.fromFiles { [self] in hand($0) }
+    keep(reading)
+    return [.loaded([], organisations: [], problems: problems)] + watcher.advice()
+  }
+
+  private static let beforeTheCheck = DispatchTimeInterval.milliseconds(20)
+
+  private func hand(_ rows: LoadedRows) {
+    hand(
+      .arrived(
+        rows.rows, removed: rows.removed, organisations: rows.organisations, done: rows.done, of: rows.total))
+  }
+
+  /// Holds what was kept against the files.
+  private func check(_ reading: RowReading) -> [Event] {
+    defer {
+      isChecking.store(false, ordering: .relaxed)
+      keep(reading)
+    }
+    do throws(StoreError) {
+      return [.checked(FolderChange(try reading.check()))] + watcher.advice()
+    } catch {
+      return [.failed(error.message, job: nil)]
+    }
+  }
+
+  /// Keeps what was read for the next start, beside the queue that people wait for.
+  private func keep(_ reading: RowReading) {
+    DispatchQueue.global(qos: .utility).async {
+      reading.keep()
+      malloc_trim(0)  // decoding leaves much memory that is used no more
+    }
   }
 
   private func attempt(_ effect: Effect) throws(StoreError) -> [Event] {
     switch effect {
-    case .load:
-      watcher.start { [weak self] in self?.hand($0) }
-      return try load()
+    case .load: return try load()
     case .read(let id):
       return [.read(id: id, try store.read(id))]
     case .save(let change, let job):

@@ -25,13 +25,13 @@ struct LoadingTests {
   func first() throws {
     var session = try emptied()
     let entries = try entries(of: session)
-    session.send(.arrived([], organisations: [], done: 0, of: 10))
-    session.send(.arrived(Array(entries.prefix(4)), organisations: [], done: 4, of: 10))
+    session.send(.arrived(RowBlock(), organisations: [], done: 0, of: 10))
+    session.send(.arrived(RowBlock(entries.prefix(4)), organisations: [], done: 4, of: 10))
     #expect(session.text.contains("4 of 10"))
     #expect(session.app.list.rows.count == 4)
     session.type("j")
     let selected = session.app.selectedID
-    session.send(.arrived(Array(entries.dropFirst(4)), organisations: [], done: 10, of: 10))
+    session.send(.arrived(RowBlock(entries.dropFirst(4)), organisations: [], done: 10, of: 10))
     session.send(.loaded([], organisations: [], problems: []))
     #expect(session.app.list.rows.count == 10)
     #expect(session.app.selectedID == selected)
@@ -42,10 +42,10 @@ struct LoadingTests {
   func query() throws {
     var session = try emptied()
     let entries = try entries(of: session)
-    session.send(.arrived(Array(entries.prefix(2)), organisations: [], done: 2, of: 10))
+    session.send(.arrived(RowBlock(entries.prefix(2)), organisations: [], done: 2, of: 10))
     session.type("/country:MA")
     session.press(.enter)
-    session.send(.arrived(Array(entries.dropFirst(2)), organisations: [], done: 10, of: 10))
+    session.send(.arrived(RowBlock(entries.dropFirst(2)), organisations: [], done: 10, of: 10))
     session.send(.loaded([], organisations: [], problems: []))
     #expect(session.app.list.rows.count == 4)
   }
@@ -54,10 +54,10 @@ struct LoadingTests {
   func again() throws {
     var session = try Session()
     let entries = try entries(of: session)
-    session.send(.arrived(Array(entries.prefix(3)), organisations: [], done: 3, of: 9))
+    session.send(.arrived(RowBlock(entries.prefix(3)), organisations: [], done: 3, of: 9))
     #expect(session.app.list.rows.count == 10)
     #expect(session.text.contains("3 of 9"))
-    session.send(.arrived(Array(entries.dropFirst(3).prefix(6)), organisations: [], done: 9, of: 9))
+    session.send(.arrived(RowBlock(entries.dropFirst(3).prefix(6)), organisations: [], done: 9, of: 9))
     #expect(session.app.list.rows.count == 10)
     session.send(.loaded([], organisations: [], problems: []))
     #expect(session.app.list.rows.count == 9)
@@ -66,7 +66,7 @@ struct LoadingTests {
   @Test("A reading that fails leaves what was there")
   func fails() throws {
     var session = try Session()
-    session.send(.arrived([], organisations: [], done: 0, of: 9))
+    session.send(.arrived(RowBlock(), organisations: [], done: 0, of: 9))
     session.send(.failed(Message("store.notARecord"), job: nil))
     #expect(session.app.loading == nil)
     #expect(session.app.list.rows.count == 10)

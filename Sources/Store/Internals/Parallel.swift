@@ -1,13 +1,20 @@
 import Dispatch
 import Synchronization
 
+/// Does something to parts of a range of numbers, on several cores; the results stand in the order of the parts.
+func inParallel<Result: Sendable>(
+  parts count: Int, of size: Int = 1024, cores: Int, _ body: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+  let parts = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+  return inParallel(parts, cores: cores, atATime: 1, body)
+}
+
 /// Does the same to every item, on several cores; the results stand in the items' order.
 ///
 /// Cores take the next few items when they are done with theirs, so that a slow file holds up no other.
 func inParallel<Item: Sendable, Result: Sendable>(
-  _ items: [Item], cores: Int, _ body: @Sendable (Item) -> Result
+  _ items: [Item], cores: Int, atATime batch: Int = 16, _ body: @Sendable (Item) -> Result
 ) -> [Result] {
-  let batch = 16
   let next = Atomic<Int>(0)
   let batches = Mutex<[(start: Int, results: [Result])]>([])
   DispatchQueue.concurrentPerform(iterations: max(1, cores)) { _ in

@@ -18,10 +18,14 @@ extension Syscalls {
     _ = inotify_rm_watch(inotify, watch)
   }
 
-  /// `fstatat`; a symbolic link is not followed.
-  func status(of name: String, in folder: Int32) throws(Errno) -> FileStatus {
+  /// `fstatat`; a symbolic link is not followed unless that is asked for.
+  func status(
+    of name: String, in folder: Int32, followingLinks: Bool = false
+  ) throws(Errno) -> FileStatus {
     var status = stat()
-    _ = try attempt(.stat) { _ in fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) }
+    _ = try attempt(.stat) { _ in
+      fstatat(folder, name, &status, followingLinks ? 0 : AT_SYMLINK_NOFOLLOW)
+    }
     return FileStatus(status)
   }
 

@@ -83,6 +83,18 @@ extension Syscalls {
     try attempt(.read) { _ in Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
   }
 
+  /// Reads from an offset on (`pread`).
+  func read(
+    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+  ) throws(Errno) -> Int {
+    try attempt(.read) { _ in pread(descriptor, buffer.baseAddress, buffer.count, offset) }
+  }
+
+  /// `ftruncate`
+  func resize(_ descriptor: Int32, to size: Int) throws(Errno) {
+    _ = try attempt(.write) { _ in ftruncate(descriptor, size) }
+  }
+
   /// Writes some of the bytes; the count may be less than asked for.
   func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) throws(Errno) -> Int {
     try attempt(.write) { Glibc.write(descriptor, bytes.baseAddress, min(bytes.count, $0)) }

@@ -1,54 +1,51 @@
 import Glibc
+import Tracker
 
-/// What a file was when it was read: enough to tell whether it is another one now.
-struct Fingerprint: Sendable {
-  /// Of the bytes. Two texts with the same number are taken for the same.
-  let content: Int
-  /// Of size and times, as a look from outside tells them; nil where nobody has looked since it was written.
-  let outside: Int?
-  /// Whether it had rested for longer than any clock's grain. One that had not may be written again and look the
+/// What a file was when it was read: enough to tell whether it is another one now, in this run of the program or in a
+/// later one.
+struct Fingerprint: Sendable, BitwiseCopyable {
+  /// Of the bytes (``Digest``). Two texts with the same number are taken for the same.
+  let content: UInt64
+  /// As a look from outside tells them; 0 where nobody has looked since it was written.
+  private let size: Int
+  private let modified: Int
+  private let changed: Int
+  private let inode: UInt64
+  /// The permission bits; 0 where nobody has looked since it was written.
+  let mode: UInt32
+  /// 1 where it had rested for longer than any clock's grain. One that had not may be written again and look the
   /// same from outside.
-  let hadRested: Bool
-  /// The permission bits; nil where nobody has looked since it was written.
-  let mode: mode_t?
+  private let rested: UInt32
 
   /// Some file systems count times in steps of two seconds.
   private static let grain = 3_000_000_000
 
   /// - Parameter now: seconds since 1970.
   init(_ file: FoundFile, now: Int) {
-    content = Fingerprint.content(of: file.bytes)
-    outside = file.status.outside
-    mode = file.status.mode
-    hadRested = now * 1_000_000_000 - max(file.status.changed, file.status.modified) > Fingerprint.grain
+    self.init(content: Digest.of(file.bytes), file.status, now: now)
+  }
+
+  /// Of a file whose bytes have a digest.
+  init(content: UInt64, _ status: FileStatus, now: Int) {
+    self.content = content
+    size = status.size
+    modified = status.modified
+    changed = status.changed
+    inode = UInt64(status.identity.inode)
+    mode = UInt32(status.mode)
+    rested = now * 1_000_000_000 - max(status.changed, status.modified) > Fingerprint.grain ? 1 : 0
   }
 
   /// Of a file that this program has written.
   init(written bytes: [UInt8]) {
-    content = Fingerprint.content(of: bytes)
-    outside = nil
-    mode = nil
-    hadRested = false
+    content = Digest.of(bytes)
+    (size, modified, changed, inode, mode, rested) = (0, 0, 0, 0, 0, 0)
   }
 
   /// Whether a file that looks so from outside must still hold the same.
-  func isSurely(_ status: FileStatus) -> Bool { hadRested && status.outside == outside }
-
-  private static func content(of bytes: [UInt8]) -> Int {
-    var hasher = Hasher()
-    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-    return hasher.finalize()
-  }
-}
-
-extension FileStatus {
-  /// Size and times as one number. Not the inode: it says nothing after two renames, and some network file systems
-  /// give another one every time.
-  fileprivate var outside: Int {
-    var hasher = Hasher()
-    hasher.combine(size)
-    hasher.combine(modified)
-    hasher.combine(changed)
-    return hasher.finalize()
+  ///
+  /// Not by the inode: it says nothing after two renames, and some network file systems give another one every time.
+  func isSurely(_ status: FileStatus) -> Bool {
+    rested == 1 && size == status.size && modified == status.modified && changed == status.changed
   }
 }

@@ -38,6 +38,12 @@ public final class FolderWatch: Sendable {
     var isWaiting: Bool { mayBeGone || !unsure.isEmpty || touched.contains { !$0.value.isEmpty } }
   }
 
+  /// One that never listens, and only tells what differs when it is asked.
+  init(looking store: Store) {
+    self.store = store
+    inotify = nil
+  }
+
   /// Never fails: where the kernel gives no news, ``lookAround()`` is called every few seconds.
   public init(of store: Store) {
     self.store = store
@@ -176,14 +182,19 @@ extension FolderWatch {
 
 extension FolderWatch {
   /// Everything was read.
-  func take(files: [Store.Shelf: [String: KnownFiles.File]], problems: [Problem]) {
+  func take(files: [Store.Shelf: FileTable], problems: [Problem]) {
     state.withLock { $0.known = KnownFiles(files: files, problems: problems) }
   }
 
   /// This program has written a record's file, or moved it away (nil): no difference to those who know it.
   public func wrote(_ document: JSONDocument?, id: String, in shelf: Store.Shelf = .initiatives) {
     let file = document.map { KnownFiles.File(print: Fingerprint(written: $0.bytes), isRecord: true) }
-    state.withLock { $0.known.wrote(file, name: FileName.record(of: id), on: shelf) }
+    state.withLock { $0.known.wrote(file, id: id, on: shelf) }
+  }
+
+  /// The fingerprint of a record's file; nil where none is known.
+  func print(of id: String, in shelf: Store.Shelf = .initiatives) -> Fingerprint? {
+    state.withLock { $0.known.files[shelf]?[id]?.print }
   }
 }
 
@@ -229,13 +240,15 @@ extension FolderWatch {
     at shelf: Store.Shelf,
     _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record)
   ) throws(StoreError) -> KnownFiles.Difference<Record> {
-    let (touched, isUnsure, known) = state.withLock { state in
-      (
-        state.touched.removeValue(forKey: shelf) ?? [:], state.unsure.remove(shelf) != nil,
-        state.known.files[shelf] ?? [:]
+    let (touched, known) = state.withLock { state in
+      let isUnsure = state.unsure.remove(shelf) != nil
+      return (
+        state.touched.removeValue(forKey: shelf) ?? [:],
+        // Held only where it is needed: what is known is changed below.
+        isUnsure ? state.known.files[shelf] ?? FileTable() : nil
       )
     }
-    let doubtful = isUnsure ? try store.doubtful(shelf, known: known) : []
+    let doubtful = try known.map { (known) throws(StoreError) in try store.doubtful(shelf, known: known) } ?? []
     let names = Array(Set(touched.keys).union(doubtful))
     if names.isEmpty { return KnownFiles.Difference() }
     let outcomes = try store.read(names, of: shelf, decode)

@@ -3,8 +3,8 @@ import Tracker
 
 /// What is known of the files of a folder of data, so that a difference can be told.
 struct KnownFiles: Sendable {
-  /// By shelf and name. Files that nobody could read are only among the problems.
-  private(set) var files: [Store.Shelf: [String: File]] = [:]
+  /// By shelf. Files that nobody could read, and those that have no record's name, are only among the problems.
+  private(set) var files: [Store.Shelf: FileTable] = [:]
   /// By path.
   private(set) var problems: [String: Problem] = [:]
 
@@ -23,22 +23,25 @@ struct KnownFiles: Sendable {
     var hasOtherProblems = false
   }
 
-  init(files: [Store.Shelf: [String: File]] = [:], problems: [Problem] = []) {
+  init(files: [Store.Shelf: FileTable] = [:], problems: [Problem] = []) {
     self.files = files
     self.problems = Dictionary(problems.map { ($0.path, $0) }) { first, _ in first }
   }
 
-  /// This program has written a file, or moved it away (nil).
-  mutating func wrote(_ file: File?, name: String, on shelf: Store.Shelf) {
-    files[shelf, default: [:]][name] = file
+  /// This program has written a record's file, or moved it away (nil).
+  mutating func wrote(_ file: File?, id: String, on shelf: Store.Shelf) {
+    files[shelf, default: FileTable()][id] = file
   }
 
   /// The path and the permissions of a file that others may open, the first by name; nil where there is none.
-  var firstOpenFile: (path: String, mode: mode_t)? {
+  var firstOpenFile: (path: String, mode: UInt32)? {
     for shelf in Store.Shelf.allCases {
-      let open = files[shelf, default: [:]].filter { ($0.value.print.mode ?? 0) & 0o077 != 0 }
-      let first = open.min { $0.key < $1.key }
-      if let first, let mode = first.value.print.mode { return ("\(shelf.rawValue)/\(first.key)", mode) }
+      guard let table = files[shelf] else { continue }
+      let open = (0..<table.count).filter { (table[$0]?.print.mode ?? 0) & 0o077 != 0 }
+      let first = open.min { table.ids[$0] < table.ids[$1] }
+      if let first, let mode = table[first]?.print.mode {
+        return ("\(shelf.rawValue)/\(FileName.record(of: table.ids[first]))", mode)
+      }
     }
     return nil
   }
@@ -51,7 +54,8 @@ struct KnownFiles: Sendable {
     _ difference: inout Difference<Record>
   ) {
     let path = "\(shelf.rawValue)/\(name)"
-    let known = files[shelf]?[name]
+    let id = if case .record(let id) = FileName(name) { id as String? } else { nil as String? }
+    let known = id.flatMap { files[shelf]?[$0] }
     var problem: Problem?
     var file: File?
     switch outcome {
@@ -67,11 +71,9 @@ struct KnownFiles: Sendable {
       file = print.map { File(print: $0, isRecord: false) }
     case .nothing: break
     }
-    if known?.isRecord == true, file?.isRecord != true, case .record(let id) = FileName(name) {
-      difference.removed.append(id)
-    }
+    if known?.isRecord == true, file?.isRecord != true, let id { difference.removed.append(id) }
     if problems[path] != problem { difference.hasOtherProblems = true }
     problems[path] = problem
-    files[shelf, default: [:]][name] = file
+    if let id { files[shelf, default: FileTable()][id] = file }
   }
 }

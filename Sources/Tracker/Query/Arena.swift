@@ -2,7 +2,7 @@
 ///
 /// The arrays are chunks of a limited size, so that growing copies nothing and leaves little room unused. A row
 /// whose list changes gets new room at the end; when half of the room is unused, the rest moves together.
-struct Arena<Element: Sendable>: Sendable {
+struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   /// Where a row's list stands.
   private struct Place: Sendable {
     var chunk: UInt32 = 0
@@ -15,8 +15,26 @@ struct Arena<Element: Sendable>: Sendable {
   private var used = 0
   private var unused = 0
 
+  init() {}
+
+  /// Lists one behind the other, with how many elements each has; nil where that doesn't fit.
+  init?(counts: [UInt32], elements: [Element]) {
+    places.reserveCapacity(counts.count)
+    var start = 0
+    for count in counts {
+      places.append(Place(start: UInt32(truncatingIfNeeded: start), count: count))
+      start += Int(count)
+    }
+    guard start == elements.count, start <= Int(UInt32.max) else { return nil }
+    used = start
+    chunks = [elements]
+  }
+
   /// How many elements a chunk has room for; a longer list has a chunk of its own.
   private static var chunkSize: Int { (1 << 18) / max(1, MemoryLayout<Element>.stride) }
+
+  /// How many rows there are.
+  var rows: Int { places.count }
 
   /// How many elements a row's list has.
   func count(_ row: Int) -> Int { Int(places[row].count) }
@@ -60,5 +78,60 @@ struct Arena<Element: Sendable>: Sendable {
     var moved = Arena()
     for row in places.indices { moved.set(row, to: self[row]) }
     self = moved
+  }
+}
+
+// MARK: Many rows at once
+
+extension Arena {
+  /// Adds the rows of another one at the end. No element is copied: both share the chunks.
+  mutating func append(_ other: Arena) {
+    let shift = UInt32(chunks.count)
+    chunks += other.chunks
+    places.reserveCapacity(places.count + other.places.count)
+    for place in other.places {
+      places.append(
+        place.count == 0
+          ? Place() : Place(chunk: place.chunk + shift, start: place.start, count: place.count))
+    }
+    used += other.used
+    unused += other.unused
+  }
+
+  /// Adds rows with empty lists, until there are so many.
+  mutating func pad(to rows: Int) {
+    if rows > places.count { places.append(contentsOf: repeatElement(Place(), count: rows - places.count)) }
+  }
+
+  /// Puts the lists of another one's rows into rows of this one, from `first` on; without a copy.
+  mutating func put(_ other: Arena, from first: Int) {
+    let shift = UInt32(chunks.count)
+    chunks += other.chunks
+    for (row, place) in other.places.enumerated() where place.count > 0 {
+      places[first + row] = Place(chunk: place.chunk + shift, start: place.start, count: place.count)
+    }
+    used += other.used
+    unused += other.unused
+  }
+
+  /// With other elements, one for each.
+  func map(_ transform: (Element) -> Element) -> Arena {
+    var result = self
+    result.chunks = chunks.map { $0.map(transform) }
+    return result
+  }
+
+  /// Whether something holds for all elements, those of no row included.
+  func allSatisfy(_ holds: (Element) -> Bool) -> Bool { chunks.allSatisfy { $0.allSatisfy(holds) } }
+
+  /// How many elements each row has.
+  var counts: [UInt32] { places.map(\.count) }
+
+  /// The elements of all rows, in their order.
+  var elements: [Element] {
+    var elements: [Element] = []
+    elements.reserveCapacity(used)
+    for row in places.indices { elements.append(contentsOf: self[row]) }
+    return elements
   }
 }

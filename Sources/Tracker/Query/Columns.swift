@@ -3,32 +3,46 @@
 /// A hundred thousand rows take a fifth of the memory that as many values of ``Row`` would. Those that are shown are made anew.
 struct Columns: Sendable {
   /// A country or partner of a row, in one role.
-  struct Part: Sendable {
+  struct Part: Sendable, BitwiseCopyable {
     let who: UInt32
     let role: UInt32
   }
 
   /// A text of a title: the number of its language, and how many bytes of ``titleTexts`` it has.
-  private struct TitlePart: Sendable {
+  struct TitlePart: Sendable, BitwiseCopyable {
     let tag: UInt32
     let bytes: UInt32
   }
 
-  private(set) var ids: [String] = []
-  private(set) var kinds: [UInt32] = []
-  private(set) var statuses: [UInt32] = []
-  private(set) var sensitivities: [UInt32] = []
-  private(set) var verifications: [UInt32?] = []
-  private(set) var firstCountries: [UInt32?] = []
-  private(set) var dates: [EDTF?] = []
-  private(set) var missing: [Row.MissingParts] = []
-  private(set) var countries = Arena<Part>()
-  private(set) var partners = Arena<Part>()
-  private(set) var themes = Arena<UInt32>()
-  private(set) var languages = Arena<UInt32>()
-  private var titleParts = Arena<TitlePart>()
-  private var titleTexts = Arena<UInt8>()
-  private var rare: [Int: Row.Rare] = [:]
+  /// A code where there may be none.
+  struct OptionalCodes: Sendable {
+    var numbers: [UInt32] = []
+    static let none = UInt32.max
+
+    subscript(row: Int) -> UInt32? {
+      get { numbers[row] == Self.none ? nil : numbers[row] }
+      set { numbers[row] = newValue ?? Self.none }
+    }
+  }
+
+  var ids = IDColumn()
+  var kinds: [UInt32] = []
+  var statuses: [UInt32] = []
+  var sensitivities: [UInt32] = []
+  var verifications = OptionalCodes()
+  var firstCountries = OptionalCodes()
+  var dates: [EDTF?] = []
+  var missing: [Row.MissingParts] = []
+  var countries = Arena<Part>()
+  var partners = Arena<Part>()
+  var themes = Arena<UInt32>()
+  var languages = Arena<UInt32>()
+  var titleParts = Arena<TitlePart>()
+  var titleTexts = Arena<UInt8>()
+  var rare: [Int: Row.Rare] = [:]
+
+  /// How many rows there are.
+  var count: Int { kinds.count }
 
   /// What few records have.
   func rare(_ place: Int) -> Row.Rare { rare[place] ?? .none }
@@ -37,8 +51,8 @@ struct Columns: Sendable {
   mutating func set(
     _ place: Int, to row: Row, partners: [Partner], number: (String, Names.Space) -> UInt32
   ) {
-    if place == ids.count { addPlace() }
-    ids[place] = row.id
+    if place == count { addPlace() }
+    ids.set(place, to: row.id.utf8)
     kinds[place] = number(row.kind, .kind)
     statuses[place] = number(row.status, .status)
     sensitivities[place] = number(row.sensitivity, .sensitivity)
@@ -90,12 +104,11 @@ struct Columns: Sendable {
   }
 
   private mutating func addPlace() {
-    ids.append("")
     kinds.append(0)
     statuses.append(0)
     sensitivities.append(0)
-    verifications.append(nil)
-    firstCountries.append(nil)
+    verifications.numbers.append(OptionalCodes.none)
+    firstCountries.numbers.append(OptionalCodes.none)
     dates.append(nil)
     missing.append([])
   }

@@ -86,7 +86,7 @@ extension Library {
     case .language:
       let wanted = flags(codes, .language)
       return candidates.rows { columns.languages[$0].contains { wanted[Int($0)] } }
-    case .id: return candidates.rows { row in codes.contains { columns.ids[row].hasPrefix($0) } }
+    case .id: return candidates.rows { row in codes.contains { columns.ids.hasPrefix($0, row) } }
     case .place: return candidates.rows(mentioning: flags(codes, .admin1), in: mentions)
     case .framework: return candidates.rows(mentioning: flags(codes, .framework), in: mentions)
     case .series:

@@ -37,7 +37,7 @@ extension Library {
 
   /// The ids of the rows that were found, sorted.
   public func ids(_ hits: Hits, sort: SortOrder = .standard, language: Language) -> [String] {
-    ordered(sortColumns.byDate(hits.rows), sort, language).map(sortColumns.id)
+    ordered(sortColumns.byDate(hits.rows, columns.ids), sort, language).map { columns.ids[$0] }
   }
 
   /// Rows in an order; equal ones stay as they are given.

@@ -8,7 +8,7 @@ public struct Library: Sendable {
   public private(set) var reference: Reference
   /// The numbers of the rows that are there.
   private(set) var live = BitSet()
-  private var places: [String: Int] = [:]
+  private var index = IDIndex()
   private var free: [Int] = []
 
   var names = Names()
@@ -44,13 +44,16 @@ public struct Library: Sendable {
   }
 
   /// How many records there are.
-  public var count: Int { places.count }
+  public var count: Int { live.count }
 
-  public subscript(id: String) -> Row? { places[id].map { columns.row($0, names) } }
+  public subscript(id: String) -> Row? { place(of: id).map { columns.row($0, names) } }
+
+  /// The number of the row of a record.
+  func place(of id: String) -> Int? { index.row(of: id.utf8, in: columns.ids) }
 
   /// The ids that begin so, in order.
   public func ids(startingWith prefix: String) -> [String] {
-    places.keys.filter { $0.hasPrefix(prefix) }.sorted()
+    live.filter { columns.ids.hasPrefix(prefix, $0) }.map { columns.ids[$0] }.sorted()
   }
 
   /// Adds a record, or replaces the one with its id.
@@ -58,16 +61,31 @@ public struct Library: Sendable {
 
   /// Adds a record, or replaces the one with its id.
   public mutating func insert(_ entry: Entry) {
-    let id = entry.row.id
-    let place = places[id] ?? free.popLast() ?? columns.ids.count
-    places[id] = place
+    if let place = place(of: entry.row.id) { return set(place, to: entry) }
+    let place = free.popLast() ?? columns.count
     live.insert(place)
     set(place, to: entry)
+    _ = index.insert(place, in: columns.ids)
+  }
+
+  /// Makes rows at the end those of their ids.
+  mutating func takeIn(_ rows: Range<Int>) {
+    live.formUnion(BitSet(rows))
+    index.reserve(rows.count, in: columns.ids)
+    for row in rows {
+      if let old = index.insert(row, in: columns.ids) { empty(old) }
+    }
   }
 
   /// Takes a record out; nothing happens where there is none.
   public mutating func remove(_ id: String) {
-    guard let place = places.removeValue(forKey: id) else { return }
+    guard let place = place(of: id) else { return }
+    index.remove(place, in: columns.ids)
+    empty(place)
+  }
+
+  /// Takes the texts of a row whose place is free now.
+  private mutating func empty(_ place: Int) {
     live.remove(place)
     columns.clear(place)
     texts.set(place, to: [])

@@ -2,14 +2,12 @@
 struct SortColumns: Sendable {
   /// A record's sort keys, made with its ``Library/Entry``.
   struct Keys: Sendable {
-    let id: String
     let date: EDTF.SortKey?
     let modified: Int
     /// The title's key in ``NameOrder``, for each language of the interface; empty where there is no title.
     let titles: [[UInt8]]
 
     init(_ row: Row, modified: String) {
-      id = row.id
       date = row.dates?.sortKey
       self.modified = modified.utf8.reduce(0) { number, byte in
         0x30...0x39 ~= byte ? number &* 10 &+ Int(byte - 0x30) : number
@@ -20,32 +18,27 @@ struct SortColumns: Sendable {
     }
   }
 
-  private var ids: [String] = []
   private var dates: [EDTF.SortKey?] = []
   /// The digits of RFC 3339 as one number.
   private(set) var modified: [Int] = []
   private var titles = [Arena<UInt8>](repeating: Arena(), count: Language.allCases.count)
 
   mutating func set(_ row: Int, to keys: Keys) {
-    if row == ids.count {
-      ids.append("")
+    if row == dates.count {
       dates.append(nil)
       modified.append(0)
     }
-    ids[row] = keys.id
     dates[row] = keys.date
     modified[row] = keys.modified
     for (place, title) in keys.titles.enumerated() { titles[place].set(row, to: title) }
   }
 
-  func id(_ row: Int) -> String { ids[row] }
-
   /// Rows by date, the newest first, undated ones last; equal ones by id.
-  func byDate(_ rows: some Sequence<Int>) -> [Int] {
+  func byDate(_ rows: some Sequence<Int>, _ ids: IDColumn) -> [Int] {
     let undated = EDTF.SortKey.none
     let keyed = rows.map { row in (key: dates[row] ?? undated, row: row) }
     return keyed.sorted { left, right in
-      left.key == right.key ? ids[left.row] < ids[right.row] : left.key > right.key
+      left.key == right.key ? ids.precedes(left.row, right.row) : left.key > right.key
     }.map(\.row)
   }
 
@@ -81,6 +74,30 @@ struct SortColumns: Sendable {
     var start: UInt64 = 0
     for byte in title.prefix(8) { start = start << 8 | UInt64(byte) }
     return start << UInt64(8 * max(0, 8 - title.count))
+  }
+}
+
+// MARK: Many rows at once
+
+extension SortColumns {
+  /// Adds the rows of others at the end.
+  mutating func append(_ other: SortColumns) {
+    dates += other.dates
+    modified += other.modified
+    for place in titles.indices { titles[place].append(other.titles[place]) }
+  }
+
+  /// Writes all rows but for what their dates tell.
+  func write(to sections: inout SectionWriter) {
+    sections.write(modified)
+    for title in titles { sections.write(title) }
+  }
+
+  /// Reads what was written.
+  init(from sections: inout SectionReader, _ columns: Columns) throws(BadSections) {
+    dates = columns.dates.map { $0?.sortKey }
+    modified = try sections.array(columns.count, of: Int.self)
+    for place in titles.indices { titles[place] = try sections.arena(columns.count) { _ in true } }
   }
 }
 

@@ -29,7 +29,8 @@ struct PlainBrowse {
     if mayOnlyRead { app.warn(Message("folder.mayOnlyRead")) }
     if isFirstRun { app.greet(folder: setup.folder.path) }
     var runner = PlainRunner(
-      dialogue: PlainDialogue(app), signals: signals, worker: Worker(store: store), output: output)
+      dialogue: PlainDialogue(app), signals: signals, worker: Worker(store: store, checksAtOnce: true),
+      output: output)
     let ending = try runner.run()
     _ = consume runner
     ending.pass()

@@ -31,6 +31,9 @@ struct ListVerb: Verb {
   @Flag(help: "Take restricted records into a sheet (csv), which leaves them out otherwise.")
   var includeRestricted = false
 
+  @Flag(help: "List what was read last, without looking at the files; says so.")
+  var cached = false
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case table, json, ids, csv
   }
@@ -45,8 +48,13 @@ struct ListVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    let records = try Records(searching: session, keepingRecords: format == .csv)
+    let mayHaveWords = query.contains { !$0.contains(":") }
+    var records = try Records(
+      searching: session, keepingRecords: format == .csv, withTexts: mayHaveWords, looking: !cached)
     let query = try QueryWords.query(query, in: records.reference)
+    if query.looksForTexts, !mayHaveWords, format != .csv {
+      records = try Records(searching: session, looking: !cached)
+    }
     try records.countBadFiles(session)
     let library = records.library
     let found = library.ids(matching: query, sort: order(session), language: session.language)

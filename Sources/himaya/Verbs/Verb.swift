@@ -2,6 +2,7 @@ import ArgumentParser
 import Config
 import Screen
 import Store
+import Synchronization
 import Tracker
 
 /// A verb of the command line. It throws a ``Failure``, which becomes words on standard error and an exit code.
@@ -65,6 +66,8 @@ struct Session {
 struct Records<Record: Sendable> {
   let loaded: Loaded<Record>
   let reference: Reference
+  /// Where rows were all that was wanted: their library.
+  private var rows: Library?
 
   /// Reads the whole folder and makes of each record what is wanted, on all cores; shows how far it is where that
   /// takes long and a person watches.
@@ -85,6 +88,14 @@ struct Records<Record: Sendable> {
       today: Clock.today)
   }
 
+  fileprivate init(problems: [Problem], rows: Library) {
+    var loaded = Loaded<Record>()
+    loaded.problems = problems
+    self.loaded = loaded
+    reference = rows.reference
+    self.rows = rows
+  }
+
   /// Says how many files could not be read.
   ///
   /// - Throws: `badData` where not one could.
@@ -92,7 +103,7 @@ struct Records<Record: Sendable> {
     guard loaded.unreadable > 0 else { return }
     let text = session.strings.plural("count.badFile", loaded.unreadable)
     session.messages.say(Strings.Phrase(text: text + " " + session.strings.text("command.seeCheck")))
-    if loaded.initiatives.isEmpty { throw .quiet(65) }
+    if loaded.initiatives.isEmpty, (rows?.count ?? 0) == 0 { throw .quiet(65) }
   }
 }
 
@@ -109,14 +120,97 @@ struct Searchable: Sendable {
 }
 
 extension Records<Searchable> {
-  init(searching session: Session, keepingRecords isKeeping: Bool = false) throws(Failure) {
-    try self.init(session) { Searchable(entry: Library.Entry($0), initiative: isKeeping ? $0 : nil) }
+  /// The rows of all records, from the cache where there is one, held against the files.
+  ///
+  /// - Parameters:
+  ///   - isKeeping: whether the whole records are wanted too; then every file is read.
+  ///   - withTexts: whether free words are to be looked for.
+  ///   - isLooking: whether the files are looked at where there is a cache.
+  init(
+    searching session: Session, keepingRecords isKeeping: Bool = false, withTexts: Bool = true,
+    looking isLooking: Bool = true
+  ) throws(Failure) {
+    if isKeeping {
+      try self.init(session) { Searchable(entry: Library.Entry($0), initiative: $0) }
+      return
+    }
+    let gathered = Mutex<Library?>(nil)
+    let problems = try session.attempt { () throws(StoreError) in
+      try session.readRows(withTexts: withTexts, looking: isLooking) { part in
+        gathered.withLock { $0.take(part, session) }
+      }
+    }
+    self.init(problems: problems, rows: gathered.withLock { $0 ?? Library(reference: session.reference([])) })
   }
 
   var library: Library {
+    if let rows { return rows }
     var library = Library(reference: reference)
     for record in loaded.initiatives { library.insert(record.entry) }
     return library
+  }
+}
+
+extension Library? {
+  /// Takes in some rows; the first part has the organisations that names are looked up in.
+  fileprivate mutating func take(_ part: LoadedRows, _ session: Session) {
+    var library = self.take() ?? Library(reference: session.reference(part.organisations))
+    for id in part.removed { library.remove(id) }
+    library.insert(part.rows)
+    self = library
+  }
+}
+
+extension Session {
+  /// What records are looked up in.
+  func reference(_ organisations: [Organisation]) -> Reference {
+    Reference(
+      vocabulary: setup.config.vocabulary,
+      registry: Registry(known: setup.config.knownOrganisations, own: organisations), today: Clock.today)
+  }
+
+  /// A verb that had to read so many files keeps their rows for the next one.
+  private static let muchToRead = 256
+
+  /// Hands on the rows of all records, and says which files could not be read.
+  fileprivate func readRows(
+    withTexts: Bool, looking isLooking: Bool, handing hand: @Sendable (LoadedRows) -> Void
+  ) throws(StoreError) -> [Problem] {
+    let reading = RowReading(store)
+    if try reading.fromCache(withTexts: withTexts, handing: hand) {
+      guard isLooking else {
+        say(Message("cache.notLooked"))
+        return []
+      }
+      let difference = try reading.check()
+      hand(LoadedRows(difference))
+      reading.keep(atLeast: Self.muchToRead)
+      return difference.problems ?? []
+    }
+    if !isLooking { say(Message("cache.none")) }
+    let problems = try reading.fromFiles { part in
+      show(done: part.done, of: part.total)
+      hand(part)
+    }
+    reading.keep(atLeast: isLooking ? Self.muchToRead : 1)
+    return problems
+  }
+
+  /// Shows how far the reading is, where that takes long and a person watches.
+  fileprivate func show(done: Int, of total: Int) {
+    guard messages.isTerminal, total >= 2000 else { return }
+    messages.show(
+      progress: done == total
+        ? nil : strings.phrase(Message("command.progress", ["n": "\(done)", "m": "\(total)"])))
+  }
+}
+
+extension LoadedRows {
+  /// What differs from rows that were kept. Organisations are not among it: they are never kept.
+  fileprivate init(_ difference: FolderDifference<Library.Entry>) {
+    self.init()
+    removed = difference.removed
+    rows = RowBlock(difference.initiatives)
   }
 }
 

@@ -1,0 +1,143 @@
+import Glibc
+import Tracker
+
+/// Rows out of a cache, in the order in which they are to be taken in.
+struct CachedRows: Sendable {
+  /// One for each segment.
+  var parts: [Part] = []
+  /// How many bytes of the file are sound.
+  var size = 0
+
+  struct Part: Sendable {
+    /// Records of earlier parts that are gone.
+    var removed: [String] = []
+    var rows: RowBlock
+    /// Of the rows' files.
+    var prints: [Fingerprint] = []
+  }
+
+  /// How many rows are not replaced by others, at least.
+  var live: Int { parts.reduce(0) { $0 + $1.rows.count } - replaced }
+  private var replaced: Int { parts.dropFirst().reduce(0) { $0 + $1.removed.count } }
+
+  /// What is known of the files.
+  var files: FileTable {
+    var files = FileTable()
+    for part in parts {
+      for id in part.removed { files[id] = nil }
+      files.add(part.rows.ids, part.prints)
+    }
+    return files
+  }
+}
+
+extension RowCache {
+  /// Reads all that it holds; nil where there is none that is sound.
+  ///
+  /// - Parameter withTexts: whether to read what free words are looked for in.
+  func read(of initiatives: borrowing Folder, withTexts: Bool = true) -> CachedRows? {
+    guard let head = Head(initiatives),
+      let file = try? system.open(path, in: AT_FDCWD, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+    else { return nil }
+    defer { system.close(file) }
+    guard let status = try? system.status(of: file), status.kind == .regular else { return nil }
+    let opened = OpenCache(file: file, size: status.size, system: system)
+    guard opened.value(at: 0, of: Head.self) == head else { return nil }
+    let places = opened.segments
+    // The first one is there whole, or it is none.
+    guard !places.isEmpty else { return nil }
+    let parts = inParallel(places, cores: places.count > 1 ? Syscalls.cores : 1, atATime: 1) { place in
+      try? opened.part(place, withTexts: withTexts)
+    }
+    var cached = CachedRows()
+    for (place, part) in zip(places, parts) {
+      guard let part else { return nil }
+      cached.parts.append(part)
+      cached.size = place.end
+    }
+    return cached
+  }
+}
+
+/// A cache while it is read. Nothing beyond its end is read, whatever it says of itself.
+private struct OpenCache: Sendable {
+  let file: Int32
+  let size: Int
+  let system: Syscalls
+
+  /// Where a segment's sections stand.
+  struct Place: Sendable {
+    let sections: [Section]
+    let payload: Int
+    let end: Int
+  }
+
+  /// Fills a buffer from an offset on; false where the file has not as much.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
+    guard offset >= 0, offset <= size, buffer.count <= size - offset else { return false }
+    var done = 0
+    while done < buffer.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+      guard let got = try? system.read(file, into: rest, at: offset + done), got > 0 else { return false }
+      done += got
+    }
+    return true
+  }
+
+  func value<Value: BitwiseCopyable>(at offset: Int, of type: Value.Type) -> Value? {
+    values(1, at: offset, of: type)?.first
+  }
+
+  func values<Value: BitwiseCopyable>(_ count: Int, at offset: Int, of type: Value.Type) -> [Value]? {
+    var isWhole = true
+    let values = [Value](unsafeUninitializedCapacity: count) { buffer, filled in
+      isWhole = fill(UnsafeMutableRawBufferPointer(buffer), at: offset)
+      filled = isWhole ? count : 0
+    }
+    return isWhole ? values : nil
+  }
+
+  /// Where the segments stand, up to the first that is not whole: of one that was cut off while it was added, or that
+  /// another version has added, nothing is taken.
+  var segments: [Place] {
+    var places: [Place] = []
+    var offset = MemoryLayout<RowCache.Head>.size
+    while let place = segment(at: offset) {
+      places.append(place)
+      offset = place.end
+    }
+    return places
+  }
+
+  private func segment(at offset: Int) -> Place? {
+    guard let head = value(at: offset, of: RowCache.SegmentHead.self),
+      head.magic == RowCache.SegmentHead.magic, head.sections <= RowCache.SegmentHead.mostSections,
+      head.payload <= UInt64(size)
+    else { return nil }
+    let start = offset + MemoryLayout<RowCache.SegmentHead>.size
+    guard let sections = values(Int(head.sections), at: start, of: Section.self) else { return nil }
+    let digest = sections.withUnsafeBytes { Digest.of($0) }
+    let payload = start + sections.count * MemoryLayout<Section>.stride
+    let end = payload + Int(head.payload)
+    guard digest ^ head.payload == head.digest, end <= size,
+      sections.allSatisfy({ $0.offset <= head.payload && $0.length <= head.payload - $0.offset })
+    else { return nil }
+    return Place(sections: sections, payload: payload, end: end)
+  }
+
+  func part(_ place: Place, withTexts: Bool) throws(BadSections) -> CachedRows.Part {
+    var reader = SectionReader(place.sections) { offset, buffer in
+      fill(buffer, at: place.payload + offset)
+    }
+    var part = CachedRows.Part(rows: try RowBlock(from: &reader, withTexts: withTexts))
+    part.prints = try reader.array(part.rows.count, of: Fingerprint.self)
+    let lengths = try reader.array(of: UInt32.self)
+    var names = try reader.array(of: UInt8.self)[...]
+    for length in lengths {
+      guard length <= names.count else { throw BadSections() }
+      part.removed.append(String(decoding: names.prefix(Int(length)), as: UTF8.self))
+      names = names.dropFirst(Int(length))
+    }
+    return part
+  }
+}

@@ -1,0 +1,76 @@
+import Glibc
+import Tracker
+
+extension RowCache {
+  /// Writes a new one, which takes the old one's place when it is whole.
+  ///
+  /// Nothing is flushed to the disk: what a power cut leaves of it is not whole, and then there is none.
+  ///
+  /// - Throws: what the system refused; then all is as it was.
+  func write(_ parts: [CachedRows.Part], of initiatives: borrowing Folder) throws(Errno) {
+    guard let head = Head(initiatives) else { return }
+    let folder = try makingFolder()
+    guard let file = try openNew(in: folder) else { return }
+    defer { system.close(file) }
+    do throws(Errno) {
+      try system.resize(file, to: 0)
+      try folder.writeAll(Self.bytes(of: head), to: file)
+      for part in parts { try folder.writeAll(Self.bytes(of: part), to: file) }
+      try system.rename(newName, in: folder.descriptor, to: name, in: folder.descriptor, .replace)
+    } catch {
+      try? system.unlink(newName, in: folder.descriptor)
+      throw error
+    }
+  }
+
+  /// Adds a segment with what has changed at the end of a file that is still what was read.
+  func add(_ part: CachedRows.Part, behind cached: Int, of initiatives: borrowing Folder) throws(Errno) {
+    let folder = try makingFolder()
+    let flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+    let file = try system.open(name, in: folder.descriptor, flags)
+    defer { system.close(file) }
+    try system.lock(file)
+    // Another program has written meanwhile, or what it added was cut off: then the next start makes a new one.
+    guard try system.status(of: file).size == cached else { return remove() }
+    try folder.writeAll(Self.bytes(of: part), to: file)
+  }
+
+  /// There is one new file at most, whatever becomes of the program that writes it.
+  private var newName: String { name + ".new" }
+
+  /// Opens the new file, which is this program's alone while it is open; nil where another one writes it.
+  private func openNew(in folder: borrowing Folder) throws(Errno) -> Int32? {
+    let flags = O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+    let file = try system.open(newName, in: folder.descriptor, flags, mode: 0o600)
+    do throws(Errno) {
+      try system.lock(file)
+      // One that another program has just renamed into its place is the cache.
+      let named = try system.status(of: newName, in: folder.descriptor)
+      if named.identity == (try system.status(of: file)).identity { return file }
+    } catch {
+      system.close(file)
+      if error.code == EAGAIN || error.code == ENOENT { return nil }
+      throw error
+    }
+    system.close(file)
+    return nil
+  }
+
+  private static func bytes<Value: BitwiseCopyable>(of value: Value) -> [UInt8] {
+    withUnsafeBytes(of: value) { Array($0) }
+  }
+
+  private static func bytes(of part: CachedRows.Part) -> [UInt8] {
+    var writer = SectionWriter()
+    part.rows.write(to: &writer)
+    writer.write(part.prints)
+    let removed = part.removed.map { Array($0.utf8) }
+    writer.write(removed.map { UInt32($0.count) })
+    writer.write(removed.flatMap { $0 })
+    let payload = UInt64(writer.bytes.count)
+    let digest = writer.sections.withUnsafeBytes { Digest.of($0) } ^ payload
+    let head = SegmentHead(
+      magic: SegmentHead.magic, sections: UInt64(writer.sections.count), payload: payload, digest: digest)
+    return bytes(of: head) + writer.sections.withUnsafeBytes { Array($0) } + writer.bytes
+  }
+}

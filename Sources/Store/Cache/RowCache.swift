@@ -1,0 +1,85 @@
+import Glibc
+import Tracker
+
+/// The rows of a folder's records as they were read last, in a file of the person's own, so that the next start need not
+/// read every record.
+///
+/// `$XDG_CACHE_HOME/himaya/<name>-<16 hex digits>.rows`, named as ``StateFolder`` names its folders. It holds nothing that the
+/// files don't, and can be deleted at any moment: whatever is wrong with it, the files are read instead. It is a
+/// head (``Head``) and segments, each with rows, what their files looked like from outside, and which records of earlier
+/// segments are gone. A new one is written beside it and takes its place; a segment with what has changed is added
+/// at its end.
+struct RowCache: Sendable {
+  let path: String
+  let system: Syscalls
+  /// The folder of caches, and the names in it.
+  private let above: String
+  let name: String
+
+  /// Nil where the environment names no place for it.
+  init?(for dataFolder: String, environment: [String: String], system: Syscalls) {
+    if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") {
+      above = cache + "/himaya"
+    } else if let home = environment["HOME"], home.hasPrefix("/") {
+      above = home + "/.cache/himaya"
+    } else {
+      return nil
+    }
+    name = StateFolder.name(for: system.realPath(of: dataFolder) ?? dataFolder) + ".rows"
+    path = above + "/" + name
+    self.system = system
+  }
+
+  /// What a file begins with. One that begins otherwise is another's: of another version, machine or folder.
+  struct Head: BitwiseCopyable, Equatable {
+    /// `himayaRC` in the order of this machine's bytes.
+    let magic: UInt64
+    /// The version of the format, and which build of the program wrote it: another one may make other rows.
+    let program: UInt64
+    /// Which folder of records it is about.
+    let folder: UInt64
+
+    /// Nil where the program or the folder can't be told.
+    init?(_ folder: borrowing Folder) {
+      let own = try? folder.system.status(of: "/proc/self/exe", in: AT_FDCWD, followingLinks: true)
+      guard let own, let status = try? folder.status() else { return nil }
+      magic = 0x4352_6179_616D_6968
+      program = Digest.of([RowCache.version, own.size, own.modified, Int(own.identity.inode)])
+      self.folder = UInt64(status.identity.inode)
+    }
+  }
+
+  /// Of the format. Raised with every change of what stands in the file.
+  private static let version = 1
+
+  /// What stands before each segment, with the digest of what follows it up to the payload.
+  struct SegmentHead: BitwiseCopyable {
+    /// `segment.`
+    let magic: UInt64
+    let sections: UInt64
+    let payload: UInt64
+    let digest: UInt64
+
+    static let magic: UInt64 = 0x2E74_6E65_6D67_6573
+    /// No segment of this program has as many.
+    static let mostSections = 1000
+  }
+
+  /// Opens the folder of caches for writing, and makes it where it is missing.
+  func makingFolder() throws(Errno) -> Folder {
+    let folder = try Store.opening(above, system: system)
+    let mode = try folder.status().mode
+    if mode & 0o077 != 0 { try? system.setMode(of: folder.descriptor, to: mode & 0o700) }
+    return folder
+  }
+
+  /// Removes it: the next start reads the files.
+  func remove() {
+    guard let folder = try? Folder(path: above, system: system) else { return }
+    try? system.unlink(name, in: folder.descriptor)
+  }
+}
+
+extension Digest {
+  fileprivate static func of(_ numbers: [Int]) -> UInt64 { numbers.withUnsafeBytes { of($0) } }
+}

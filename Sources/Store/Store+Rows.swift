@@ -1,0 +1,237 @@
+import Dispatch
+import Glibc
+import Synchronization
+public import Tracker
+
+/// Some of what a folder of data holds, as rows for a ``Library``.
+public struct LoadedRows: Sendable {
+  /// Records that were handed before and are gone; they go before ``rows`` are taken in.
+  public var removed: [String] = []
+  public var rows = RowBlock()
+  /// With the first part: the folder's own.
+  public var organisations: [Organisation] = []
+  /// How many files are read by now, of how many.
+  public var done = 0
+  public var total = 0
+
+  public init() {}
+
+  init(
+    removed: [String] = [], rows: RowBlock = RowBlock(), organisations: [Organisation] = [], done: Int = 0,
+    total: Int = 0
+  ) {
+    self.removed = removed
+    self.rows = rows
+    self.organisations = organisations
+    self.done = done
+    self.total = total
+  }
+}
+
+/// The reading of a whole folder into rows: from the cache, with what others have changed since, or from every file.
+///
+/// One value for one reading. First ``fromCache(withTexts:handing:)`` or ``fromFiles(handing:)``, then, where it came from the cache,
+/// ``check()``; at the end ``keep(atLeast:)``.
+public final class RowReading: Sendable {
+  private let store: Store
+  private let watch: FolderWatch
+  private let state = Mutex(State())
+
+  private struct State {
+    /// What is to be kept for the next start: all rows, or those that differ.
+    var parts: [CachedRows.Part] = []
+    /// How many bytes of the cache are sound, where the rows came from it; and how many rows.
+    var cached: Int?
+    var rows = 0
+    /// Whether too much of the cache is replaced by later parts of it.
+    var isWorn = false
+  }
+
+  /// - Parameter watch: is told what the files held.
+  public init(_ store: Store, watch: FolderWatch? = nil) {
+    self.store = store
+    self.watch = watch ?? FolderWatch(looking: store)
+  }
+
+  /// Hands on the rows that were kept, in one go; false where there are none.
+  ///
+  /// They are what the files held when they were read last. Organisations are read from their files.
+  public func fromCache(
+    withTexts: Bool = true, handing hand: (LoadedRows) -> Void
+  ) throws(StoreError) -> Bool {
+    guard let cache = store.cache, let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder),
+      let cached = cache.read(of: folder, withTexts: withTexts)
+    else { return false }
+    try watch.beginToWatch()
+    let (organisations, read) = try store.readOrganisations()
+    let rows = cached.parts.reduce(0) { $0 + $1.rows.count }
+    for (place, part) in cached.parts.enumerated() {
+      hand(
+        LoadedRows(
+          removed: part.removed, rows: part.rows, organisations: place == 0 ? organisations : [],
+          done: rows, total: rows))
+    }
+    watch.take(files: [.initiatives: cached.files, .organisations: read.files], problems: read.problems)
+    state.withLock { state in
+      state.cached = cached.size
+      state.rows = rows
+      let renewed = cached.parts.dropFirst().reduce(0) { $0 + $1.rows.count + $1.removed.count }
+      state.isWorn = cached.parts.count > RowReading.mostParts || 4 * renewed > rows + 4096
+    }
+    return true
+  }
+
+  /// A cache of more parts, or of which a quarter replaces other parts, is made anew.
+  private static let mostParts = 100
+
+  /// Finds out what differs from the cache: every file is looked at, and those that may differ are read.
+  public func check() throws(StoreError) -> FolderDifference<Library.Entry> {
+    watch.doubtAll()
+    let difference = try watch.differences { Library.Entry($0) }
+    let ids = difference.initiatives.map(\.row.id)
+    var part = CachedRows.Part(removed: difference.removed, rows: RowBlock(difference.initiatives))
+    part.prints = ids.map { watch.print(of: $0) ?? Fingerprint(written: []) }
+    state.withLock { $0.parts = [part] }
+    return difference
+  }
+
+  /// Reads every file, and hands on what is ready in parts, those with the last names (the latest dates) first.
+  ///
+  /// - Parameter hand: called from any thread, by one at a time.
+  /// - Returns: files that did not load, and what else a person should look at, by path.
+  public func fromFiles(
+    cores: Int? = nil, handing hand: @Sendable (LoadedRows) -> Void
+  ) throws(StoreError) -> [Problem] {
+    try watch.beginToWatch()
+    let (organisations, read) = try store.readOrganisations()
+    let (parts, problems) = try store.readRows(organisations, cores: cores ?? Syscalls.cores, handing: hand)
+    let all = problems.sorted { $0.path < $1.path } + read.problems
+    var files = FileTable()
+    for part in parts { files.add(part.part.rows.ids, part.part.prints) }
+    for (id, print) in parts.flatMap(\.broken) { files[id] = KnownFiles.File(print: print, isRecord: false) }
+    watch.take(files: [.initiatives: files, .organisations: read.files], problems: all)
+    state.withLock { $0.parts = parts.map(\.part) }
+    return all
+  }
+
+  /// Keeps what was read for the next start, where so many files had to be read. What goes wrong with that concerns nobody.
+  public func keep(atLeast count: Int = 1) {
+    let (parts, cached, isWorn) = state.withLock { state in
+      defer { state.parts = [] }
+      return (state.parts, state.cached, state.isWorn)
+    }
+    guard let cache = store.cache else { return }
+    let changes = parts.reduce(0) { $0 + $1.rows.count + $1.removed.count }
+    guard changes >= count, let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder) else {
+      return
+    }
+    guard let cached else {
+      try? cache.write(parts, of: folder)
+      return
+    }
+    if isWorn { return cache.remove() }
+    for part in parts { try? cache.add(part, behind: cached, of: folder) }
+  }
+}
+
+extension Store {
+  /// The folder's own organisations, with what is known of their files.
+  func readOrganisations() throws(StoreError) -> ([Organisation], ReadFiles) {
+    var organisations: [Organisation] = []
+    let read = try decode(
+      try names(of: .organisations), of: .organisations, cores: Syscalls.cores, isWatched: true,
+      { (document) throws(RecordError) in
+        let organisation = try Organisation(document)
+        return (organisation.id, organisation)
+      }, handing: { records, _ in organisations += records })
+    return (organisations, read)
+  }
+
+  /// What some files have come to.
+  struct ReadRows: Sendable {
+    var part = CachedRows.Part(rows: RowBlock())
+    var problems: [Problem] = []
+    /// Files of records that could not be loaded.
+    var broken: [(id: String, print: Fingerprint)] = []
+  }
+
+  /// Reads all initiatives into rows, in parts that grow: a screen full at once, and then large ones.
+  fileprivate func readRows(
+    _ organisations: [Organisation], cores: Int, handing hand: @Sendable (LoadedRows) -> Void
+  ) throws(StoreError) -> ([ReadRows], [Problem]) {
+    guard let names = try nameList(of: .initiatives) else {
+      hand(LoadedRows(organisations: organisations))
+      return ([], [])
+    }
+    let reader = RecordReader(
+      folder: try open(.initiatives), shelf: .initiatives, journal: journal, mayTidy: !isReadOnly,
+      takesFingerprints: true)
+    let order = names.latestFirst
+    let ranges = Store.ranges(order.count)
+    let next = Atomic<Int>(0)
+    let read = Mutex<(parts: [ReadRows], done: Int)>(([], 0))
+    hand(LoadedRows(organisations: organisations, total: order.count))
+    DispatchQueue.concurrentPerform(iterations: max(1, cores)) { _ in
+      while true {
+        let place = next.add(1, ordering: .relaxed).oldValue
+        if place >= ranges.count { return }
+        var rows = ReadRows()
+        for index in order[ranges[place]] { rows.take(reader.readRow(names[index]), of: names[index]) }
+        read.withLock { read in
+          read.parts.append(rows)
+          read.done += ranges[place].count
+          hand(LoadedRows(rows: rows.part.rows, done: read.done, total: order.count))
+        }
+      }
+    }
+    let parts = read.withLock(\.parts)
+    return (parts, parts.flatMap(\.problems))
+  }
+
+  /// The names in the folder of a shelf; nil where the folder is missing.
+  private func nameList(of shelf: Shelf) throws(StoreError) -> NameList? {
+    do {
+      let folder = try Folder(shelf.rawValue, in: folder)
+      return try system.nameList(in: folder.descriptor)
+    } catch {
+      if error.code == ENOENT { return nil }
+      throw StoreError(error, path: folder.path(of: shelf.rawValue))
+    }
+  }
+
+  private static func ranges(_ count: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    var size = 128
+    while start < count {
+      ranges.append(start..<min(start + size, count))
+      start += size
+      if ranges.count % 2 == 0 { size = min(2 * size, 4096) }
+    }
+    return ranges
+  }
+}
+
+extension Store.ReadRows {
+  fileprivate mutating func take(_ outcome: RecordReader.Outcome<Library.Entry>, of name: String) {
+    switch outcome {
+    case .record(let entry, let print):
+      part.rows.append(entry)
+      part.prints.append(print ?? Fingerprint(written: []))
+    case .problem(let problem, let print):
+      problems.append(problem)
+      if let print, case .record(let id) = FileName(name) { broken.append((id, print)) }
+    case .nothing: break
+    }
+  }
+}
+
+extension RecordReader {
+  /// Reads a file for the library.
+  fileprivate func readRow(_ name: String) -> Outcome<Library.Entry> {
+    read(name) { (document) throws(RecordError) in
+      let initiative = try Initiative(document)
+      return (initiative.id, Library.Entry(initiative))
+    }
+  }
+}

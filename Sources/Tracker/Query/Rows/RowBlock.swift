@@ -1,0 +1,130 @@
+/// Rows of some records in flat arrays: as readers of files make them, the cache keeps them, and the ``Library`` takes
+/// them in without looking at each.
+public struct RowBlock: Sendable {
+  private(set) var codes = CodeTable()
+  var columns = Columns()
+  var sortColumns = SortColumns()
+  var texts = Arena<UInt8>()
+  var bareTexts = Arena<UInt8>()
+  var mentions = Arena<UInt32>()
+
+  public init() {}
+
+  public init(_ entries: some Sequence<Library.Entry>) {
+    for entry in entries { append(entry) }
+  }
+
+  /// How many rows there are.
+  public var count: Int { columns.count }
+
+  /// The id of a row.
+  public func id(_ row: Int) -> String { columns.ids[row] }
+
+  /// The ids of all rows.
+  package var ids: IDColumn { columns.ids }
+
+  /// Adds a record at the end.
+  public mutating func append(_ entry: Library.Entry) {
+    let row = count
+    columns.set(row, to: entry.row, partners: entry.partners) { codes.number($0, $1) }
+    sortColumns.set(row, to: entry.sortKeys)
+    texts.set(row, to: entry.text.folded)
+    bareTexts.set(row, to: entry.text.bare)
+    mentions.set(row, to: entry.mentions.map { codes.number($0.code, $0.space) })
+  }
+}
+
+/// What the codes of a block's rows stand for, by their numbers there.
+struct CodeTable: Sendable {
+  private(set) var codes: [Names.Code] = []
+  private var numbers: [Names.Code: UInt32] = [:]
+
+  init(_ codes: [Names.Code] = []) { self.codes = codes }
+
+  /// The number of a code, a new one where it is new.
+  mutating func number(_ code: String, _ space: Names.Space) -> UInt32 {
+    let key = Names.Code(space: space, code: code)
+    if let number = numbers[key] { return number }
+    let number = UInt32(codes.count)
+    numbers[key] = number
+    codes.append(key)
+    return number
+  }
+}
+
+// MARK: Kept
+
+extension RowBlock {
+  /// Writes the rows, so that ``init(from:)`` can read them.
+  public func write(to sections: inout SectionWriter) {
+    sections.write(codes.codes.map(\.space.rawValue))
+    sections.write(codes.codes.map { UInt32($0.code.utf8.count) })
+    sections.write(codes.codes.flatMap { Array($0.code.utf8) })
+    columns.write(to: &sections)
+    sections.write(mentions)
+    sortColumns.write(to: &sections)
+    sections.write(texts)
+    sections.write(bareTexts)
+  }
+
+  /// Reads rows.
+  ///
+  /// - Parameter withTexts: whether to read what free words are looked for in. Rows without it are found by no free word;
+  ///   ``texts(from:)`` reads it later.
+  /// - Throws: where the sections are not those of a block that was written by this version of the program.
+  public init(from sections: inout SectionReader, withTexts: Bool = true) throws(BadSections) {
+    codes = CodeTable(try Self.codes(from: &sections))
+    let limit = codes.codes.count
+    columns = try Columns(from: &sections, codes: limit)
+    mentions = try sections.arena(count) { $0 < limit }
+    sortColumns = try SortColumns(from: &sections, columns)
+    texts.pad(to: count)
+    bareTexts.pad(to: count)
+    if withTexts {
+      texts = try sections.arena(count) { _ in true }
+      bareTexts = try sections.arena(count) { _ in true }
+    } else {
+      sections.skip(4)
+    }
+  }
+
+  private static func codes(from sections: inout SectionReader) throws(BadSections) -> [Names.Code] {
+    let spaces = try sections.array(of: UInt8.self)
+    let texts: Arena<UInt8> = try sections.arena(spaces.count) { _ in true }
+    var codes: [Names.Code] = []
+    codes.reserveCapacity(spaces.count)
+    for (number, space) in spaces.enumerated() {
+      guard let space = Names.Space(rawValue: space) else { throw BadSections() }
+      codes.append(Names.Code(space: space, code: String(decoding: texts[number], as: UTF8.self)))
+    }
+    return codes
+  }
+}
+
+// MARK: Many at once
+
+extension Library {
+  /// Adds the rows of a block, each in the place of the row with its id.
+  public mutating func insert(_ block: RowBlock) {
+    let numbers = block.codes.codes.map { names.number($0.code, $0.space, reference) }
+    let first = columns.count
+    columns.append(block.columns, numbers: numbers)
+    sortColumns.append(block.sortColumns)
+    texts.append(block.texts)
+    bareTexts.append(block.bareTexts)
+    mentions.append(block.mentions.map { numbers[Int($0)] })
+    takeIn(first..<columns.count)
+  }
+}
+
+extension Query {
+  /// Whether rows need their texts to be found (``RowBlock/init(from:withTexts:)``).
+  public var looksForTexts: Bool {
+    terms.contains { term in
+      switch term.condition {
+      case .country, .partner, .coded, .year, .date, .missing, .followUp, .checked: false
+      default: true
+      }
+    }
+  }
+}
