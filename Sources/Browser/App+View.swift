@@ -72,7 +72,8 @@ extension App {
     if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
     let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)])
     let checking = isChecking ? strings.text("cache.checking") : nil
-    return [waitingText, checking, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(separator: " · ")
+    return [waitingText, checking, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(
+      separator: " · ")
   }
 
   private func shortened(_ path: String, to columns: Int) -> String {

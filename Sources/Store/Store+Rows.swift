@@ -59,7 +59,8 @@ public final class RowReading: Sendable {
   public func fromCache(
     withTexts: Bool = true, handing hand: (LoadedRows) -> Void
   ) throws(StoreError) -> Bool {
-    guard let cache = store.cache, let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder),
+    guard let cache = store.cache,
+      let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder),
       let cached = cache.read(of: folder, withTexts: withTexts)
     else { return false }
     try watch.beginToWatch()
@@ -122,7 +123,8 @@ public final class RowReading: Sendable {
     }
     guard let cache = store.cache else { return }
     let changes = parts.reduce(0) { $0 + $1.rows.count + $1.removed.count }
-    guard changes >= count, let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder) else {
+    guard changes >= count, let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder)
+    else {
       return
     }
     guard let cached else {

@@ -39,7 +39,16 @@ package struct Syscalls: Sendable {
   /// Asked before each call, by tests that break disks; the program itself leaves it nil.
   package var fault: (@Sendable (Call) -> Fault?)?
 
-  package init(fault: (@Sendable (Call) -> Fault?)? = nil) { self.fault = fault }
+  /// Seconds since 1970, in UTC.
+  private let clock: @Sendable () -> Int
+
+  /// - Parameter clock: another one than the system's, for tests.
+  package init(
+    fault: (@Sendable (Call) -> Fault?)? = nil, clock: @escaping @Sendable () -> Int = { time(nil) }
+  ) {
+    self.fault = fault
+    self.clock = clock
+  }
 
   /// No signals come that fast: a file system that interrupts this often will not stop, and is a failure.
   private static let attempts = 1000
@@ -235,7 +244,7 @@ extension Syscalls {
   }
 
   /// Seconds since 1970, in UTC.
-  var now: Int { time(nil) }
+  var now: Int { clock() }
 
   func sleep(milliseconds: Int) {
     usleep(UInt32(milliseconds * 1000))

@@ -248,7 +248,8 @@ extension FolderWatch {
         isUnsure ? state.known.files[shelf] ?? FileTable() : nil
       )
     }
-    let doubtful = try known.map { (known) throws(StoreError) in try store.doubtful(shelf, known: known) } ?? []
+    let doubtful =
+      try known.map { (known) throws(StoreError) in try store.doubtful(shelf, known: known) } ?? []
     let names = Array(Set(touched.keys).union(doubtful))
     if names.isEmpty { return KnownFiles.Difference() }
     let outcomes = try store.read(names, of: shelf, decode)
