@@ -37,6 +37,11 @@ extension App {
     case .redo: return takeBack(history.redoing, job: .redo, otherwise: "notice.nothingToRedo")
     case .trash: return [.listTrash]
     case .leftovers: return showLeftovers()
+    case .mark, .markUp, .markDown, .markToTop, .markToBottom, .markAll, .invertMarks, .onlyMarked,
+      .clearMarks,
+      .markLast:
+      return mark(action)
+    case .bulk: return offerBulk()
     case .openSource: return askToOpenSource()
     case .copy: return offerCopies()
     case .plainPage: return record.map { [.plainPage(recordText($0).plain)] } ?? nothingSelected()
@@ -103,6 +108,7 @@ extension App {
       focus = .list
       return []
     }
+    if marks.areShownAlone { return mark(.onlyMarked) }
     return query.isAll ? [] : change(query: Query.all)
   }
 
@@ -207,6 +213,7 @@ extension App {
     switch deed {
     case .delete(let id, let base): return [.trash(id: id, base: base, job: .delete)]
     case .apply(let set, let job): return [.apply(set, job: job)]
+    case .bulk(let step): return take(step)
     case .openLink(let url): return [.openLink(url)]
     case .keyboard(let keyboard): return use(keyboard)
     case .copies: return showCopies()

@@ -41,6 +41,7 @@ extension App {
     isChecking = !isChecked
     if let library = loading?.library { self.library = library }
     loading = nil
+    marks.keep { library[$0] != nil }
     self.problems = problems.filter { $0.severity == .error }
     refresh()
     return lookAgain() + (isChecked ? [.listLeftovers] : [])

@@ -20,8 +20,9 @@ extension App {
 
   /// Changes were taken back or made again, or some of them could not be.
   mutating func takeApplied(_ set: ChangeSet, refused: [Refusal], job: Job) -> [Effect] {
+    if job == .bulk { return takeBulk(set, refused: refused) }
     let titles = set.changes.map { title(of: $0.id) }
-    for change in set.changes { put(change.after, id: change.id) }
+    put(set.changes)
     history.record(set)
     if let id = set.changes.last?.id { list.select(id) }
     let key = job == .redo ? "redone" : "undone"

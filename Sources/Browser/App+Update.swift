@@ -76,6 +76,7 @@ extension App {
       return press(key, in: pane)
     case .settle(let screen):
       return press(key, in: screen)
+    case .bulk(let pane): return press(key, in: pane)
     case .choice(var choice):
       switch choice.press(key, keymap: config.keymap, in: lineRoom) {
       case .text(let outcome):
@@ -138,6 +139,7 @@ extension App {
       detail.take(document, id: id)
       takeCurrent(document, of: id)
       return goOn(with: id)
+    case .readSeveral(let documents, let failed): return takeForBulk(documents, failed: failed)
     case .saved(let change, let document, let job, let notes):
       return takeSaved(change, document: document, job: job, notes: notes)
     case .organisationSaved(let organisation):
@@ -242,6 +244,7 @@ extension App {
       detail.take(document, id: id)
     } else {
       library.remove(id)
+      marks.remove([id])
     }
     refresh()
   }

@@ -72,7 +72,8 @@ extension App {
     if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
     let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)])
     let checking = isChecking ? strings.text("cache.checking") : nil
-    return [waitingText, checking, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(
+    let marked = marks.isEmpty ? nil : strings.plural("marks.marked", marks.count)
+    return [marked, waitingText, checking, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(
       separator: " · ")
   }
 
@@ -102,6 +103,7 @@ extension App {
     case .trash: .trash
     case .leftovers: .leftovers
     case .settle: .settle
+    case .bulk: .sheet
     case .choice: .palette
     case .help: .help
     case nil: context
@@ -140,6 +142,7 @@ extension App {
     case .trash(let trash): draw(trash, on: &painter)
     case .leftovers(let pane): draw(pane, on: &painter)
     case .settle(let screen): draw(screen, on: &painter)
+    case .bulk(let pane): draw(pane, on: &painter)
     case .choice(let choice): draw(choice, on: &painter)
     case .help(let help): draw(help, on: &painter)
     }
@@ -163,6 +166,7 @@ private enum Hints {
     case .trash: [.restore, .cancel, .help]
     case .leftovers: [.takeUp, .look, .putAway, .cancel, .help]
     case .settle: [.accept, .toggle, .save, .edit, .cancel, .help]
+    case .sheet: [.accept, .cancel, .help, .nextLanguage]
     case .help: [.pageDown, .cancel]
     default: [.accept, .cancel]
     }
@@ -203,10 +207,11 @@ extension Keymap.Context {
   func wording(of action: Action) -> String {
     switch (self, action) {
     case (.panes, .cancel), (.list, .cancel), (.detail, .cancel), (.filter, .cancel), (.help, .cancel),
-      (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel):
+      (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel), (.sheet, .cancel):
       "back"
     case (.text, .undo), (.search, .undo), (.form, .undo), (.choice, .undo), (.palette, .undo): "undoTyping"
     case (.text, .redo), (.search, .redo), (.form, .redo), (.choice, .redo), (.palette, .redo): "redoTyping"
+    case (.sheet, .accept): "goOn"
     case (.settle, .toggle): "otherSide"
     case (.settle, .accept): "takeSide"
     case (.settle, .edit): "writeElse"

@@ -40,6 +40,7 @@ extension App {
     for id in change.removed where library[id] != nil {
       others.note(id, title: title(of: id), isGone: true)
       library.remove(id)
+      marks.remove([id])
     }
     for entry in change.entries {
       library.insert(entry)

@@ -33,6 +33,8 @@ public struct App: Sendable {
   var detail = DetailPane()
   var filters = FilterPane()
   var search: SearchLine?
+  /// The records that one deed is to change together.
+  var marks = Marks()
   /// What lies over the panes; the last one has the keys.
   var overlays: [Overlay] = []
   var history = History()
@@ -78,6 +80,7 @@ public struct App: Sendable {
     case trash(TrashPane)
     case leftovers(LeftoversPane)
     case settle(SettleScreen)
+    case bulk(BulkPane)
     case choice(ChoiceList)
     case help(HelpPage)
   }
@@ -119,7 +122,8 @@ public struct App: Sendable {
   /// Computes what follows from query, order, language and library: the visible rows and the facets.
   mutating func refresh() {
     let hits = library.hits(of: query)
-    let ids = library.ids(hits, sort: sort, language: language)
+    var ids = library.ids(hits, sort: sort, language: language)
+    if marks.areShownAlone { ids = ids.filter(marks.contains) }
     list.show(ids: ids, problems: query.isAll ? problems : [])
     filters.show(library.facets(hits, by: Facet.allCases, language: language))
   }

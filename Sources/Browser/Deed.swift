@@ -6,6 +6,8 @@ enum Deed: Sendable, Equatable {
   case action(Action)
   /// Takes changes back or makes them again, though somebody changed a record since.
   case apply(ChangeSet, job: Job)
+  /// Goes on towards an edit of many records.
+  case bulk(BulkStep)
   /// Adds a field of the form for one more language.
   case addLanguage(String)
   /// Shows what can be copied of the selected record.

@@ -6,6 +6,8 @@ public enum Effect: Sendable, Equatable {
   case load
   /// Reads one record's file.
   case read(id: String)
+  /// Reads the files of several records.
+  case readSeveral([String])
   case save(Change, job: Job)
   /// Makes the file of a new organisation, for the form.
   case saveOrganisation(Organisation)

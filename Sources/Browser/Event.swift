@@ -25,6 +25,8 @@ public enum Event: Sendable {
   /// The rows are held against the files, and differ so.
   case checked(FolderChange)
   case read(id: String, JSONDocument)
+  /// Several records' files, and why others could not be read.
+  case readSeveral([String: JSONDocument], failed: [String: Message])
   /// A change is on disk. `document` is what the file now holds (merged with others' changes where `notes` say so).
   case saved(Change, document: JSONDocument?, job: Job, notes: [Message])
   /// A new organisation's file is on disk.
@@ -67,6 +69,8 @@ public enum Job: Sendable, Equatable {
   case restore
   /// Two versions were settled.
   case settle
+  /// Many records are changed together.
+  case bulk
 }
 
 /// One change of a set that was not made.

@@ -11,6 +11,10 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   case complete, completeBack
   // Changing
   case add, edit, delete, undo, redo, trash, restore, leftovers, takeUp, look, putAway
+  // Many records at once
+  case mark, markUp, markDown, markToTop, markToBottom, markAll, invertMarks, onlyMarked, clearMarks,
+    markLast,
+    bulk
   // Forms and texts
   case save, cancel, nextField, previousField, externalEditor, accept, addItem, removeItem
   case nextSection, previousSection
@@ -36,7 +40,10 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case .complete, .completeBack, .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort, .reverseSort, .openSource, .copy,
       .plainPage:
       .looking
-    case .add, .edit, .delete, .undo, .redo, .trash, .restore, .leftovers, .takeUp, .look, .putAway: .changing
+    case .add, .edit, .delete, .undo, .redo, .trash, .restore, .leftovers, .takeUp, .look, .putAway, .mark,
+      .markUp, .markDown, .markToTop, .markToBottom, .markAll, .invertMarks, .onlyMarked, .clearMarks,
+      .markLast, .bulk:
+      .changing
     case .save, .cancel, .nextField, .previousField, .externalEditor, .accept, .addItem, .removeItem,
       .nextSection, .previousSection, .lineStart, .lineEnd, .textStart, .textEnd, .wordLeft, .wordRight,
       .newLine,
@@ -57,7 +64,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .search, .filters, .clearFilters, .sort, .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
       .delete,
-      .undo, .redo, .trash, .leftovers, .help, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard,
+      .undo, .redo, .trash, .leftovers, .mark, .markAll, .invertMarks, .onlyMarked, .clearMarks, .markLast,
+      .bulk, .help, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard,
       .redraw, .suspend,
       .quit:
       true

@@ -26,6 +26,8 @@ public struct Keymap: Sendable {
     case help, palette, trash
     /// What was left behind, and the screen that settles two versions of a record.
     case leftovers, settle
+    /// Previews, and lists that lie over the panes.
+    case sheet
 
     /// Whether keys type text here, so that plain letters are never commands.
     public var typesText: Bool {
@@ -43,7 +45,7 @@ public struct Keymap: Sendable {
       case .list, .detail, .filter: [self, .panes, .global]
       case .search, .form, .palette: [self, .text, .global]
       case .choice: [.choice, .form, .text, .global]
-      case .panes, .text, .dialog, .help, .trash, .leftovers, .settle: [self, .global]
+      case .panes, .text, .dialog, .help, .trash, .leftovers, .settle, .sheet: [self, .global]
       }
     }
   }

@@ -189,6 +189,8 @@ final class Worker: Sendable {
     case .load: return try load()
     case .read(let id):
       return [.read(id: id, try store.read(id))]
+    case .readSeveral(let ids):
+      return [readSeveral(ids)]
     case .save(let change, let job):
       let saved = try store.save(change)
       return [
@@ -230,6 +232,19 @@ final class Worker: Sendable {
 }
 
 extension Worker {
+  private func readSeveral(_ ids: [String]) -> Event {
+    var documents: [String: JSONDocument] = [:]
+    var failed: [String: Message] = [:]
+    for id in ids {
+      do throws(StoreError) {
+        documents[id] = try store.read(id)
+      } catch {
+        failed[id] = error.message
+      }
+    }
+    return .readSeveral(documents, failed: failed)
+  }
+
   /// Takes changes back or makes them again; tells which could not be, and why.
   private func apply(_ set: ChangeSet, job: Job) -> [Event] {
     let (id, outcomes) = store.apply(set)
@@ -279,7 +294,8 @@ extension Effect {
   /// Whether the worker does it, rather than the interface's thread.
   var isForTheDisk: Bool {
     switch self {
-    case .load, .read, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers, .settle,
+    case .load, .read, .readSeveral, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers,
+      .settle,
       .apply,
       .recall, .keepDraft, .dropDraft:
       true

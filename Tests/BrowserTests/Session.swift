@@ -131,6 +131,10 @@ struct Session {
   private mutating func answer(_ effect: Effect) -> Event? {
     switch effect {
     case .read(let id): return files[id].map { .read(id: id, $0) }
+    case .readSeveral(let ids):
+      let found = files.filter { ids.contains($0.key) }
+      let missing = ids.filter { files[$0] == nil }.map { ($0, Message("store.noRecord", ["path": $0])) }
+      return .readSeveral(found, failed: Dictionary(uniqueKeysWithValues: missing))
     case .save(let change, let job):
       if let saveFails { return .failed(saveFails, job: job) }
       return save(change, job)

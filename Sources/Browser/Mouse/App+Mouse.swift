@@ -38,6 +38,7 @@ extension App {
       endSearch()
       focus = .list
       list.move(to: number, height: (regions.rect(of: .list)?.rows ?? size.rows) - 1)
+      if button == .right { return perform(.mark) }
       return mouse.clicks > 1 ? perform(.open) : lookAtSelection()
     case .column(let key): return sort(by: key)
     case .filter(let line):
@@ -97,6 +98,10 @@ extension App {
       pane.move(to: line)
       overlays[overlays.count - 1] = .leftovers(pane)
       return clicks > 1 ? pressKey(of: .takeUp) : []
+    case .bulk(var pane):
+      pane.move(to: line)
+      overlays[overlays.count - 1] = .bulk(pane)
+      return []
     case .settle(var screen):
       screen.point(at: line, side)
       overlays[overlays.count - 1] = .settle(screen)

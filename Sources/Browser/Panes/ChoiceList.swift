@@ -21,16 +21,18 @@ struct ChoiceList: Sendable {
     case text(TextField.Outcome)
   }
 
-  /// The key of the heading's text.
+  /// The key of the heading's text, and what fills its places.
   let title: String
+  let arguments: [String: String]
   let all: [Choice]
   /// What is done where nothing is taken.
   let leaving: Deed?
   var field = TextField()
   private(set) var cursor = 0
 
-  init(title: String, choices: [Choice], leaving: Deed? = nil) {
+  init(title: String, arguments: [String: String] = [:], choices: [Choice], leaving: Deed? = nil) {
     self.title = title
+    self.arguments = arguments
     all = choices
     self.leaving = leaving
   }

@@ -79,6 +79,7 @@ extension App {
         in: Rect(column: rect.column + 1, row: rect.row, columns: rect.columns - 1, rows: 1), role: .error)
     case .record(let id):
       guard let record = library[id] else { return }
+      if marks.contains(id) { painter.text("●", in: rect, role: .label) }
       var column = rect.column + 1
       for (key, width) in columns {
         let (text, role) = content(of: record, in: key)

@@ -54,10 +54,13 @@ extension App {
     }
   }
 
+  /// How many choices are seen at once: what lies below stays in sight.
+  private static let longestChoice = 22
+
   func draw(_ choice: ChoiceList, on painter: inout Painter) {
     let shown = choice.shown
-    let rect = centered(columns: 64, rows: choice.all.count + 4)
-    let room = painter.box(rect, title: strings.text(choice.title))
+    let rect = centered(columns: 64, rows: min(choice.all.count, Self.longestChoice) + 4)
+    let room = painter.box(rect, title: strings.text(choice.title, choice.arguments))
     let rows = room.rows - 2
     let top = Scrolling.top(cursor: choice.cursor, rows: rows, count: shown.count)
     for (line, index) in (top..<min(shown.count, top + rows)).enumerated() {

@@ -1,0 +1,61 @@
+import Config
+import Tracker
+
+// Marking records, to change them together.
+extension App {
+  /// Marks, or takes marks away, as an action says.
+  mutating func mark(_ action: Action) -> [Effect] {
+    switch action {
+    case .mark: return markSelection()
+    case .markUp: return extendMarks(.moveUp)
+    case .markDown: return extendMarks(.moveDown)
+    case .markToTop: return extendMarks(.top)
+    case .markToBottom: return extendMarks(.bottom)
+    case .markAll: marks.add(list.ids)
+    case .invertMarks: marks.invert(list.ids)
+    case .clearMarks: marks.clear()
+    case .markLast: marks.add(lastChanged)
+    case .onlyMarked:
+      guard !marks.isEmpty || marks.areShownAlone else { break }
+      marks.areShownAlone.toggle()
+    default: break
+    }
+    if action != .markAll { refresh() }
+    say(marks.isEmpty ? "marks.none" : "marks.now", ["count": strings.plural("marks.record", marks.count)])
+    return lookAtSelection()
+  }
+
+  /// The records of the last deed, as far as they are there.
+  var lastChanged: [String] { history.done.last?.changes.map(\.id).filter { library[$0] != nil } ?? [] }
+
+  /// Marks the selected record, or takes its mark away, and goes to the next one.
+  private mutating func markSelection() -> [Effect] {
+    guard let id = selectedID else { return [] }
+    marks.toggle(id)
+    list.move(.moveDown, page: 1)
+    return lookAtSelection()
+  }
+
+  /// Marks what the cursor passes over.
+  private mutating func extendMarks(_ action: Action) -> [Effect] {
+    guard focus == .list else { return [] }
+    let start = list.cursor
+    list.move(action, page: 1)
+    let list = list
+    marks.extend(from: start, to: list.cursor) { list.id(at: $0) }
+    return lookAtSelection()
+  }
+
+  /// Whom a deed is for: the marked records in the order of their ids, else the selected one.
+  var deedIDs: [String] { marks.isEmpty ? [selectedID].compactMap { $0 } : marks.ids.sorted() }
+}
+
+extension ListPane {
+  /// The record of a row; nil where the row is none.
+  func id(at place: Int) -> String? {
+    if rows.indices.contains(place), case .record(let id) = rows[place] { id } else { nil }
+  }
+
+  /// The records that are shown, in their order.
+  var ids: [String] { rows.indices.compactMap(id(at:)) }
+}

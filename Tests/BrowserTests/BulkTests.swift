@@ -1,0 +1,211 @@
+import Config
+import Screen
+import Testing
+import Tracker
+
+@testable import Browser
+
+@Suite("Edits of many records at once")
+struct BulkTests {
+  /// Marks the records of Morocco: four, one of them planned.
+  private func morocco(_ language: Language = .english, columns: Int = 120, rows: Int = 36) throws -> Session
+  {
+    var session = try Session(language, columns: columns, rows: rows)
+    session.type("/country:MA")
+    session.press(.enter)
+    session.press(.character("a"), .alt)
+    return session
+  }
+
+  private func choose(_ texts: String..., in session: inout Session) {
+    session.type("m")
+    for text in texts {
+      session.type(text)
+      session.press(.enter)
+    }
+  }
+
+  private func statuses(_ session: Session, _ ids: Set<String>) -> [String] {
+    ids.sorted().map { id in
+      if case .string(let status)? = session.files[id]?[["status"]] { status } else { "" }
+    }
+  }
+
+  @Test("The status of the marked is set after a preview, and u takes all back as one")
+  func status() throws {
+    var session = try morocco()
+    let ids = session.app.marks.ids
+    let before = session.files
+    choose("Set the status", "Suspended", in: &session)
+    #expect(session.screen[1].contains("Set the status: Suspended"))
+    #expect(
+      session.text.contains("Will change: 4 records. Enter makes the changes; u takes them back as one."))
+    #expect(session.text.contains("Status: Completed → Suspended"))
+    #expect(session.files == before, "a preview changes nothing")
+    session.press(.enter)
+    #expect(statuses(session, ids) == ["suspended", "suspended", "suspended", "suspended"])
+    #expect(session.screen[35].contains("Changed: 4 records. u takes it back."))
+    #expect(session.app.marks.isEmpty)
+    #expect(session.app.history.done.count == 1)
+    #expect(session.app.query.text == "country:MA")
+    session.type("u")
+    #expect(session.files == before)
+    session.press(.function(8))
+    #expect(statuses(session, ids) == ["suspended", "suspended", "suspended", "suspended"])
+  }
+
+  @Test("What is so already stays as it is, and is not touched")
+  func unchanged() throws {
+    var session = try morocco()
+    let ids = session.app.marks.ids
+    let completed = ids.filter { session.app.library[$0]?.status == "completed" }
+    let before = session.files
+    choose("Set the status", "Completed", in: &session)
+    #expect(session.text.contains("Stay as they are: \(completed.count)"))
+    session.press(.enter)
+    for id in completed { #expect(session.files[id] == before[id]) }
+    #expect(statuses(session, ids) == ["completed", "completed", "completed", "completed"])
+    #expect(session.app.marks.ids == completed, "marks of what was not changed stay")
+  }
+
+  @Test("A partner is added in a role, and taken away again; the preview shows what comes and goes")
+  func partners() throws {
+    var session = try morocco()
+    let ids = session.app.marks.ids
+    choose("Add a partner", "UNICEF", "Funder", in: &session)
+    #expect(session.text.contains("Partners: + UNICEF"))
+    session.press(.enter)
+    func funded() -> Set<String> {
+      ids.filter { id in
+        (session.files[id].flatMap { try? Initiative($0) })?.partners.contains {
+          $0.organisation == "unicef" && $0.roles.contains("funder")
+        } == true
+      }
+    }
+    #expect(funded() == ids)
+    session.app.marks.add(ids)
+    choose("Remove a partner", "UNICEF", "Funder", in: &session)
+    #expect(session.text.contains("Partners: − UNICEF"))
+    session.press(.enter)
+    #expect(funded().isEmpty)
+  }
+
+  @Test("A theme is added to those that lack it, and taken from those that have it")
+  func themes() throws {
+    var session = try morocco()
+    let ids = session.app.marks.ids
+    let before = session.files
+    choose("Add a theme", "Child labour", in: &session)
+    session.press(.enter)
+    for id in ids { #expect(session.app.library[id]?.themes.contains("cpms-12") == true) }
+    session.type("u")
+    #expect(session.files == before)
+    session.app.marks.add(ids)
+    choose("Remove a theme", "Child labour", in: &session)
+    session.press(.enter)
+    for id in ids { #expect(session.app.library[id]?.themes.contains("cpms-12") == false) }
+  }
+
+  @Test("The marked go to the trash after a preview, and u brings all back")
+  func delete() throws {
+    var session = try morocco()
+    let before = session.files
+    choose("Move to the trash", in: &session)
+    #expect(session.text.contains("Will go to the trash: 4 records"))
+    session.press(.escape)
+    #expect(session.files == before && session.app.marks.count == 4)
+    choose("Move to the trash", in: &session)
+    session.press(.enter)
+    #expect(session.files.count == 6)
+    #expect(session.app.list.recordCount == 0)
+    session.type("u")
+    #expect(session.files == before)
+    #expect(session.app.list.recordCount == 4)
+  }
+
+  @Test("What somebody changed after the preview is not changed, says so, and stays marked")
+  func partly() throws {
+    var session = try morocco()
+    let ids = session.app.marks.ids.sorted()
+    choose("Set the sensitivity", "Restricted", in: &session)
+    let theirs = try #require(session.files[ids[0]])
+    session.write(
+      theirs.rewritten(to: try #require(theirs.value.setting(["notes"], to: .string("theirs")))), id: ids[0])
+    session.press(.enter)
+    #expect(session.text.contains("Changed: 3 · not changed: 1"))
+    #expect(session.text.contains("Cannot be changed: 1"))
+    session.press(.escape)
+    #expect(session.app.overlays.isEmpty)
+    #expect(session.app.marks.ids == [ids[0]])
+    #expect(session.app.history.done.last?.changes.count == 3)
+  }
+
+  @Test("Many records are read and saved in parts, as one change set, and Esc stops between parts")
+  func parts() throws {
+    var app = try morocco().app
+    app.marks.clear()
+    var files: [String: JSONDocument] = [:]
+    for number in 0..<100 {
+      var record = Initiative(
+        id: "r\(number)", kind: "workshop", status: "planned", created: "2026-01-01T00:00:00Z")
+      record.title["en"] = "Record \(number)"
+      app.library.insert(record)
+      files[record.id] = JSONDocument(record.json)
+    }
+    app.marks.add(files.keys)
+    var effects = app.update(.key(Key(.character("m"))))
+    #expect(effects.isEmpty)
+    effects = app.carryOut(.bulk(.preview(.set("status", to: "completed"))))
+    var reads = 0
+    while case .readSeveral(let ids)? = effects.first {
+      reads += 1
+      #expect(ids.count <= BulkPane.readingStep)
+      effects = app.update(.readSeveral(files.filter { ids.contains($0.key) }, failed: [:]))
+    }
+    #expect(reads == 2)
+    effects = app.update(.key(Key(.enter)))
+    var saves = 0
+    while case .apply(let set, .bulk)? = effects.first {
+      #expect(set.id == (saves == 0 ? "" : "one"))
+      saves += 1
+      if saves == 3 { _ = app.update(.key(Key(.escape))) }
+      let made = ChangeSet(id: "one", occasion: .edit, changes: set.changes)
+      effects = app.update(
+        .applied(made, documents: made.changes.map(\.after), refused: [], job: .bulk))
+    }
+    #expect(saves == 3)
+    #expect(app.history.done.map(\.changes.count) == [48])
+    #expect(app.marks.count == 52)
+    #expect(app.overlays.count == 1, "only the menu is left")
+  }
+
+  @Test("Without marks the deed is for the selected record")
+  func selected() throws {
+    var session = try Session()
+    let id = try #require(session.app.selectedID)
+    choose("Set the status", "Suspended", in: &session)
+    session.press(.enter)
+    #expect(session.app.library[id]?.status == "suspended")
+    #expect(session.app.library.count == 10)
+  }
+
+  @Test("A folder that is only read offers marks, and no deeds")
+  func readOnly() throws {
+    var session = try Session(isReadOnly: true)
+    session.type(" m")
+    #expect(!session.text.contains("Set the status"))
+    #expect(session.text.contains("take all marks away"))
+  }
+
+  @Test("It fits small screens, and is mirrored in Arabic", arguments: [(40, 10), (60, 20), (80, 24)])
+  func small(columns: Int, rows: Int) throws {
+    var session = try morocco(.arabic, columns: columns, rows: rows)
+    session.send(.key(Key(.character("m"))))
+    let effects = session.app.carryOut(.bulk(.preview(.set("status", to: "suspended"))))
+    session.carryOut(effects)
+    let canvas = session.app.view()
+    #expect(canvas.size == Size(columns: columns, rows: rows))
+    #expect(
+      try #require(session.app.view().cursor).column > columns / 2, "the cursor stands where lines start")
+  }
+}
