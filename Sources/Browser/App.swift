@@ -125,7 +125,7 @@ public struct App: Sendable {
     var ids = library.ids(hits, sort: sort, language: language)
     if marks.areShownAlone { ids = ids.filter(marks.contains) }
     list.show(ids: ids, problems: query.isAll ? problems : [])
-    filters.show(library.facets(hits, by: Facet.allCases, language: language))
+    filters.show(library.facets(hits, by: Facet.standard, language: language))
   }
 
   /// The effect that brings the record under the cursor into the detail pane, if it isn't there.

@@ -9,7 +9,11 @@ import Testing
     let reference = try QuerySamples.reference()
     var random = SeededGenerator(seed: UInt64(seed))
     var library = Library(reference: reference)
-    var records: [String: Initiative] = [:]
+    // Of this publisher the whole name is known, so that no beginning is meant.
+    var known = try RandomRecords.record("known", &random)
+    known.sources = [RandomRecords.source("SANA")]
+    library.insert(known)
+    var records = [known.id: known]
     for step in 0..<300 {
       let id = "r\(Int.random(in: 0..<60, using: &random))"
       if Int.random(in: 0..<4, using: &random) == 0 {
@@ -55,8 +59,10 @@ private struct PlainFilter {
     case .coded(.link, let ids): return record.links.contains { ids.contains($0.id) }
     case .coded(.place, let codes): return record.places.contains { codes.contains($0.admin1 ?? "") }
     case .coded(.framework, let codes): return record.frameworks.contains { codes.contains($0.id ?? "") }
+    case .coded(.source, let names): return names.contains { hasPublisher($0, record) }
     case .coded(_, let codes): return !Set(codes).isDisjoint(with: record.themes)
     case .year(let ranges): return ranges.contains { hasYear($0, record.dates?.value) }
+    case .month(let ranges): return ranges.contains { hasMonth($0, record.dates?.value) }
     case .date(let ranges): return ranges.contains { hasDate($0, record.dates?.value) }
     case .missing(let parts): return parts.contains { isMissing($0, record) }
     case .followUp(let states): return states.contains { hasFollowUp($0, record) }
@@ -98,6 +104,18 @@ private struct PlainFilter {
     return date?.years.map { years.overlaps($0) } ?? false
   }
 
+  private func hasMonth(_ range: Query.MonthRange, _ date: EDTF?) -> Bool {
+    guard case .months(let months) = range else { return date?.months == nil }
+    return date?.months.map { months.overlaps($0) } ?? false
+  }
+
+  /// 'SANA' is somebody's whole name in these records, 'San' only the beginning of a word.
+  private func hasPublisher(_ name: String, _ record: Initiative) -> Bool {
+    let publishers = record.sources.compactMap(\.publisher)
+    if name == "SANA" { return publishers.contains { Folding.fold($0) == "sana" } }
+    return publishers.contains { SearchPattern(name, anchor: .startOfWord).matches($0) }
+  }
+
   private func hasDate(_ range: Query.DateRange, _ date: EDTF?) -> Bool {
     switch range {
     case .none: return date?.yearIsUnknown ?? true
@@ -117,7 +135,8 @@ private struct PlainFilter {
     case .countries: record.countries.isEmpty
     case .themes: record.themes.isEmpty
     case .places: record.places.isEmpty
-    case .sources, .summary: true
+    case .sources: record.sources.isEmpty
+    case .summary: true
     }
   }
 
@@ -140,6 +159,12 @@ private enum RandomRecords {
     "labour", "-x", "a:b", "say", "\"x\"", "oman",
   ]
 
+  static func source(_ publisher: String?) -> Source {
+    var source = Source()
+    source.publisher = publisher
+    return source
+  }
+
   static func record(_ id: String, _ random: inout SeededGenerator) throws -> Initiative {
     var record = Initiative(
       id: id, kind: one(["workshop", "hotline", "agreement"], &random), status: "planned",
@@ -155,6 +180,7 @@ private enum RandomRecords {
         organisation: organisation, roles: some(["organiser", "mentioned"], 0...2, &random),
         nameAsWritten: name)
     }
+    record.sources = some(["SANA", "Sana", "وكالة سانا", "Sana Arabic", " ", nil], 0...3, &random).map(source)
     record.themes = some(["cpms-1", "cpms-12"], 0...2, &random)
     let dates = [
       "2024-05-27", "2024", "2023/2026", "2025-05", "2025-06-19", "2024/..", "../2024-03", "XXXX-05-23",

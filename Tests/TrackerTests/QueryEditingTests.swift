@@ -28,7 +28,7 @@ import Testing
 
   @Test("Each facet can be switched on and is then said to be on", arguments: Facet.allCases)
   func eachFacet(facet: Facet) {
-    let value = facet == .year ? "2024" : "x-1"
+    let value = [Facet.year: "2024", .month: "2024-05"][facet] ?? "x-1"
     let on = Query.all.toggling(value, in: facet)
     #expect(on.text == "\(facet):\(value)")
     #expect(on.selection(of: value, in: facet) == .included)

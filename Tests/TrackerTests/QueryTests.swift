@@ -182,7 +182,7 @@ enum RandomQueries {
   }
 
   private static func condition(_ random: inout SeededGenerator) -> Query.Condition {
-    switch Int.random(in: 0..<14, using: &random) {
+    switch Int.random(in: 0..<16, using: &random) {
     case 0:
       .country(
         some(["SY", "MA", "OM", "RO"], &random),
@@ -208,6 +208,14 @@ enum RandomQueries {
     case 10: .coded(.link, some(["r1", "r2"], &random))
     case 11: .coded(.place, some(["SY-DI", "SY-HL"], &random))
     case 12: .coded(.framework, some(["crc", "pact"], &random))
+    case 13:
+      .month(
+        some(
+          [
+            .months(24288...24300), .months(24292...24292),
+            .months(QueryDates.allMonths.lowerBound...24300), .none,
+          ], &random))
+    case 14: .coded(.source, some(["SANA", "سانا", "وكالة", "San"], &random))
     default:
       .words(
         ["حماية", "الشؤون الاجتماعية", "child labour", "-x", "a:b", "say \"x\"", "وبالطفل", "oman", "0800"]

@@ -37,6 +37,7 @@ struct Columns: Sendable {
   var partners = Arena<Part>()
   var themes = Arena<UInt32>()
   var languages = Arena<UInt32>()
+  var publishers = Arena<UInt32>()
   var titleParts = Arena<TitlePart>()
   var titleTexts = Arena<UInt8>()
   var rare: [Int: Row.Rare] = [:]
@@ -63,6 +64,7 @@ struct Columns: Sendable {
     rare[place] = row.rare == .none ? nil : row.rare
     themes.set(place, to: row.themes.map { number($0, .theme) })
     languages.set(place, to: row.languages.map { number($0, .language) })
+    publishers.set(place, to: row.publishers.map { number($0, .publisher) })
     countries.set(
       place, to: row.countries.map { Part(who: number($0.code, .country), role: number($0.role, .role)) })
     self.partners.set(place, to: partners.flatMap { Self.parts(of: $0, number) })
@@ -89,8 +91,8 @@ struct Columns: Sendable {
       title: title(place, names),
       countries: countries[place].map { CountryRole(code: code($0.who), role: code($0.role)) },
       dates: dates[place], themes: themes[place].map(code), languages: languages[place].map(code),
-      sensitivity: code(sensitivities[place]), verification: verifications[place].map(code),
-      rare: rare(place), missing: missing[place])
+      publishers: publishers[place].map(code), sensitivity: code(sensitivities[place]),
+      verification: verifications[place].map(code), rare: rare(place), missing: missing[place])
   }
 
   private func title(_ place: Int, _ names: Names) -> LocalizedText {

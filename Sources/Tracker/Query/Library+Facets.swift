@@ -36,7 +36,7 @@ extension Library {
         value: value, label: label(of: value, in: facet, language), count: count,
         selection: query.selection(of: value, in: facet))
     }
-    return facet == .year ? values.sorted(by: Self.isLaterYear) : sorted(values, language)
+    return facet == .year || facet == .month ? values.sorted(by: Self.isLaterYear) : sorted(values, language)
   }
 
   /// The rows for which some of the query's terms hold.
@@ -55,7 +55,11 @@ extension Library {
     case .kind: reference.vocabulary.kinds.label(value, language)
     case .status: reference.vocabulary.statuses.label(value, language)
     case .theme: reference.vocabulary.themes.label(value, language)
-    case .year: value == Facet.noYear ? "" : value
+    case .verification:
+      value == Query.unverified ? "" : reference.vocabulary.verificationStates.label(value, language)
+    case .sensitivity: reference.vocabulary.sensitivities.label(value, language)
+    case .source, .language: value
+    case .year, .month: value == Facet.noYear ? "" : value
     }
   }
 
@@ -87,6 +91,13 @@ extension Library {
       codeCounts(among: rows) { row, add in for part in columns.countries[row] { add(Int(part.who)) } }
     case .partner: partnerCounts(among: rows)
     case .year: yearCounts(among: rows)
+    case .month: monthCounts(among: rows)
+    case .sensitivity: codeCounts(among: rows) { row, add in add(Int(columns.sensitivities[row])) }
+    case .language:
+      codeCounts(among: rows) { row, add in for tag in columns.languages[row] { add(Int(tag)) } }
+    case .source:
+      codeCounts(among: rows) { row, add in for name in columns.publishers[row] { add(Int(name)) } }
+    case .verification: verificationCounts(among: rows)
     }
   }
 
@@ -119,6 +130,31 @@ extension Library {
       }
     }
     return Dictionary(uniqueKeysWithValues: zip(ids, counts).filter { $0.1 > 0 })
+  }
+
+  private func verificationCounts(among rows: BitSet) -> [String: Int] {
+    var counts = codeCounts(among: rows) { row, add in
+      if let state = columns.verifications[row] { add(Int(state)) }
+    }
+    let unverified = rows.reduce(0) { $0 + (columns.verifications[$1] == nil ? 1 : 0) }
+    if unverified > 0 { counts[Query.unverified] = unverified }
+    return counts
+  }
+
+  private func monthCounts(among rows: BitSet) -> [String: Int] {
+    var counts: [Int: Int] = [:]
+    var monthless = 0
+    for row in rows {
+      guard let months = columns.dates[row]?.months else {
+        monthless += 1
+        continue
+      }
+      for month in months { counts[month, default: 0] += 1 }
+    }
+    var result: [String: Int] = [:]
+    for (month, count) in counts { result[QueryDates.text(ofMonth: month)] = count }
+    if monthless > 0 { result[Facet.noYear] = monthless }
+    return result
   }
 
   private func yearCounts(among rows: BitSet) -> [String: Int] {

@@ -50,6 +50,8 @@ extension Library {
     case .coded(let field, let codes): return rows(field, codes, among: candidates)
     case .year(let ranges):
       return candidates.rows { row in ranges.contains { $0.contains(columns.dates[row]?.years) } }
+    case .month(let ranges):
+      return candidates.rows { row in ranges.contains { $0.contains(columns.dates[row]?.months) } }
     case .date(let ranges):
       return candidates.rows { row in
         ranges.contains { $0.contains(columns.dates[row], today: reference.today) }
@@ -86,6 +88,11 @@ extension Library {
     case .language:
       let wanted = flags(codes, .language)
       return candidates.rows { columns.languages[$0].contains { wanted[Int($0)] } }
+    case .source:
+      let wanted = codes.map(names.publishers(named:))
+      return candidates.rows { row in
+        columns.publishers[row].contains { number in wanted.contains { $0[Int(number)] } }
+      }
     case .id: return candidates.rows { row in codes.contains { columns.ids.hasPrefix($0, row) } }
     case .place: return candidates.rows(mentioning: flags(codes, .admin1), in: mentions)
     case .framework: return candidates.rows(mentioning: flags(codes, .framework), in: mentions)

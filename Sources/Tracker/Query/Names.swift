@@ -8,6 +8,8 @@ struct Names: Sendable {
       verification
     /// The name of a partner that no organisation is known for.
     case written
+    /// Who published a source, as written.
+    case publisher
   }
 
   struct Code: Sendable, Hashable {
@@ -66,6 +68,15 @@ struct Names: Sendable {
     flags { codes[$0].space == .written && matches(beginning, $0) }
   }
 
+  /// By number, whether it is a publisher of this name; where none has it, one with a word that begins so.
+  func publishers(named name: String) -> [Bool] {
+    let folded = Folding.fold(name)
+    let same = flags { codes[$0].space == .publisher && Folding.fold(codes[$0].code) == folded }
+    guard !same.contains(true) else { return same }
+    let beginning = SearchPattern(name, anchor: .startOfWord)
+    return flags { codes[$0].space == .publisher && matches(beginning, $0) }
+  }
+
   private func flags(_ isWanted: (Int) -> Bool) -> [Bool] { codes.indices.map(isWanted) }
 
   private func matches(_ pattern: SearchPattern, _ number: Int) -> Bool {
@@ -82,7 +93,7 @@ extension Names.Code {
     case .framework: reference.vocabulary.frameworks.names(of: code)
     case .admin1: reference.vocabulary.admin1.names(of: code)
     case .organisation: reference.registry[code]?.allNames ?? [code]
-    case .written: [code]
+    case .written, .publisher: [code]
     case .kind, .status, .role, .language, .sensitivity, .verification: []
     }
   }

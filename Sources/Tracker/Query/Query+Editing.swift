@@ -107,6 +107,7 @@ extension Query.Condition {
     case .partner(_, role: nil): .partner
     case .coded(let field, _): Facet(rawValue: field.rawValue)
     case .year: .year
+    case .month: .month
     case .words, .country, .partner, .date, .missing, .followUp, .checked: nil
     }
   }
@@ -117,6 +118,7 @@ extension Query.Condition {
     case .country(let codes, _), .coded(_, let codes): codes
     case .partner(let names, _): names.map(\.value)
     case .year(let ranges): ranges.map(\.value)
+    case .month(let ranges): ranges.map(\.value)
     case .words, .date, .missing, .followUp, .checked: []
     }
   }
@@ -129,9 +131,16 @@ extension Query.Condition {
     case .kind: self = .coded(.kind, [value])
     case .status: self = .coded(.status, [value])
     case .theme: self = .coded(.theme, [value])
+    case .source: self = .coded(.source, [value])
+    case .language: self = .coded(.language, [value])
+    case .verification: self = .coded(.verification, [value])
+    case .sensitivity: self = .coded(.sensitivity, [value])
     case .year:
       guard let range = Query.YearRange(value: value) else { return nil }
       self = .year([range])
+    case .month:
+      guard let range = Query.MonthRange(value: value) else { return nil }
+      self = .month([range])
     }
   }
 
@@ -142,6 +151,7 @@ extension Query.Condition {
     case .coded(let field, let codes): changed = .coded(field, codes.filter { $0 != value })
     case .partner(let names, let role): changed = .partner(names.filter { $0.value != value }, role: role)
     case .year(let ranges): changed = .year(ranges.filter { $0.value != value })
+    case .month(let ranges): changed = .month(ranges.filter { $0.value != value })
     case .words, .date, .missing, .followUp, .checked: return self
     }
     return changed.values.isEmpty ? nil : changed
@@ -154,6 +164,7 @@ extension Query.Condition {
     case (.coded(let field, let codes), .coded(_, let more)): self = .coded(field, codes + more)
     case (.partner(let names, let role), .partner(let more, _)): self = .partner(names + more, role: role)
     case (.year(let ranges), .year(let more)): self = .year(ranges + more)
+    case (.month(let ranges), .month(let more)): self = .month(ranges + more)
     default: break
     }
   }

@@ -44,6 +44,10 @@ private struct QueryReader {
     case .country: return .country(try token.values.map(country), role: role)
     case .partner: return .partner(try token.values.map(partners).flatMap(\.self), role: role)
     case .year: return .year(try token.values.map(QueryDates.years))
+    case .month:
+      let today = reference.today
+      return .month(
+        try token.values.map { value throws(QueryError) in try QueryDates.months(value, today: today) })
     case .date: return .date(try dates(token))
     case .checked: return .checked(try dates(token))
     case .missing:
@@ -54,8 +58,8 @@ private struct QueryReader {
         try token.values.map { value throws(QueryError) in
           try word(value, field, Query.FollowUpState.keywords)
         })
-    case .kind, .status, .theme, .verification, .language, .sensitivity, .id, .place, .framework, .series,
-      .link:
+    case .kind, .status, .theme, .verification, .language, .sensitivity, .source, .id, .place, .framework,
+      .series, .link:
       let coded = field.coded ?? .id
       return .coded(coded, try token.values.map { value throws(QueryError) in try code(value, coded) })
     }
@@ -103,6 +107,9 @@ private struct QueryReader {
   }
 
   private func code(_ piece: QueryLexer.Piece, _ field: Query.CodedField) throws(QueryError) -> String {
+    if field == .source, Folding.fold(piece.text).isEmpty {
+      throw QueryError(.emptyValue(field: field.rawValue), at: piece.range)
+    }
     if let code = code(piece.text, field) { return code }
     let known = field.codes(reference.vocabulary)?.entries.map(\.code) ?? ["ar", "en", "fr"]
     throw QueryError(.unknownValue(piece.text, field: field.rawValue, known: known), at: piece.range)
@@ -111,7 +118,7 @@ private struct QueryReader {
   private func code(_ text: String, _ field: Query.CodedField) -> String? {
     switch field {
     case .id, .link: return text.utf8.allSatisfy(isPartOfID) ? text : nil
-    case .series: return text
+    case .series, .source: return text
     case .language: return Language.keywords[text]?.rawValue ?? tag(text)
     case .verification where QueryKeyword.keywords[text] == QueryKeyword.none: return Query.unverified
     case .kind, .status, .theme, .verification, .sensitivity, .place, .framework:
@@ -162,7 +169,7 @@ extension Query.CodedField {
     case .sensitivity: vocabulary.sensitivities
     case .place: vocabulary.admin1
     case .framework: vocabulary.frameworks
-    case .language, .id, .series, .link: nil
+    case .language, .source, .id, .series, .link: nil
     }
   }
 }

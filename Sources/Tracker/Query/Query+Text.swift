@@ -15,6 +15,7 @@ extension Query.Condition {
     case .country(let codes, let role): Self.text(.country, role, codes)
     case .partner(let names, let role): Self.text(.partner, role, names.map(\.value))
     case .coded(let field, let codes): field.rawValue + ":" + Self.list(codes)
+    case .month(let ranges): Self.text(.month, nil, ranges.map(\.value))
     case .year(let ranges): Self.text(.year, nil, ranges.map(\.value))
     case .date(let ranges): Self.text(.date, nil, ranges.map(\.text))
     case .missing(let parts): Self.text(.missing, nil, parts.map(\.rawValue))

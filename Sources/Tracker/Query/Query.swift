@@ -30,6 +30,7 @@ public struct Query: Sendable, Hashable {
     case partner([PartnerName], role: String?)
     case coded(CodedField, [String])
     case year([YearRange])
+    case month([MonthRange])
     case date([DateRange])
     case missing([Missing])
     case followUp([FollowUpState])
@@ -42,6 +43,8 @@ public struct Query: Sendable, Hashable {
     case kind, status, theme, verification, sensitivity
     /// BCP 47 tags of the title or the summary.
     case language
+    /// Who published a report: a name, or where nobody has it the beginning of a word of one.
+    case source
     /// The beginning of a record's id.
     case id
     /// A governorate or province of a place, a framework that is referred to, a series that it belongs to.
@@ -95,7 +98,10 @@ public struct Query: Sendable, Hashable {
 
 /// The fields that the filter pane lists with their values and counts.
 public enum Facet: String, CaseIterable, Sendable, Hashable {
-  case country, partner, kind, year, status, theme
+  case country, partner, kind, year, month, status, theme, source, language, verification, sensitivity
+
+  /// Those that answer 'who does what, where, with whom, since when'.
+  public static let standard: [Facet] = [.country, .partner, .kind, .year, .status, .theme]
 
   /// The value of the year facet that stands for 'no date, or no year'. Its label is empty: the interface's
   /// own words say it.

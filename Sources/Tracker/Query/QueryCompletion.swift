@@ -158,6 +158,8 @@ private struct CompletionOffers {
     case .framework: return codes(vocabulary.frameworks, nil, for: typed)
     case .checked: return dates(for: typed)
     case .year: return counted(.year, for: typed)
+    case .month: return counted(.month, for: typed)
+    case .source: return publishers(for: typed)
     }
   }
 
@@ -214,6 +216,14 @@ private struct CompletionOffers {
       let none = QueryKeyword.keywords.words(language).first?.first ?? value.value
       let text = value.value == Facet.noYear ? none : value.value
       return Item(text: written(text), label: text, detail: "", count: value.count, field: nil)
+    }
+  }
+
+  /// Who published what was found.
+  private func publishers(for typed: String) -> [Item] {
+    let wanted = Folding.sortKey(typed)
+    return values(.source).filter { Folding.sortKey($0.value).contains(wanted) }.map { value in
+      Item(text: written(value.value), label: value.value, detail: "", count: value.count, field: nil)
     }
   }
 

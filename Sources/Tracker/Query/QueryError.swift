@@ -15,6 +15,7 @@ public struct QueryError: Error, Hashable {
     /// A value that the field does not know, and those that it knows.
     case unknownValue(String, field: String, known: [String])
     case badYear(String)
+    case badMonth(String)
     case badDate(String)
     /// The end lies before the start.
     case backwardRange(String)
@@ -46,6 +47,7 @@ extension QueryError: Explained {
     case .unknownValue(let text, let field, let known):
       Message("query.unknownValue", ["text": text, "field": field, "known": known.joined(separator: ", ")])
     case .badYear(let text): Message("query.badYear", ["text": text])
+    case .badMonth(let text): Message("query.badMonth", ["text": text])
     case .badDate(let text): Message("query.badDate", ["text": text])
     case .backwardRange(let text): Message("query.backwardRange", ["text": text])
     case .tooLong(let limit): Message("query.tooLong", ["limit": String(limit)])

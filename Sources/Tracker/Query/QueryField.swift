@@ -3,8 +3,8 @@
 /// One row a field; ``Query/text`` prints the raw value. Names are compared folded, with or
 /// without ال.
 enum QueryField: String, CaseIterable {
-  case country, partner, kind, status, year, date, theme
-  case missing, verification, followup, checked, language, sensitivity, id
+  case country, partner, kind, status, year, month, date, theme
+  case missing, verification, followup, checked, language, sensitivity, source, id
   case place, framework, series, link
 
   /// All the names that people may type, by language; the first one is offered while somebody types.
@@ -18,6 +18,7 @@ enum QueryField: String, CaseIterable {
     case .kind: names(["kind"], ["نوع"], ["type"])
     case .status: names(["status"], ["حالة"], ["statut"])
     case .year: names(["year"], ["سنة", "عام"], ["année"])
+    case .month: names(["month"], ["شهر"], ["mois"])
     case .date: names(["date"], ["تاريخ"], ["date"])
     case .theme: names(["theme"], ["محور"], ["thème"])
     case .missing: names(["missing"], ["ناقص"], ["manque"])
@@ -25,6 +26,7 @@ enum QueryField: String, CaseIterable {
     case .followup: names(["followup", "follow-up"], ["متابعة"], ["suivi"])
     case .language: names(["language"], ["لغة"], ["langue"])
     case .sensitivity: names(["sensitivity"], ["حساسية"], ["sensibilité"])
+    case .source: names(["source"], ["مصدر", "ناشر"], ["source"])
     case .id: names(["id"], ["معرف"], ["identifiant"])
     case .checked: names(["checked"], ["فحص"], ["vérifié"])
     case .place: names(["place", "places"], ["مكان", "محافظة"], ["lieu"])

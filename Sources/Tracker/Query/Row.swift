@@ -9,6 +9,8 @@ public struct Row: Sendable, Equatable {
   public let themes: [String]
   /// The tags of the languages that the title or the summary is in.
   public let languages: [String]
+  /// Who published the reports that the record was read from, each once, as written.
+  public let publishers: [String]
   public let sensitivity: String
   /// `reported`, `confirmed`, `disputed`; nil where nothing is recorded.
   public let verification: String?
@@ -58,6 +60,7 @@ public struct Row: Sendable, Equatable {
     var languages = initiative.title.entries.map(\.tag)
     languages += initiative.summary.entries.map(\.tag).filter { !languages.contains($0) }
     self.languages = languages
+    publishers = initiative.publishers
     sensitivity = initiative.sensitivity
     verification = initiative.verification?.state
     rare = Rare(
@@ -69,8 +72,8 @@ public struct Row: Sendable, Equatable {
 
   init(
     id: String, kind: String, status: String, title: LocalizedText, countries: [CountryRole], dates: EDTF?,
-    themes: [String], languages: [String], sensitivity: String, verification: String?, rare: Rare,
-    missing: MissingParts
+    themes: [String], languages: [String], publishers: [String], sensitivity: String, verification: String?,
+    rare: Rare, missing: MissingParts
   ) {
     self.id = id
     self.kind = kind
@@ -80,6 +83,7 @@ public struct Row: Sendable, Equatable {
     self.dates = dates
     self.themes = themes
     self.languages = languages
+    self.publishers = publishers
     self.sensitivity = sensitivity
     self.verification = verification
     self.rare = rare
@@ -134,6 +138,18 @@ extension Initiative {
     if themes.isEmpty { missing.insert(.themes) }
     if summary.isEmpty { missing.insert(.summary) }
     return missing
+  }
+
+  /// Who published its sources, each once; a name of blanks alone counts for none.
+  fileprivate var publishers: [String] {
+    var publishers: [String] = []
+    for source in sources {
+      guard let name = source.publisher, !publishers.contains(name), !Folding.fold(name).isEmpty else {
+        continue
+      }
+      publishers.append(name)
+    }
+    return publishers
   }
 
   /// The partners, and those that only the agreement or the hotline names.

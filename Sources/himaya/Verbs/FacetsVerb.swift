@@ -12,7 +12,10 @@ struct FacetsVerb: Verb {
   @Argument(help: "What to look for, as for list.")
   var query: [String] = []
 
-  @Option(help: "What to count by, with commas between: country, partner, kind, year, status, theme.")
+  @Option(
+    help:
+      "What to count by, with commas between: country, partner, kind, year, month, status, theme, source, language, verification, sensitivity."
+  )
   var by: String?
 
   @Option(help: "How to print: table or json.")
@@ -40,7 +43,7 @@ struct FacetsVerb: Verb {
 
   private var facets: [Facet] {
     get throws(Failure) {
-      guard let by else { return Facet.allCases }
+      guard let by else { return Facet.standard }
       var facets: [Facet] = []
       for name in by.split(separator: ",", omittingEmptySubsequences: false) {
         guard let facet = Facet(rawValue: String(name)) else {

@@ -17,6 +17,7 @@ extension Columns {
     partners.append(other.partners.map { Part(who: number($0.who), role: number($0.role)) })
     themes.append(other.themes.map(number))
     languages.append(other.languages.map(number))
+    publishers.append(other.publishers.map(number))
     titleParts.append(other.titleParts.map { TitlePart(tag: number($0.tag), bytes: $0.bytes) })
     titleTexts.append(other.titleTexts)
     for (row, rare) in other.rare { self.rare[first + row] = rare }
@@ -34,6 +35,7 @@ extension Columns {
     sections.write(partners)
     sections.write(themes)
     sections.write(languages)
+    sections.write(publishers)
     sections.write(titleParts)
     sections.write(titleTexts)
     sections.write(rare.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
@@ -56,6 +58,7 @@ extension Columns {
     partners = try sections.arena(count) { $0.isWithin(codes) }
     themes = try sections.arena(count) { $0 < codes }
     languages = try sections.arena(count) { $0 < codes }
+    publishers = try sections.arena(count) { $0 < codes }
     titleParts = try sections.arena(count) { $0.tag < codes }
     titleTexts = try sections.arena(count) { _ in true }
     rare = try sections.rare(rows: count)
