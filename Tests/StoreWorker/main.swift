@@ -6,6 +6,7 @@
 //                                                 or settle: the first of what was left behind
 //   StoreWorker DATA cut CALL save|new|delete|restore ID  the power is cut there; else once it is done and said
 //   StoreWorker DATA churn ID                     changes without end, each told before and after
+//   StoreWorker DATA keep CALL CACHE              is killed before that call while it keeps the rows of all records
 //   StoreWorker DATA limit BYTES ID               saves with files limited to so many bytes
 //   StoreWorker DATA nobody ID                    saves without root's powers
 //
@@ -66,6 +67,26 @@ final class Counter: Sendable {
   func next() -> Int { value.add(1, ordering: .relaxed).newValue }
 }
 
+/// Reads a folder, from the cache where there is one, and keeps the rows.
+func keep(_ data: String, in cache: String, dyingBefore number: Int) throws {
+  let isKeeping = Atomic(false)
+  let count = Counter()
+  let system = Syscalls(
+    fault: { _ in
+      if isKeeping.load(ordering: .relaxed), count.next() == number { raise(SIGKILL) }
+      return nil
+    }, clock: { time(nil) + 3600 })
+  let store = try Store(opening: data, environment: ["XDG_CACHE_HOME": cache], system: system)
+  let reading = RowReading(store)
+  if try reading.fromCache(handing: { _ in }) {
+    _ = try reading.check()
+  } else {
+    _ = try reading.fromFiles { _ in }
+  }
+  isKeeping.store(true, ordering: .relaxed)
+  reading.keep()
+}
+
 func perform(_ operation: String, _ id: String, in store: Store) throws {
   switch operation {
   case "settle":
@@ -118,6 +139,11 @@ func run(_ arguments: [String]) throws {
     _ = write(1, "saved\n", 6)
     cutPower(of: data)
     raise(SIGKILL)
+  case "keep":
+    guard arguments.count == 5, let number = Int(arguments[3]) else { throw Misuse() }
+    try keep(data, in: arguments[4], dyingBefore: number)
+    _ = write(1, "kept\n", 5)
+    exit(0)
   case "churn":
     var churn = try Churn(try store(data), id: arguments[3])
     try churn.run()
