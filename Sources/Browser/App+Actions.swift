@@ -69,7 +69,7 @@ extension App {
     let rows = max(1, size.rows - 4)
     switch focus {
     case .list:
-      list.move(action, page: rows)
+      list.move(action, page: rows, in: library)
       return lookAtSelection()
     case .detail:
       let columns = regions.rect(of: .detail)?.columns ?? size.columns

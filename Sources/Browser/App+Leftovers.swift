@@ -69,7 +69,7 @@ extension App {
     }
     let effects = form?.takenUp.contains(leftover) == true ? closeForm(saved: false) : []
     put(change.after, id: change.id)
-    list.select(change.id)
+    list.select(change.id, in: library)
     say("settle.saved", ["title": title(of: change.id)])
     return effects + lookAtSelection()
   }

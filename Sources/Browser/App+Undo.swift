@@ -24,7 +24,7 @@ extension App {
     let titles = set.changes.map { title(of: $0.id) }
     put(set.changes)
     history.record(set)
-    if let id = set.changes.last?.id { list.select(id) }
+    if let id = set.changes.last?.id { list.select(id, in: library) }
     let key = job == .redo ? "redone" : "undone"
     // A record that has just come back has its title only now.
     if let last = set.changes.last {

@@ -135,6 +135,9 @@ extension App {
     case .loaded(let entries, let organisations, let problems, let isChecked):
       return takeFolder(entries, organisations, problems, isChecked: isChecked)
     case .checked(let change): return take(checked: change)
+    case .indexed(let index, let request):
+      library.take(index, of: request)
+      return []
     case .read(let id, let document):
       detail.take(document, id: id)
       takeCurrent(document, of: id)
@@ -201,7 +204,7 @@ extension App {
     put(document, id: change.id)
     let effects = job == .form ? closeForm(saved: true) : []
     if job == .settle { closeSettling() }
-    list.select(change.id)
+    list.select(change.id, in: library)
     let isNew = job == .form && change.before == nil
     say(isNew ? "notice.added" : "notice.saved", ["title": title(of: change.id)])
     if let note = notes.last { notice = Notice(message: note) }
@@ -223,7 +226,7 @@ extension App {
       overlays[overlays.count - 1] = .trash(trash)
       if trash.entries.isEmpty { overlays.removeLast() }
     }
-    list.select(id)
+    list.select(id, in: library)
     say("notice.restored", ["title": title(of: id)])
     return lookAtSelection()
   }

@@ -47,7 +47,7 @@ extension App {
       others.note(entry.row.id, title: title(of: entry.row.id))
     }
     refresh()
-    list.stay(as: before, height: (regions.rect(of: .list)?.rows ?? size.rows) - 1)
+    list.stay(as: before, height: (regions.rect(of: .list)?.rows ?? size.rows) - 1, in: library)
     if let selected, library[selected] == nil { others.lost = lost }
     let isChanged = change.entries.contains { $0.row.id == selected }
     return (isChanged ? lookAgain() : lookAtSelection()) + lookForLeftovers(after: change)

@@ -58,6 +58,8 @@ public struct App: Sendable {
   /// How the person has shared out the screen, and which border is being dragged.
   var paneSizes = PaneSizes()
   var dragged: Border?
+  /// How many indexes were asked for.
+  var indexRequests = 0
   /// What waits for a record's file.
   var waiting: Waiting?
   /// What the ids of new records end with.
@@ -122,9 +124,9 @@ public struct App: Sendable {
   /// Computes what follows from query, order, language and library: the visible rows and the facets.
   mutating func refresh() {
     let hits = library.hits(of: query)
-    var ids = library.ids(hits, sort: sort, language: language)
-    if marks.areShownAlone { ids = ids.filter(marks.contains) }
-    list.show(ids: ids, problems: query.isAll ? problems : [])
+    var rows = library.rows(hits, sort: sort, language: language)
+    if marks.areShownAlone { rows = rows.filter { marks.contains(library.id(of: $0)) } }
+    list.show(rows, problems: query.isAll ? problems : [], in: library)
     filters.show(library.facets(hits, by: Facet.standard, language: language))
   }
 

@@ -37,6 +37,8 @@ public enum Effect: Sendable, Equatable {
   case edit(String)
   /// Keeps a setting in the person's `settings.toml`.
   case remember(setting: String, value: String)
+  /// Makes a large library's index, beside everything else.
+  case index(IndexJob)
   case redraw
   case suspend
   case quit

@@ -27,6 +27,8 @@ public enum Event: Sendable {
   case read(id: String, JSONDocument)
   /// Several records' files, and why others could not be read.
   case readSeveral([String: JSONDocument], failed: [String: Message])
+  /// An index was made; `request` is that of its job.
+  case indexed(LibraryIndex, request: Int)
   /// A change is on disk. `document` is what the file now holds (merged with others' changes where `notes` say so).
   case saved(Change, document: JSONDocument?, job: Job, notes: [Message])
   /// A new organisation's file is on disk.

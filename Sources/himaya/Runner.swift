@@ -104,6 +104,7 @@ struct Runner: ~Copyable {
     switch effect {
     case .quit: ending = .quit
     case .redraw: terminal.redraw()
+    case .index(let job): worker.make(job)
     case .suspend: suspend()
     case .copy(let text):
       terminal.copy(text)

@@ -86,6 +86,11 @@ final class Worker: Sendable {
     }
   }
 
+  /// Makes an index beside the queue that people wait for.
+  func make(_ job: IndexJob) {
+    DispatchQueue.global(qos: .utility).async { [self] in hand(job.run()) }
+  }
+
   /// Reads the journal, which may take a while, beside the queue that people wait for.
   private func recall() {
     DispatchQueue.global(qos: .utility).async { [self] in

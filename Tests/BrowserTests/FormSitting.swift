@@ -38,7 +38,7 @@ struct FormSitting {
   /// Puts the cursor on a record, as its file has it, and opens the form on it.
   mutating func edit(_ document: JSONDocument) throws {
     let id = try Initiative(document).id
-    app.list.select(id)
+    app.list.select(id, in: app.library)
     _ = app.lookAtSelection()
     _ = app.update(.read(id: id, document))
     press("e")

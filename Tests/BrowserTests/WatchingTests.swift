@@ -104,7 +104,7 @@ struct WatchingTests {
   func selectionGone() throws {
     var session = try Self.long()
     let rows = session.app.list.rows.compactMap { row in
-      if case .record(let id) = row { id } else { nil }
+      if case .record(let number) = row { session.app.library.id(of: number) } else { nil }
     }
     let place = session.app.list.cursor
     session.others(remove: Array(rows[(place - 3)...(place + 1)]))

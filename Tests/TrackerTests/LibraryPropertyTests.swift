@@ -152,8 +152,9 @@ private struct PlainFilter {
   }
 }
 
-private enum RandomRecords {
-  private static let words = [
+/// Records of few words and codes, so that they share many.
+enum RandomRecords {
+  static let words = [
     "حماية", "الطفل", "طفل", "الشؤون", "الشئون", "الاجتماعية", "والاجتماعیة", "للشوون", "اجتماعية", "Romania",
     "child",
     "labour", "-x", "a:b", "say", "\"x\"", "oman",
@@ -209,6 +210,13 @@ private enum RandomRecords {
         try EDTF(parsing: $0)
       }
     }
+    return record
+  }
+
+  /// A record that has a title and nothing else.
+  static func titled(_ id: String, _ title: String) throws -> Initiative {
+    var record = Initiative(id: id, kind: "workshop", status: "planned", created: "2025-01-01T00:00:00Z")
+    record.title["ar"] = title
     return record
   }
 

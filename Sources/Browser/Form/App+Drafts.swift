@@ -8,7 +8,7 @@ extension App {
   public mutating func update(_ event: Event) -> [Effect] {
     let before = form
     let effects = react(to: event)
-    return keepingDraft(since: before) + effects
+    return keepingDraft(since: before) + effects + indexing()
   }
 
   func keepingDraft(since before: Form?) -> [Effect] {

@@ -11,8 +11,8 @@ extension App {
     case .markDown: return extendMarks(.moveDown)
     case .markToTop: return extendMarks(.top)
     case .markToBottom: return extendMarks(.bottom)
-    case .markAll: marks.add(list.ids)
-    case .invertMarks: marks.invert(list.ids)
+    case .markAll: marks.add(list.ids(in: library))
+    case .invertMarks: marks.invert(list.ids(in: library))
     case .clearMarks: marks.clear()
     case .markLast: marks.add(lastChanged)
     case .onlyMarked:
@@ -32,7 +32,7 @@ extension App {
   private mutating func markSelection() -> [Effect] {
     guard let id = selectedID else { return [] }
     marks.toggle(id)
-    list.move(.moveDown, page: 1)
+    list.move(.moveDown, page: 1, in: library)
     return lookAtSelection()
   }
 
@@ -40,9 +40,9 @@ extension App {
   private mutating func extendMarks(_ action: Action) -> [Effect] {
     guard focus == .list else { return [] }
     let start = list.cursor
-    list.move(action, page: 1)
-    let list = list
-    marks.extend(from: start, to: list.cursor) { list.id(at: $0) }
+    list.move(action, page: 1, in: library)
+    let (list, library) = (list, library)
+    marks.extend(from: start, to: list.cursor) { list.id(at: $0, in: library) }
     return lookAtSelection()
   }
 
@@ -52,10 +52,10 @@ extension App {
 
 extension ListPane {
   /// The record of a row; nil where the row is none.
-  func id(at place: Int) -> String? {
-    if rows.indices.contains(place), case .record(let id) = rows[place] { id } else { nil }
+  func id(at place: Int, in library: Library) -> String? {
+    rows.records.indices.contains(place) ? library.id(of: rows.records[place]) : nil
   }
 
   /// The records that are shown, in their order.
-  var ids: [String] { rows.indices.compactMap(id(at:)) }
+  func ids(in library: Library) -> [String] { rows.records.map(library.id) }
 }

@@ -37,7 +37,7 @@ extension App {
     case .row(let number):
       endSearch()
       focus = .list
-      list.move(to: number, height: (regions.rect(of: .list)?.rows ?? size.rows) - 1)
+      list.move(to: number, height: (regions.rect(of: .list)?.rows ?? size.rows) - 1, in: library)
       if button == .right { return perform(.mark) }
       return mouse.clicks > 1 ? perform(.open) : lookAtSelection()
     case .column(let key): return sort(by: key)

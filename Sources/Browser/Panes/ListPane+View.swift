@@ -77,9 +77,9 @@ extension App {
       painter.text(
         "✗ \(problem.path): " + strings.text(problem.message),
         in: Rect(column: rect.column + 1, row: rect.row, columns: rect.columns - 1, rows: 1), role: .error)
-    case .record(let id):
-      guard let record = library[id] else { return }
-      if marks.contains(id) { painter.text("●", in: rect, role: .label) }
+    case .record(let number):
+      let record = library[number]
+      if marks.contains(record.id) { painter.text("●", in: rect, role: .label) }
       var column = rect.column + 1
       for (key, width) in columns {
         let (text, role) = content(of: record, in: key)

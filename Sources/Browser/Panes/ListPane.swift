@@ -3,64 +3,68 @@ import Tracker
 
 /// The list: the rows that match, and which one is selected.
 ///
-/// The selection is a record, not a line: when rows come and go it stays on its record.
+/// The selection is a record, not a line: when rows come and go it stays on its record. Rows are numbers in the
+/// library, so that a list of all records costs four bytes a record; what takes the library looks their ids up.
 struct ListPane: Sendable {
   /// A row: a record, or a file that could not be read.
   enum Row: Sendable {
-    case record(id: String)
+    case record(RowNumber)
     case problem(Problem)
   }
 
-  private(set) var rows: [Row] = []
+  private(set) var rows = Rows()
   private(set) var cursor = 0
-  /// How many records are shown, problems not counted.
-  private(set) var recordCount = 0
+  /// The id of the record under the cursor.
+  private(set) var selectedID: String?
   /// How many rows stand above the cursor, where others' work must not move them; nil: the cursor is in the middle.
   private var held: Int?
 
-  var selectedID: String? {
-    if rows.indices.contains(cursor), case .record(let id) = rows[cursor] { id } else { nil }
-  }
+  /// How many records are shown, problems not counted.
+  var recordCount: Int { rows.records.count }
 
   var selectedProblem: Problem? {
     if rows.indices.contains(cursor), case .problem(let problem) = rows[cursor] { problem } else { nil }
   }
 
-  mutating func show(ids: [String], problems: [Problem]) {
-    let selected = selectedID
+  mutating func show(_ records: [RowNumber], problems: [Problem], in library: Library) {
+    let selected = selectedID.flatMap(library.row)
     let problem = selectedProblem
     held = nil
-    rows = ids.map(Row.record) + problems.map(Row.problem)
-    recordCount = ids.count
-    if let selected, let place = ids.firstIndex(of: selected) {
+    rows = Rows(records: records, problems: problems)
+    if let selected, let place = records.firstIndex(of: selected) {
       cursor = place
     } else if let problem, let place = problems.firstIndex(where: { $0.path == problem.path }) {
-      cursor = ids.count + place
+      cursor = records.count + place
     } else {
       cursor = max(0, min(cursor, rows.count - 1))
     }
+    noteSelection(in: library)
   }
 
   /// Selects a record, where it is shown.
-  mutating func select(_ id: String) {
-    let place = rows.firstIndex {
-      if case .record(let own) = $0 { own == id } else { false }
-    }
-    guard let place else { return }
+  mutating func select(_ id: String, in library: Library) {
+    guard let row = library.row(of: id), let place = rows.records.firstIndex(of: row) else { return }
     held = nil
     cursor = place
+    noteSelection(in: library)
   }
 
   /// Puts the cursor on a row; what is on the screen stays where it is.
-  mutating func move(to row: Int, height: Int) {
+  mutating func move(to row: Int, height: Int, in library: Library) {
     guard rows.indices.contains(row) else { return }
     held = row - top(height: height)
     cursor = row
+    noteSelection(in: library)
   }
 
-  mutating func move(_ action: Action, page: Int) {
+  mutating func move(_ action: Action, page: Int, in library: Library) {
     held = nil
     cursor = Scrolling.moved(cursor, by: action, page: page, count: rows.count)
+    noteSelection(in: library)
+  }
+
+  private mutating func noteSelection(in library: Library) {
+    selectedID = rows.records.indices.contains(cursor) ? library.id(of: rows.records[cursor]) : nil
   }
 }
 
@@ -73,20 +77,30 @@ extension ListPane {
 
   /// Stays as it was before others changed the rows: on the same line of the screen, and where the selected record
   /// is gone, on the next one that was below it, else above.
-  mutating func stay(as before: ListPane, height: Int) {
+  mutating func stay(as before: ListPane, height: Int, in library: Library) {
     if let lost = before.selectedID, lost != selectedID {
-      let shown = Set(rows.compactMap(\.id))
-      let below = before.rows.dropFirst(before.cursor).lazy.compactMap(\.id).first(where: shown.contains)
-      let above = before.rows.prefix(before.cursor).lazy.reversed().compactMap(\.id).first(
-        where: shown.contains)
-      if let next = below ?? above { select(next) }
+      let shown = Set(rows.records)
+      let below = before.rows.records.dropFirst(before.cursor + 1).first(where: shown.contains)
+      let above = before.rows.records.prefix(before.cursor).last(where: shown.contains)
+      if let next = below ?? above { select(library.id(of: next), in: library) }
     }
     held = before.cursor - before.top(height: height)
   }
 }
 
-extension ListPane.Row {
-  fileprivate var id: String? { if case .record(let id) = self { id } else { nil } }
+extension ListPane {
+  /// The records that are shown, then the files that could not be read.
+  struct Rows: Sendable, RandomAccessCollection {
+    fileprivate(set) var records: [RowNumber] = []
+    fileprivate(set) var problems: [Problem] = []
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { records.count + problems.count }
+
+    subscript(place: Int) -> Row {
+      place < records.count ? .record(records[place]) : .problem(problems[place - records.count])
+    }
+  }
 }
 
 /// How cursors and windows move in anything that has lines.

@@ -80,7 +80,7 @@ extension PlainDialogue {
 
   /// The ids of the records that match.
   var listed: [String] {
-    app.list.rows.compactMap { if case .record(let id) = $0 { id } else { nil } }
+    app.list.rows.compactMap { if case .record(let row) = $0 { app.library.id(of: row) } else { nil } }
   }
 
   mutating func announceList(from first: Int) {
@@ -142,7 +142,7 @@ extension PlainDialogue {
       app.query = Query.all
       app.refresh()
     }
-    app.list.select(id)
+    app.list.select(id, in: app.library)
     place = .record(id: id)
     announced = nil
     return app.lookAtSelection()

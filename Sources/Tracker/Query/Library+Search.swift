@@ -107,9 +107,23 @@ extension Library {
     let pattern = SearchPattern(words)
     guard !pattern.isEmpty else { return candidates }
     let named = names.flags(words)
+    guard let index = indexing.index else { return rows(with: pattern, named: named, among: candidates) }
+    let changed = candidates.intersection(indexing.changed)
+    let unchanged = candidates.subtracting(changed)
+    var found = index.rows(mentioning: named).intersection(unchanged)
+    let inTexts = index.rows(with: pattern).intersection(unchanged)
+    found.formUnion(
+      pattern.isOneWord ? inTexts : rows(with: pattern, named: [], among: inTexts.subtracting(found)))
+    return found.union(rows(with: pattern, named: named, among: changed))
+  }
+
+  /// The rows in whose texts a pattern is found, or that mention a wanted name, looked at one by one.
+  private func rows(
+    with pattern: SearchPattern, named: [Bool], among candidates: BitSet
+  ) -> BitSet {
     var found = BitSet()
     for row in candidates {
-      let isNamed = mentions[row].contains { named[Int($0)] }
+      let isNamed = !named.isEmpty && mentions[row].contains { named[Int($0)] }
       if isNamed || pattern.matches(folded: texts[row], bare: bareTexts[row]) { found.insert(row) }
     }
     return found

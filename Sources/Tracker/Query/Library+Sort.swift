@@ -37,24 +37,85 @@ extension Library {
 
   /// The ids of the rows that were found, sorted.
   public func ids(_ hits: Hits, sort: SortOrder = .standard, language: Language) -> [String] {
-    ordered(sortColumns.byDate(hits.rows, columns.ids), sort, language).map { columns.ids[$0] }
+    rows(hits, sort: sort, language: language).map(id)
   }
 
-  /// Rows in an order; equal ones stay as they are given.
-  private func ordered(_ rows: [Int], _ sort: SortOrder, _ language: Language) -> [Int] {
+  /// The rows that were found, sorted as ``ids(matching:sort:language:)`` has them.
+  public func rows(_ hits: Hits, sort: SortOrder = .standard, language: Language) -> [RowNumber] {
     switch sort.key {
-    case .date: return sort.isReversed ? sortColumns.byDateReversed(rows) : rows
-    case .modified: return rows.stablySorted(reversed: !sort.isReversed) { sortColumns.modified[$0] }
-    case .title: return sortColumns.byTitle(rows, language, reversed: sort.isReversed)
+    case .date, .modified: return indexed(hits, sort, language) ?? sorted(hits, sort, language)
+    case .title:
+      let isIndexed = indexing.index?.language == language
+      return isIndexed ? indexed(hits, sort, language) ?? [] : sorted(hits, sort, language)
     case .kind:
+      let byDate = rows(hits, language: language)
       let ranks = ranks(.kind, language) { reference.vocabulary.kinds.label($0, language) }
-      return rows.stablySorted(reversed: sort.isReversed) { ranks[Int(columns.kinds[$0])] }
+      return byDate.grouped(reversed: sort.isReversed, groups: names.count) {
+        ranks[Int(columns.kinds[$0])]
+      }
     case .country:
+      let byDate = rows(hits, language: language)
       let ranks = ranks(.country, language) { reference.vocabulary.countries.label($0, language) }
-      return rows.stablySorted(reversed: sort.isReversed) { row in
+      return byDate.grouped(reversed: sort.isReversed, groups: names.count) { row in
         columns.firstCountries[row].map { ranks[Int($0)] }
       }
     }
+  }
+
+  /// The rows in an order that the index has ready; those that were set since are put into their places. Nil: it has none.
+  private func indexed(_ hits: Hits, _ sort: SortOrder, _ language: Language) -> [RowNumber]? {
+    guard let order = indexing.index?.orders[sort] else { return nil }
+    let changed = hits.rows.intersection(indexing.changed)
+    let rest = hits.rows.subtracting(changed)
+    let rows = rest.count == order.count ? order : order.filter { rest.contains($0.place) }
+    guard !changed.isEmpty else { return rows }
+    let additions = sorted(Hits(query: hits.query, terms: [], rows: changed), sort, language)
+    return rows.merged(with: additions) { precedes($0.place, $1.place, sort, language) }
+  }
+
+  /// The rows sorted now.
+  private func sorted(_ hits: Hits, _ sort: SortOrder, _ language: Language) -> [RowNumber] {
+    let byDate = sortColumns.byDate(hits.rows, columns.ids)
+    let rows =
+      switch sort.key {
+      case .title: sortColumns.byTitle(byDate, language, reversed: sort.isReversed)
+      case .modified: byDate.stablySorted(reversed: !sort.isReversed) { sortColumns.modified[$0] }
+      default: sort.isReversed ? sortColumns.byDateReversed(byDate) : byDate
+      }
+    return rows.map(RowNumber.init)
+  }
+
+  /// All rows in the orders that take long to make.
+  func orders(_ language: Language) -> [SortOrder: [RowNumber]] {
+    let all = Hits(query: .all, terms: [], rows: live)
+    var orders: [SortOrder: [RowNumber]] = [:]
+    for key in [SortKey.date, .modified, .title] {
+      for isReversed in [false, true] {
+        let order = SortOrder(key, reversed: isReversed)
+        orders[order] = sorted(all, order, language)
+      }
+    }
+    return orders
+  }
+
+  /// Whether a row comes before another.
+  private func precedes(_ left: Int, _ right: Int, _ sort: SortOrder, _ language: Language) -> Bool {
+    let isFirst: Bool? =
+      switch sort.key {
+      case .title: sortColumns.titlePrecedes(left, right, language, reversed: sort.isReversed)
+      case .modified:
+        Self.precedes(sortColumns.modified[left], sortColumns.modified[right], ascending: sort.isReversed)
+      default:
+        Self.precedes(sortColumns.date(left), sortColumns.date(right), ascending: sort.isReversed)
+      }
+    return isFirst ?? Self.precedes(sortColumns.date(left), sortColumns.date(right), ascending: false)
+      ?? columns.ids.precedes(left, right)
+  }
+
+  /// Whether a key comes before another; nil where they are equal. What has none comes last.
+  private static func precedes<Key: Comparable>(_ left: Key?, _ right: Key?, ascending: Bool) -> Bool? {
+    guard let left, let right else { return left == nil && right == nil ? nil : right == nil }
+    return left == right ? nil : (left < right) == ascending
   }
 
   /// By number, the place of a code's label among the labels of its kind.
@@ -66,5 +127,43 @@ extension Library {
     let sorted = NameOrder(language).sorted(codes) { label($0.element.code) }
     for (rank, code) in sorted.enumerated() { ranks[code.offset] = rank }
     return ranks
+  }
+}
+
+extension [RowNumber] {
+  /// In the order of small numbers, from 0 below `groups`; those with the same stay as they are, those without come last.
+  fileprivate func grouped(reversed: Bool, groups: Int, by group: (Int) -> Int?) -> [RowNumber] {
+    var starts = [Int](repeating: 0, count: groups + 2)
+    let numbers = map { row in
+      group(row.place).map { reversed ? groups - 1 - $0 : $0 } ?? groups
+    }
+    for number in numbers { starts[number + 1] += 1 }
+    for number in 1..<starts.count { starts[number] += starts[number - 1] }
+    var sorted = self
+    for (row, number) in zip(self, numbers) {
+      sorted[starts[number]] = row
+      starts[number] += 1
+    }
+    return sorted
+  }
+
+  /// With others among them; both are in the order.
+  fileprivate func merged(
+    with others: [RowNumber], by precedes: (RowNumber, RowNumber) -> Bool
+  ) -> [RowNumber] {
+    var merged: [RowNumber] = []
+    merged.reserveCapacity(count + others.count)
+    var start = 0
+    for other in others {
+      var (low, high) = (start, count)
+      while low < high {
+        let middle = (low + high) / 2
+        if precedes(self[middle], other) { low = middle + 1 } else { high = middle }
+      }
+      merged += self[start..<low]
+      merged.append(other)
+      start = low
+    }
+    return merged + self[start...]
   }
 }

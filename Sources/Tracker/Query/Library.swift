@@ -1,5 +1,14 @@
 import BitCollections
 
+/// Where a record stands in a ``Library``: its own as long as it is there, another's afterwards.
+public struct RowNumber: Sendable, Hashable {
+  private let number: UInt32
+
+  init(_ place: Int) { number = UInt32(place) }
+
+  var place: Int { Int(number) }
+}
+
 /// All rows in memory, with what finds, counts and sorts them.
 ///
 /// Only the application's state holds one, and changes it by deltas: a second copy costs all rows.
@@ -18,6 +27,7 @@ public struct Library: Sendable {
   var mentions = Arena<UInt32>()
   var columns = Columns()
   var sortColumns = SortColumns()
+  var indexing = Indexing()
 
   public init(reference: Reference) { self.reference = reference }
 
@@ -51,6 +61,13 @@ public struct Library: Sendable {
   /// The number of the row of a record.
   func place(of id: String) -> Int? { index.row(of: id.utf8, in: columns.ids) }
 
+  public subscript(row: RowNumber) -> Row { columns.row(row.place, names) }
+
+  /// Where a record stands; nil where there is none with the id.
+  public func row(of id: String) -> RowNumber? { place(of: id).map(RowNumber.init) }
+
+  public func id(of row: RowNumber) -> String { columns.ids[row.place] }
+
   /// The ids that begin so, in order.
   public func ids(startingWith prefix: String) -> [String] {
     live.filter { columns.ids.hasPrefix(prefix, $0) }.map { columns.ids[$0] }.sorted()
@@ -74,6 +91,7 @@ public struct Library: Sendable {
     index.reserve(rows.count, in: columns.ids)
     for row in rows {
       if let old = index.insert(row, in: columns.ids) { empty(old) }
+      indexing.note(row)
     }
   }
 
@@ -106,6 +124,7 @@ extension Library {
     sortColumns.set(place, to: entry.sortKeys)
     texts.set(place, to: entry.text.folded)
     bareTexts.set(place, to: entry.text.bare)
+    indexing.note(place)
     mentions.set(place, to: entry.mentions.map { names.number($0.code, $0.space, reference) })
   }
 }

@@ -33,6 +33,8 @@ struct SortColumns: Sendable {
     for (place, title) in keys.titles.enumerated() { titles[place].set(row, to: title) }
   }
 
+  func date(_ row: Int) -> EDTF.SortKey? { dates[row] }
+
   /// Rows by date, the newest first, undated ones last; equal ones by id.
   func byDate(_ rows: some Sequence<Int>, _ ids: IDColumn) -> [Int] {
     let undated = EDTF.SortKey.none
@@ -67,6 +69,15 @@ struct SortColumns: Sendable {
       return left.title.lexicographicallyPrecedes(right.title) != reversed
     }
     return keyed.map { rows[$0.place] } + rest
+  }
+
+  /// Whether a row's title comes before another's; nil where they are equal. What has none comes last.
+  func titlePrecedes(_ left: Int, _ right: Int, _ language: Language, reversed: Bool) -> Bool? {
+    guard let place = Language.allCases.firstIndex(of: language) else { return nil }
+    let (left, right) = (titles[place][left], titles[place][right])
+    if left == right { return nil }
+    if left.isEmpty || right.isEmpty { return right.isEmpty }
+    return left.lexicographicallyPrecedes(right) != reversed
   }
 
   /// The first eight bytes as a number in the same order.

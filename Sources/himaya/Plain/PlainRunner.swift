@@ -91,6 +91,7 @@ struct PlainRunner: ~Copyable {
         switch effect {
         case .quit: ending = .quit
         case .recall: if let event = worker.recalled() { events.append(event) }
+        case .index(let job): worker.make(job)
         case let effect where effect.isForTheDisk: worker.perform(effect)
         default: break
         }
