@@ -31,7 +31,7 @@ public struct Config: Sendable {
   ) throws(ConfigError) {
     let texts = try ConfigTexts(files)
     settings = try Self.settings(texts, variables: variables, language: language)
-    strings = try Self.strings(texts, settings: settings)
+    strings = Self.strings(settings: settings)
     var keys = KeymapReader()
     for text in texts["keys.toml"] { keys.read(text) }
     keymap = keys.keymap(keyboard: settings.keyboard)
@@ -85,24 +85,25 @@ extension Config {
   }
 
   private static func strings(
-    _ texts: ConfigTexts, settings: Settings
-  ) throws(ConfigError) -> [Language: Strings] {
-    var tables: [Language: [String: String]] = [:]
-    for language in Language.allCases {
-      for text in texts["strings.\(language.rawValue).toml"] {
-        tables[language, default: [:]].merge(try text.flattened()) { _, new in new }
-      }
+    settings: Settings
+  ) -> [Language: Strings] {
+    // Compiled in, and nobody's to change: a language is read when its first text is shown.
+    let tables = Language.allCases.map { language in (language, Lazy { Self.texts(language) }) }
+    let byLanguage = Dictionary(uniqueKeysWithValues: tables)
+    let english = byLanguage[.english] ?? Lazy { [:] }
+    return byLanguage.reduce(into: [:]) { strings, table in
+      strings[table.key] = Strings(
+        language: table.key, texts: table.value, english: english, digits: settings.digits,
+        fallbacks: settings.setFallbacks)
     }
-    let english = tables[.english] ?? [:]
-    return Dictionary(
-      uniqueKeysWithValues: Language.allCases.map {
-        (
-          $0,
-          Strings(
-            language: $0, texts: tables[$0] ?? [:], english: english, digits: settings.digits,
-            fallbacks: settings.setFallbacks)
-        )
-      })
+  }
+
+  private static func texts(_ language: Language) -> [String: String] {
+    let path = "config/" + ConfigTexts.stringsName(language)
+    guard let file = EmbeddedFile.all(under: path).first else { return [:] }
+    let text = try? ConfigText(
+      ConfigFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self)))
+    return (try? text?.flattened()) ?? [:]
   }
 
   private static func vocabulary(_ texts: ConfigTexts) throws(ConfigError) -> Vocabulary {
@@ -148,7 +149,8 @@ struct ConfigTexts {
   private static let personal = ["settings.toml", "keys.toml", "theme.toml", "vocabulary.toml"]
 
   init(_ files: [ConfigFile]) throws(ConfigError) {
-    for file in EmbeddedFile.all(under: "config/") {
+    let strings = Language.allCases.map { "config/" + Self.stringsName($0) }
+    for file in EmbeddedFile.all(under: "config/") where !strings.contains(file.path) {
       try add(ConfigFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self)))
     }
     for file in files {
@@ -163,6 +165,9 @@ struct ConfigTexts {
       }
     }
   }
+
+  /// The file of the interface's texts in a language.
+  static func stringsName(_ language: Language) -> String { "strings.\(language.rawValue).toml" }
 
   private mutating func add(_ file: ConfigFile) throws(ConfigError) {
     texts[file.name, default: []].append(try ConfigText(file))

@@ -10,19 +10,29 @@ public struct Strings: Sendable {
   public let languages: [Language]
   /// The digits of counts; only Arabic has a choice.
   public var digits: DateWording.Digits
-  private let texts: [String: String]
-  private let english: [String: String]
+  private let tables: (own: Lazy<[String: String]>, english: Lazy<[String: String]>)
+  private var texts: [String: String] { tables.own.value }
+  private var english: [String: String] { tables.english.value }
 
   /// Texts by their whole keys, with the English ones to fall back on.
   init(
     language: Language, texts: [String: String], english: [String: String],
     digits: DateWording.Digits = .european, fallbacks: [Language]? = nil
   ) {
+    self.init(
+      language: language, texts: Lazy { texts }, english: Lazy { english }, digits: digits,
+      fallbacks: fallbacks)
+  }
+
+  /// With texts that are read when the first of them is asked for.
+  init(
+    language: Language, texts: Lazy<[String: String]>, english: Lazy<[String: String]>,
+    digits: DateWording.Digits, fallbacks: [Language]?
+  ) {
     self.language = language
     languages = [language] + (fallbacks ?? language.fallbacks).filter { $0 != language }
     self.digits = digits
-    self.texts = texts
-    self.english = english
+    tables = (texts, english)
   }
 
   /// Whether there is a text of this key, in this language or in English.

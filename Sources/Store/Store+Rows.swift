@@ -30,7 +30,7 @@ public struct LoadedRows: Sendable {
 
 /// The reading of a whole folder into rows: from the cache, with what others have changed since, or from every file.
 ///
-/// One value for one reading. First ``fromCache(withTexts:handing:)`` or ``fromFiles(handing:)``, then, where it came from the cache,
+/// One value for one reading. First ``fromCache(parts:handing:)`` or ``fromFiles(handing:)``, then, where it came from the cache,
 /// ``check()``; at the end ``keep(atLeast:)``.
 public final class RowReading: Sendable {
   private let store: Store
@@ -57,11 +57,11 @@ public final class RowReading: Sendable {
   ///
   /// They are what the files held when they were read last. Organisations are read from their files.
   public func fromCache(
-    withTexts: Bool = true, handing hand: (LoadedRows) -> Void
+    parts: RowParts = .all, handing hand: (LoadedRows) -> Void
   ) throws(StoreError) -> Bool {
     guard let cache = store.cache,
       let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder),
-      let cached = cache.read(of: folder, withTexts: withTexts)
+      let cached = cache.read(of: folder, parts: parts)
     else { return false }
     try watch.beginToWatch()
     let (organisations, read) = try store.readOrganisations()

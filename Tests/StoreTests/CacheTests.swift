@@ -184,7 +184,7 @@ struct CacheTests {
     let kept = try Kept()
     let first = try kept.start()
     let gathered = try Gathered()
-    #expect(try RowReading(try kept.store()).fromCache(withTexts: false) { gathered.take($0) })
+    #expect(try RowReading(try kept.store()).fromCache(parts: []) { gathered.take($0) })
     let library = gathered.library
     let query = try Query(parsing: "partner:own country:MA", in: library.reference)
     #expect(library.ids(matching: query, language: .english) == first.found[2])

@@ -16,10 +16,6 @@ struct CachedRows: Sendable {
     var prints: [Fingerprint] = []
   }
 
-  /// How many rows are not replaced by others, at least.
-  var live: Int { parts.reduce(0) { $0 + $1.rows.count } - replaced }
-  private var replaced: Int { parts.dropFirst().reduce(0) { $0 + $1.removed.count } }
-
   /// What is known of the files.
   var files: FileTable {
     var files = FileTable()
@@ -34,8 +30,8 @@ struct CachedRows: Sendable {
 extension RowCache {
   /// Reads all that it holds; nil where there is none that is sound.
   ///
-  /// - Parameter withTexts: whether to read what free words are looked for in.
-  func read(of initiatives: borrowing Folder, withTexts: Bool = true) -> CachedRows? {
+  /// - Parameter parts: what to read besides codes and dates.
+  func read(of initiatives: borrowing Folder, parts: RowParts = .all) -> CachedRows? {
     guard let head = Head(initiatives),
       let file = try? system.open(path, in: AT_FDCWD, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
     else { return nil }
@@ -46,11 +42,11 @@ extension RowCache {
     let places = opened.segments
     // The first one is there whole, or it is none.
     guard !places.isEmpty else { return nil }
-    let parts = inParallel(places, cores: places.count > 1 ? Syscalls.cores : 1, atATime: 1) { place in
-      try? opened.part(place, withTexts: withTexts)
+    let read = inParallel(places, cores: places.count > 1 ? Syscalls.cores : 1, atATime: 1) { place in
+      try? opened.part(place, parts)
     }
     var cached = CachedRows()
-    for (place, part) in zip(places, parts) {
+    for (place, part) in zip(places, read) {
       guard let part else { return nil }
       cached.parts.append(part)
       cached.size = place.end
@@ -125,11 +121,11 @@ private struct OpenCache: Sendable {
     return Place(sections: sections, payload: payload, end: end)
   }
 
-  func part(_ place: Place, withTexts: Bool) throws(BadSections) -> CachedRows.Part {
+  func part(_ place: Place, _ parts: RowParts) throws(BadSections) -> CachedRows.Part {
     var reader = SectionReader(place.sections) { offset, buffer in
       fill(buffer, at: place.payload + offset)
     }
-    var part = CachedRows.Part(rows: try RowBlock(from: &reader, withTexts: withTexts))
+    var part = CachedRows.Part(rows: try RowBlock(from: &reader, parts: parts))
     part.prints = try reader.array(part.rows.count, of: Fingerprint.self)
     let lengths = try reader.array(of: UInt32.self)
     var names = try reader.array(of: UInt8.self)[...]

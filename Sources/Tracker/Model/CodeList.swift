@@ -28,7 +28,8 @@ public struct CodeList: Sendable {
   /// In the order of the list: that of the file that it came from.
   public let entries: [Entry]
   private let places: [String: Int]
-  private let index: NameIndex
+  private let names: Lazy<NameIndex>
+  private var index: NameIndex { names.value }
 
   /// Of two entries with one code, the later one adds to the earlier (``extended(by:)``).
   public init(_ entries: [Entry] = []) {
@@ -44,7 +45,7 @@ public struct CodeList: Sendable {
     }
     self.entries = merged
     self.places = places
-    index = Self.index(of: merged)
+    names = Lazy { [merged] in Self.index(of: merged) }
   }
 
   /// Codes come before labels and labels before aliases, so that of two entries the plainer one is found.

@@ -8,7 +8,8 @@ public struct Registry: Sendable {
   private let own: Set<String>
   private let places: [String: Int]
   private let children: [String: [String]]
-  let index: NameIndex
+  private let names: Lazy<NameIndex>
+  var index: NameIndex { names.value }
 
   /// Where both lists have an id, the own organisation's members win; what it leaves out, and the known names as
   /// aliases, are filled in from the known one.
@@ -31,7 +32,7 @@ public struct Registry: Sendable {
     self.own = Set(own.map(\.id))
     self.places = places
     self.children = children
-    index = Self.index(of: merged)
+    names = Lazy { [merged] in Self.index(of: merged) }
   }
 
   /// The id finds first, then names, then aliases.

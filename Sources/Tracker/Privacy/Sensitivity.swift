@@ -14,6 +14,13 @@ extension Row {
   public var isRestricted: Bool { Sensitivity.isRestricted(sensitivity) }
 }
 
+extension Library {
+  /// Whether a record is there that only few may see.
+  public func isRestricted(_ id: String) -> Bool {
+    place(of: id).map { Sensitivity.isRestricted(names.codes[Int(columns.sensitivities[$0])].code) } ?? false
+  }
+}
+
 extension JSONDocument {
   /// Whether it is a record that only few may see.
   public var isRestricted: Bool { value["sensitivity"]?.text.map(Sensitivity.isRestricted) ?? false }

@@ -105,10 +105,19 @@ extension SortColumns {
   }
 
   /// Reads what was written.
-  init(from sections: inout SectionReader, _ columns: Columns) throws(BadSections) {
+  init(
+    from sections: inout SectionReader, _ columns: Columns, withTitles: Bool
+  ) throws(BadSections) {
     dates = columns.dates.map { $0?.sortKey }
     modified = try sections.array(columns.count, of: Int.self)
-    for place in titles.indices { titles[place] = try sections.arena(columns.count) { _ in true } }
+    for place in titles.indices {
+      if withTitles {
+        titles[place] = try sections.arena(columns.count) { _ in true }
+      } else {
+        sections.skip(2)
+        titles[place].pad(to: columns.count)
+      }
+    }
   }
 }
 

@@ -48,11 +48,12 @@ struct ListVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    let mayHaveWords = query.contains { !$0.contains(":") }
+    var parts: RowParts = query.contains { !$0.contains(":") } ? .all : []
+    if format == .table || order(session).key == .title { parts.insert(.titles) }
     var records = try Records(
-      searching: session, keepingRecords: format == .csv, withTexts: mayHaveWords, looking: !cached)
+      searching: session, keepingRecords: format == .csv, parts: parts, looking: !cached)
     let query = try QueryWords.query(query, in: records.reference)
-    if query.looksForTexts, !mayHaveWords, format != .csv {
+    if query.looksForTexts, !parts.contains(.texts), format != .csv {
       records = try Records(searching: session, looking: !cached)
     }
     try records.countBadFiles(session)
@@ -73,7 +74,7 @@ struct ListVerb: Verb {
       if !ids.isEmpty { try table(ids, library, query, session).print(to: session.results) }
     }
     if format != .csv || includeRestricted {
-      session.say(restricted: ids.count { library[$0]?.isRestricted ?? false })
+      session.say(restricted: ids.count { library.isRestricted($0) })
     }
     if ids.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
   }

@@ -124,10 +124,10 @@ extension Records<Searchable> {
   ///
   /// - Parameters:
   ///   - isKeeping: whether the whole records are wanted too; then every file is read.
-  ///   - withTexts: whether free words are to be looked for.
+  ///   - parts: what is needed besides codes and dates.
   ///   - isLooking: whether the files are looked at where there is a cache.
   init(
-    searching session: Session, keepingRecords isKeeping: Bool = false, withTexts: Bool = true,
+    searching session: Session, keepingRecords isKeeping: Bool = false, parts: RowParts = .all,
     looking isLooking: Bool = true
   ) throws(Failure) {
     if isKeeping {
@@ -136,7 +136,7 @@ extension Records<Searchable> {
     }
     let gathered = Mutex<Library?>(nil)
     let problems = try session.attempt { () throws(StoreError) in
-      try session.readRows(withTexts: withTexts, looking: isLooking) { part in
+      try session.readRows(parts: parts, looking: isLooking) { part in
         gathered.withLock { $0.take(part, session) }
       }
     }
@@ -174,10 +174,10 @@ extension Session {
 
   /// Hands on the rows of all records, and says which files could not be read.
   fileprivate func readRows(
-    withTexts: Bool, looking isLooking: Bool, handing hand: @Sendable (LoadedRows) -> Void
+    parts: RowParts, looking isLooking: Bool, handing hand: @Sendable (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
     let reading = RowReading(store)
-    if try reading.fromCache(withTexts: withTexts, handing: hand) {
+    if try reading.fromCache(parts: parts, handing: hand) {
       guard isLooking else {
         say(Message("cache.notLooked"))
         return []

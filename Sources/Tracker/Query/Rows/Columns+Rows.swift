@@ -44,7 +44,7 @@ extension Columns {
   /// Reads rows that ``write(to:)`` has written, and makes sure that each means something.
   ///
   /// - Parameter codes: how many codes there are.
-  init(from sections: inout SectionReader, codes: Int) throws(BadSections) {
+  init(from sections: inout SectionReader, codes: Int, withTitles: Bool) throws(BadSections) {
     ids = IDColumn(try sections.arena())
     let count = ids.count
     kinds = try sections.codes(count, below: codes)
@@ -59,8 +59,14 @@ extension Columns {
     themes = try sections.arena(count) { $0 < codes }
     languages = try sections.arena(count) { $0 < codes }
     publishers = try sections.arena(count) { $0 < codes }
-    titleParts = try sections.arena(count) { $0.tag < codes }
-    titleTexts = try sections.arena(count) { _ in true }
+    if withTitles {
+      titleParts = try sections.arena(count) { $0.tag < codes }
+      titleTexts = try sections.arena(count) { _ in true }
+    } else {
+      sections.skip(4)
+      titleParts.pad(to: count)
+      titleTexts.pad(to: count)
+    }
     rare = try sections.rare(rows: count)
   }
 }
@@ -75,7 +81,13 @@ extension SectionReader {
     _ count: Int, below limit: Int, or none: UInt32 = 0
   ) throws(BadSections) -> [UInt32] {
     let codes = try array(count, of: UInt32.self)
-    guard codes.allSatisfy({ $0 < limit || $0 == none && none != 0 }) else { throw BadSections() }
+    // Without a branch, so that several are compared at once.
+    var wrong = 0
+    for place in codes.indices {
+      let code = codes[place]
+      wrong &+= code < UInt32(limit) ? 0 : code == none && none != 0 ? 0 : 1
+    }
+    guard wrong == 0 else { throw BadSections() }
     return codes
   }
 

@@ -44,6 +44,22 @@ package enum Digest {
     return hash ^ (hash >> 32)
   }
 
+  /// Whether two byte strings are the same, compared eight bytes a step.
+  package static func areSame(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
+    guard one.count == other.count else { return false }
+    var place = 0
+    while place + 8 <= one.count {
+      let word = one.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      if word != other.loadUnaligned(fromByteOffset: place, as: UInt64.self) { return false }
+      place += 8
+    }
+    while place < one.count {
+      if one[place] != other[place] { return false }
+      place += 1
+    }
+    return true
+  }
+
   @inline(__always)
   private static func round(_ lane: UInt64, _ word: UInt64) -> UInt64 {
     rotated(lane &+ word &* prime2, 31) &* prime1

@@ -44,9 +44,15 @@ extension EDTF.Point {
     let year = Int(packed & 0x3FFF)
     let month = Int(packed >> 14 & 0xF)
     let day = Int(packed >> 18 & 0x1F)
-    let qualifiers: [EDTF.Qualifier?] = [nil, .uncertain, .approximate, .uncertainAndApproximate]
+    let qualifier: EDTF.Qualifier? =
+      switch packed >> 23 & 3 {
+      case 1: .uncertain
+      case 2: .approximate
+      case 3: .uncertainAndApproximate
+      default: nil
+      }
     self.init(
       year: year == 0 ? nil : year, month: month == 0 ? nil : month, day: day == 0 ? nil : day,
-      qualifier: qualifiers[Int(packed >> 23 & 3)])
+      qualifier: qualifier)
   }
 }

@@ -26,32 +26,35 @@ package struct IDColumn: Sendable {
 
 /// Finds the row of an id: a table of row numbers with open addressing, which holds no text itself.
 package struct IDIndex: Sendable {
-  /// 0: empty; 1: taken away; else a row's number and two.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  /// 0: empty; 1: taken away; else in the lower half a row's number and two, in the upper one of its id's digest.
+  private var slots = [UInt64](repeating: 0, count: 64)
   private var filled = 0
 
   package init() {}
 
-  private static let offset: UInt32 = 2
+  private static let offset: UInt64 = 2
+  private static let lower: UInt64 = 0xFFFF_FFFF
+
+  private static func row(_ slot: UInt64) -> Int { Int(slot & lower &- offset) }
 
   /// The row that has an id.
   package func row(of id: some Collection<UInt8>, in ids: IDColumn) -> Int? {
-    let found: Int?? = id.withContiguousStorageIfAvailable { bytes in
-      slot(of: UnsafeRawBufferPointer(bytes), in: ids).map { Int(slots[$0] - Self.offset) }
-    }
-    if let found { return found }
-    return row(of: Array(id), in: ids)
+    let found: Int?? = id.withContiguousStorageIfAvailable { row(of: UnsafeRawBufferPointer($0), in: ids) }
+    return found ?? Array(id).withUnsafeBytes { row(of: $0, in: ids) }
   }
 
-  private func slot(of id: UnsafeRawBufferPointer, in ids: IDColumn) -> Int? {
-    var slot = Int(truncatingIfNeeded: Digest.of(id)) & (slots.count - 1)
+  /// The row that has an id.
+  package func row(of id: UnsafeRawBufferPointer, in ids: IDColumn) -> Int? {
+    slot(of: id, Digest.of(id), in: ids).map { Self.row(slots[$0]) }
+  }
+
+  private func slot(of id: UnsafeRawBufferPointer, _ digest: UInt64, in ids: IDColumn) -> Int? {
+    var slot = Int(truncatingIfNeeded: digest) & (slots.count - 1)
     while true {
-      let number = slots[slot]
-      if number == 0 { return nil }
-      if number >= Self.offset {
-        let isSame = ids.bytes[Int(number - Self.offset)].withUnsafeBytes { known in
-          known.count == id.count && known.elementsEqual(id)
-        }
+      let found = slots[slot]
+      if found == 0 { return nil }
+      if found != 1, (found ^ digest) & ~Self.lower == 0 {
+        let isSame = ids.bytes[Self.row(found)].withUnsafeBytes { Digest.areSame($0, id) }
         if isSame { return slot }
       }
       slot = (slot + 1) & (slots.count - 1)
@@ -61,41 +64,47 @@ package struct IDIndex: Sendable {
   /// Makes a row the one of its id, and gives back the one that was.
   package mutating func insert(_ row: Int, in ids: IDColumn) -> Int? {
     if 2 * (filled + 1) > slots.count { grow(ids) }
-    let found = ids.bytes[row].withUnsafeBytes { slot(of: $0, in: ids) }
-    if let found {
-      let old = Int(slots[found] - Self.offset)
-      slots[found] = UInt32(row) + Self.offset
+    let digest = ids.bytes[row].withUnsafeBytes { Digest.of($0) }
+    if let found = ids.bytes[row].withUnsafeBytes({ slot(of: $0, digest, in: ids) }) {
+      let old = Self.row(slots[found])
+      slots[found] = Self.slot(row, digest)
       return old
     }
-    place(row, ids)
+    place(row, digest)
     return nil
   }
 
   /// Forgets a row, whose id is still there.
   package mutating func remove(_ row: Int, in ids: IDColumn) {
-    let found = ids.bytes[row].withUnsafeBytes { slot(of: $0, in: ids) }
+    let found = ids.bytes[row].withUnsafeBytes { slot(of: $0, Digest.of($0), in: ids) }
     if let found { slots[found] = 1 }
   }
 
   /// Makes room for so many rows at once.
   package mutating func reserve(_ rows: Int, in ids: IDColumn) {
-    while 2 * (filled + rows) > slots.count { grow(ids, atLeast: 2 * (filled + rows)) }
+    if 2 * (filled + rows) > slots.count { grow(ids, atLeast: 2 * (filled + rows)) }
   }
 
   private mutating func grow(_ ids: IDColumn, atLeast size: Int = 0) {
     let old = slots
     var count = old.count * 2
     while count < size { count *= 2 }
-    slots = [UInt32](repeating: 0, count: count)
+    slots = [UInt64](repeating: 0, count: count)
     filled = 0
-    for number in old where number >= Self.offset { place(Int(number - Self.offset), ids) }
+    for found in old where found > 1 {
+      let row = Self.row(found)
+      place(row, ids.bytes[row].withUnsafeBytes { Digest.of($0) })
+    }
   }
 
-  private mutating func place(_ row: Int, _ ids: IDColumn) {
-    let hash = ids.bytes[row].withUnsafeBytes { Digest.of($0) }
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+  private mutating func place(_ row: Int, _ digest: UInt64) {
+    var slot = Int(truncatingIfNeeded: digest) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(row) + Self.offset
+    slots[slot] = Self.slot(row, digest)
     filled += 1
+  }
+
+  private static func slot(_ row: Int, _ digest: UInt64) -> UInt64 {
+    digest & ~lower | (UInt64(row) + offset)
   }
 }

@@ -69,18 +69,17 @@ extension RowBlock {
 
   /// Reads rows.
   ///
-  /// - Parameter withTexts: whether to read what free words are looked for in. Rows without it are found by no free word;
-  ///   ``texts(from:)`` reads it later.
+  /// - Parameter parts: what to read besides codes and dates.
   /// - Throws: where the sections are not those of a block that was written by this version of the program.
-  public init(from sections: inout SectionReader, withTexts: Bool = true) throws(BadSections) {
+  public init(from sections: inout SectionReader, parts: RowParts = .all) throws(BadSections) {
     codes = CodeTable(try Self.codes(from: &sections))
     let limit = codes.codes.count
-    columns = try Columns(from: &sections, codes: limit)
+    columns = try Columns(from: &sections, codes: limit, withTitles: parts.contains(.titles))
     mentions = try sections.arena(count) { $0 < limit }
-    sortColumns = try SortColumns(from: &sections, columns)
+    sortColumns = try SortColumns(from: &sections, columns, withTitles: parts.contains(.titles))
     texts.pad(to: count)
     bareTexts.pad(to: count)
-    if withTexts {
+    if parts.contains(.texts) {
       texts = try sections.arena(count) { _ in true }
       bareTexts = try sections.arena(count) { _ in true }
     } else {
@@ -101,6 +100,19 @@ extension RowBlock {
   }
 }
 
+/// What of rows is large, and not needed by all.
+public struct RowParts: OptionSet, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Titles, to be shown and sorted by. Rows without them have none.
+  public static let titles = RowParts(rawValue: 1)
+  /// What free words are looked for in. Rows without it are found by none.
+  public static let texts = RowParts(rawValue: 2)
+  public static let all: RowParts = [.titles, .texts]
+}
+
 // MARK: Many at once
 
 extension Library {
@@ -118,7 +130,7 @@ extension Library {
 }
 
 extension Query {
-  /// Whether rows need their texts to be found (``RowBlock/init(from:withTexts:)``).
+  /// Whether rows need their texts to be found (``RowParts/texts``).
   public var looksForTexts: Bool {
     terms.contains { term in
       switch term.condition {
