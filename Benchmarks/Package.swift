@@ -23,8 +23,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    // Without its traits: they would put their own allocator and runtime hooks under what is measured.
-    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
     .systemLibrary(name: "CLinux", path: "Product/CLinux"),
@@ -41,15 +39,11 @@ let package = Package(
       linkerSettings: [.linkedLibrary("fribidi"), .linkedLibrary("icuuc")]),
     .target(name: "Records", dependencies: ["Tracker"], swiftSettings: settings),
     .executableTarget(name: "make-records", dependencies: ["Records"], swiftSettings: settings),
+    .executableTarget(name: "keys-to-frames", swiftSettings: settings),
     .executableTarget(
       name: "Comparisons",
-      dependencies: [
-        "Tracker", "Records", "Bidi", "COracle", "Screen", "Store", "Config", "Browser",
-        .product(name: "Benchmark", package: "benchmark"),
-      ],
-      path: "Comparisons",
-      swiftSettings: settings,
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+      dependencies: ["Tracker", "Records", "Bidi", "COracle", "Screen", "Store", "Config", "Browser"],
+      path: "Comparisons", swiftSettings: settings),
   ],
   cLanguageStandard: .gnu2x
 )

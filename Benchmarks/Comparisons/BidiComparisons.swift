@@ -1,4 +1,3 @@
-import Benchmark
 import Bidi
 import COracle
 import Records
@@ -14,14 +13,14 @@ func compareBidi() {
     ("Arabic", { $0.title[.arabic] ?? "" }),
     ("mixed", { "\($0.title[.arabic] ?? "") – UNICEF (\($0.dates?.value.text ?? "2026")) Workshop 3" }),
   ]
-  for (place, text) in texts.enumerated() {
+  for text in texts {
     let samples = (0..<2_000).map { Sample(text.of(MadeUp.initiative($0))) }
-    for (step, work) in Work.allCases.enumerated() {
+    for work in Work.allCases {
       let count = samples.reduce(0) { $0 + $1.text.count }
       Comparison(
-        row: (14 + step * texts.count + place, "bidi \(work.rawValue): \(text.name)", "FriBidi"),
-        rate: (count / 1_000, "chars/ms"), repetitions: 20
-      ).register { (own: { work.own(samples) }, peer: { work.fribidi(samples) }) }
+        row: ("bidi \(work.rawValue): \(text.name)", "FriBidi"), rate: (count / 1_000, "chars/ms"),
+        repetitions: 20
+      ).run { (own: { work.own(samples) }, peer: { work.fribidi(samples) }) }
     }
   }
 }
@@ -47,30 +46,34 @@ private struct Sample {
 private enum Work: String, CaseIterable {
   case levels, order, shaping
 
-  func own(_ samples: [Sample]) {
+  func own(_ samples: [Sample]) -> Int {
+    var kept = 0
     for sample in samples {
       switch self {
-      case .levels: blackHole(Paragraph(sample.text, direction: .firstStrong(fallback: .leftToRight)))
-      case .order: blackHole(sample.paragraph.visualOrder(ofLine: 0..<sample.text.count))
-      case .shaping: blackHole(joined(sample.text, levels: sample.paragraph.levels))
+      case .levels: kept &+= keep(Paragraph(sample.text, direction: .firstStrong(fallback: .leftToRight)))
+      case .order: kept &+= keep(sample.paragraph.visualOrder(ofLine: 0..<sample.text.count))
+      case .shaping: kept &+= keep(joined(sample.text, levels: sample.paragraph.levels))
       }
     }
+    return kept
   }
 
-  func fribidi(_ samples: [Sample]) {
+  func fribidi(_ samples: [Sample]) -> Int {
+    var kept = 0
     var levels = [UInt8](repeating: 0, count: Int(oracle_longest))
     var order = [Int32](repeating: 0, count: Int(oracle_longest))
     var shaped = [UInt32](repeating: 0, count: Int(oracle_longest))
     for sample in samples {
       switch self {
-      case .levels: blackHole(oracle_fribidi_measured_levels(sample.values, sample.count, 2, &levels))
+      case .levels: kept &+= keep(oracle_fribidi_measured_levels(sample.values, sample.count, 2, &levels))
       case .order:
-        blackHole(oracle_fribidi_measured_order(sample.values, sample.levels, sample.count, &order))
+        kept &+= keep(oracle_fribidi_measured_order(sample.values, sample.levels, sample.count, &order))
       case .shaping:
         shaped.replaceSubrange(0..<sample.values.count, with: sample.values)
         oracle_fribidi_measured_shape(&shaped, sample.levels, sample.count)
-        blackHole(shaped)
+        kept &+= keep(shaped)
       }
     }
+    return kept
   }
 }

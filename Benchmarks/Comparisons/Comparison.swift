@@ -1,47 +1,110 @@
-import Benchmark
+import Foundation
+
+/// What one side does; it gives the memory that it took at most, in KB, where it is a program of its own, else 0.
+typealias Side = () throws -> Int
 
 /// Something that himaya does, beside another program or the barest way to do the like.
 ///
-/// Both are run in turn within each round, so that whatever else keeps the machine busy slows both alike. A
-/// round gives three numbers, of which the library takes medians: both sides', and the ratio of their times.
+/// Both are run in turn within each round, so that whatever else keeps the machine busy slows both alike. Of all rounds
+/// the medians are printed: both sides', and of the ratio of their times.
 struct Comparison {
-  /// The row of the table: its place, what is measured, and the peer.
-  let row: (place: Int, what: String, peer: String)
+  /// What is measured, and the peer.
+  let row: (what: String, peer: String)
+  /// What was promised; nil where nothing was.
+  var wanted: Wanted?
   /// What is done a round; nil where the time is what counts.
   var rate: (count: Int, unit: String)?
   /// How often one round does it: more than once for what is too quick to be timed.
   var repetitions = 1
 
-  /// As the table's rows are named in what the library exports, without a comma.
-  private var name: String {
-    let place = row.place < 10 ? "0\(row.place)" : "\(row.place)"
-    return [place, row.what, row.peer, rate?.unit ?? "ms"].joined(separator: "|")
+  enum Wanted {
+    case milliseconds(Double)
+    /// At most so many times the peer's time.
+    case ratio(Double)
   }
 
-  /// Registers a benchmark. `setUp` gives the two sides; it is called once, untimed.
-  func register(_ setUp: @escaping () throws -> (own: () throws -> Void, peer: () throws -> Void)) {
-    let metrics = ["own", "peer", "ratio"].map { BenchmarkMetric.custom($0, useScalingFactor: false) }
-    let configuration = Benchmark.Configuration(
-      metrics: metrics, warmupIterations: 1, maxDuration: .seconds(15), maxIterations: 9)
-    var sides: (own: () throws -> Void, peer: () throws -> Void)?
-    Benchmark(name, configuration: configuration) { benchmark in
-      let (own, peer) = try sides ?? setUp()
-      sides = (own, peer)
-      let times = (own: try time(own), peer: try time(peer))
-      let values = [measure(times.own), measure(times.peer), Int(times.own / times.peer * 1000)]
-      for (metric, value) in zip(metrics, values) { benchmark.measurement(metric, value) }
+  private static let mostRounds = 9
+  /// After so many seconds no further round begins.
+  private static let patience = 8.0
+
+  /// The heading of the table.
+  static func printHeading() {
+    print(line(["what", "median", "MB", "peer", "median", "MB", "ratio", "wanted"]))
+  }
+
+  /// Measures, and prints the row. `setUp` gives the two sides, untimed; the first round is not counted.
+  func run(_ setUp: () throws -> (own: Side, peer: Side)) {
+    do {
+      let (own, peer) = try setUp()
+      _ = try (time(own), time(peer))
+      var rounds: [(own: Run, peer: Run)] = []
+      let start = ContinuousClock.now
+      repeat {
+        rounds.append((try time(own), try time(peer)))
+      } while rounds.count < Self.mostRounds && start.duration(to: .now) < .seconds(Self.patience)
+      show(rounds)
+    } catch {
+      print(Self.line([row.what, "failed", "", row.peer, "", "", "", "\(error)"]))
     }
   }
 
-  /// The seconds that one repetition takes.
-  private func time(_ side: () throws -> Void) rethrows -> Double {
-    let duration = try ContinuousClock().measure { for _ in 0..<repetitions { try side() } }
-    return duration / .seconds(1) / Double(repetitions)
+  /// How long a repetition took, in seconds, and the memory at most.
+  private struct Run {
+    let seconds: Double
+    let memory: Int
   }
 
-  /// Microseconds; or so many a second, where that is what counts.
-  private func measure(_ seconds: Double) -> Int {
-    guard let rate else { return Int(seconds * 1_000_000) }
-    return Int(Double(rate.count) / seconds)
+  private func time(_ side: Side) rethrows -> Run {
+    var memory = 0
+    let duration = try ContinuousClock().measure {
+      for _ in 0..<repetitions { memory = max(memory, try side()) }
+    }
+    return Run(seconds: duration / .seconds(1) / Double(repetitions), memory: memory)
+  }
+
+  private func show(_ rounds: [(own: Run, peer: Run)]) {
+    let (own, peer) = (Self.median(rounds.map(\.own.seconds)), Self.median(rounds.map(\.peer.seconds)))
+    let ratio = Self.median(rounds.map { $0.own.seconds / $0.peer.seconds })
+    print(
+      Self.line([
+        row.what, shown(own), Self.megabytes(rounds.map(\.own.memory)), row.peer, shown(peer),
+        Self.megabytes(rounds.map(\.peer.memory)), String(format: ratio < 0.1 ? "%.3f" : "%.2f", ratio),
+        outcome(own, ratio),
+      ]))
+  }
+
+  private func shown(_ seconds: Double) -> String {
+    if let rate { return String(format: "%.0f %@", Double(rate.count) / seconds, rate.unit) }
+    return String(format: seconds < 0.00995 ? "%.2f ms" : "%.0f ms", seconds * 1000)
+  }
+
+  private func outcome(_ seconds: Double, _ ratio: Double) -> String {
+    switch wanted {
+    case nil: ""
+    case .milliseconds(let limit):
+      String(format: "%g ms: %@", limit, seconds * 1000 <= limit ? "yes" : "NO")
+    case .ratio(let limit): String(format: "%g times: %@", limit, ratio <= limit ? "yes" : "NO")
+    }
+  }
+
+  private static func megabytes(_ kilobytes: [Int]) -> String {
+    let memory = median(kilobytes.map(Double.init))
+    return memory > 0 ? String(format: "%.0f", memory / 1024) : ""
+  }
+
+  private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+  private static let widths = [50, -18, -6, 34, -18, -6, -8, 14]
+
+  /// Cells one beside the other; a negative width: to the right.
+  private static func line(_ cells: [String]) -> String {
+    zip(cells, widths).map { cell, width in
+      let space = String(repeating: " ", count: max(0, abs(width) - cell.count))
+      return width < 0 ? space + cell : cell + space
+    }.joined(separator: "  ")
   }
 }
+
+/// Keeps what was made from being left out by the optimiser.
+@inline(never)
+func keep<Value>(_ value: Value) -> Int { withExtendedLifetime(value) { 0 } }

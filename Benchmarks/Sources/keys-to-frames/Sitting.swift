@@ -1,0 +1,85 @@
+import Glibc
+
+/// A program on a terminal, and the keys that are played to it.
+struct Sitting: ~Copyable {
+  private let terminal: PseudoTerminal
+  /// When it began, in seconds of the clock.
+  private let start: Double
+  /// How the start went.
+  let beginning: Beginning
+
+  /// How long nothing must come for a frame to count as whole. A record's details come after the row that is moved to.
+  private static let quiet: Int32 = 70
+  /// From key to key, in seconds, at least: eight keys a second is a quick typist.
+  private static let pace = 0.120
+
+  /// Starts a program, and waits until it has said nothing for `settling` milliseconds: it has loaded, and done what it
+  /// does beside that. `text` is on the first screen that counts.
+  init(_ words: [String], settling: Int32, text: String = "") throws {
+    let start = seconds()
+    let terminal = try PseudoTerminal(words)
+    var seen: [UInt8] = []
+    var wasAsked = false
+    var (shown, last) = (0.0, 0.0)
+    while let output = terminal.next(within: seen.isEmpty ? 10_000 : settling) {
+      last = (seconds() - start) * 1000
+      seen += output
+      if shown == 0, Self.contains(seen, text) { shown = last }
+      // Which terminal is it? One of few words.
+      if !wasAsked, Self.asks(seen) {
+        terminal.type("\u{1B}[?62;22c")
+        wasAsked = true
+      }
+    }
+    beginning = Beginning(shown: shown, last: last, memory: terminal.peakMemory)
+    self.start = start
+    self.terminal = terminal
+  }
+
+  /// When the first screen was there, and the last byte of the start, in milliseconds; and the memory at most, in MB.
+  struct Beginning {
+    let shown: Double
+    let last: Double
+    let memory: Double
+  }
+
+  /// Whether the program has asked for the terminal's attributes (DA1).
+  private static func asks(_ output: [UInt8]) -> Bool { contains(output, "\u{1B}[c") }
+
+  private static func contains(_ output: [UInt8], _ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return output.indices.contains { output[$0...].starts(with: bytes) }
+  }
+
+  /// Plays keys at a person's pace.
+  func play(_ keys: [KeyScript.Key]) -> [Recording] {
+    keys.map { key in
+      let before = terminal.processorTime
+      let pressed = seconds()
+      terminal.type(key.bytes)
+      var (answered, bytes) = (pressed, 0)
+      // A program that is not done may be silent for longer than one that is.
+      while let output = terminal.next(within: bytes == 0 ? 1_000 : Self.quiet) {
+        answered = seconds()
+        bytes += output.count
+      }
+      let rest = pressed + Self.pace - seconds()
+      if rest > 0 { usleep(useconds_t(rest * 1e6)) }
+      return Recording(
+        key: key, pressed: pressed - start, answered: answered - start, bytes: bytes,
+        processor: terminal.processorTime - before)
+    }
+  }
+}
+
+/// A key with its times, in seconds since the program was started, and the size of its frame.
+struct Recording {
+  let key: KeyScript.Key
+  let pressed: Double
+  let answered: Double
+  let bytes: Int
+  /// The processor time that it took, in milliseconds, with what was done after the frame.
+  let processor: Double
+
+  var milliseconds: Double { (answered - pressed) * 1000 }
+}
