@@ -25,7 +25,7 @@ extension App {
       focus = focus == .filters ? .list : .filters
       return []
     case .sort:
-      sort = sort.next
+      sort = sort.next(withRelevance: !query.words.isAll)
       return sorted()
     case .reverseSort:
       sort.isReversed.toggle()
@@ -252,9 +252,9 @@ extension Language {
 }
 
 extension SortOrder {
-  /// The order by the next column, in its natural direction.
-  fileprivate var next: SortOrder {
-    let keys = SortKey.allCases
+  /// The order by the next column, in its natural direction; by relevance only where words are looked for.
+  fileprivate func next(withRelevance: Bool) -> SortOrder {
+    let keys = SortKey.allCases.filter { $0 != .relevance || withRelevance }
     return SortOrder(keys[((keys.firstIndex(of: key) ?? 0) + 1) % keys.count])
   }
 }

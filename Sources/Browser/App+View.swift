@@ -13,6 +13,7 @@ extension App {
       drawTooSmall(on: &painter)
       return painter
     }
+    painter.highlighter = Highlighter(query, in: reference, language: language)
     let regions = regions
     drawTopLine(on: &painter, in: regions.top)
     for (pane, rect) in regions.panes {

@@ -15,6 +15,8 @@ struct Painter {
   private var targets: [(rect: Rect, target: Target)] = []
   /// What lies under the texts drawn next: a selected row's role. Highlights stay visible on it.
   var ground: Theme.Role?
+  /// Marks what was looked for.
+  var highlighter = Highlighter.none
 
   /// Whether lines start at the right.
   var isRightToLeft: Bool { strings.language.isRightToLeft }

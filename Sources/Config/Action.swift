@@ -8,7 +8,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   // Looking
   case open, search, filters, toggle, exclude, clearFilters, sort, reverseSort, openSource, copy, plainPage
   // Searching
-  case complete, completeBack
+  case complete, completeBack, lookAtSimilar
   // Changing
   case add, edit, delete, undo, redo, trash, restore, leftovers, takeUp, look, putAway
   // Many records at once
@@ -37,7 +37,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .top, .bottom, .nextPane,
       .previousPane:
       .moving
-    case .complete, .completeBack, .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort,
+    case .complete, .completeBack, .lookAtSimilar, .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort,
       .reverseSort, .openSource, .copy,
       .plainPage:
       .looking

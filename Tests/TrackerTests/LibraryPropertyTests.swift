@@ -47,6 +47,7 @@ private struct PlainFilter {
   private func holds(_ condition: Query.Condition, for record: Initiative) -> Bool {
     switch condition {
     case .words(let words): return hasWords(words, record)
+    case .fuzzy(let words): return hasNear(words, record)
     case .country(let codes, let role):
       return record.countries.contains { codes.contains($0.code) && (role == nil || role == $0.role) }
     case .partner(let names, let role):
@@ -67,10 +68,24 @@ private struct PlainFilter {
     case .missing(let parts): return parts.contains { isMissing($0, record) }
     case .followUp(let states): return states.contains { hasFollowUp($0, record) }
     case .checked(let ranges): return ranges.contains { hasDate($0, record.hotline?.checkedOn) }
+    case .modified(let ranges):
+      let day = CalendarDay(String(record.modified.prefix(10))).map { EDTF($0) }
+      return ranges.contains { hasDate($0, day) }
     }
   }
 
   private func hasWords(_ words: String, _ record: Initiative) -> Bool {
+    let (texts, labels) = searched(record)
+    return texts.contains { SearchPattern(words).matches($0) }
+      || labels.contains { SearchPattern(words, anchor: .startOfWord).matches($0) }
+  }
+
+  private func hasNear(_ words: String, _ record: Initiative) -> Bool {
+    let (texts, labels) = searched(record)
+    return (texts + labels).contains { FuzzyPattern(words).matches($0) }
+  }
+
+  private func searched(_ record: Initiative) -> (texts: [String], labels: [String]) {
     var texts = record.title.entries.map(\.text) + record.partners.compactMap(\.nameAsWritten)
     texts += record.hotline?.numbers.map(\.digits) ?? []
     for partner in record.partners {
@@ -84,8 +99,7 @@ private struct PlainFilter {
     {
       if let entry = list[code] { labels += entry.labels.values + entry.aliases }
     }
-    return texts.contains { SearchPattern(words).matches($0) }
-      || labels.contains { SearchPattern(words, anchor: .startOfWord).matches($0) }
+    return (texts, labels)
   }
 
   private func isMeant(_ name: Query.PartnerName, _ partner: Partner) -> Bool {

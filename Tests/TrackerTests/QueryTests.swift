@@ -81,6 +81,9 @@ import Testing
       ("«say \"x\"»", "«say \"x\"»"),
       ("\"country:MA\"", "\"country:MA\""),
       ("a,b", "a,b"),
+      ("~wrkshop -~«ورش عمل»", "~wrkshop -~\"ورش عمل\""),
+      ("a ~ b", "a \"~\" b"),
+      ("modified:>=2025-05", "modified:2025-05.."),
     ])
   func reads(text: String, printed: String) throws {
     let query = try Query(parsing: text, in: QuerySamples.reference())
@@ -182,7 +185,7 @@ enum RandomQueries {
   }
 
   private static func condition(_ random: inout SeededGenerator) -> Query.Condition {
-    switch Int.random(in: 0..<16, using: &random) {
+    switch Int.random(in: 0..<17, using: &random) {
     case 0:
       .country(
         some(["SY", "MA", "OM", "RO"], &random),
@@ -216,6 +219,8 @@ enum RandomQueries {
             .months(QueryDates.allMonths.lowerBound...24300), .none,
           ], &random))
     case 14: .coded(.source, some(["SANA", "سانا", "وكالة", "San"], &random))
+    case 15:
+      .fuzzy(["حمايه", "الشؤن الاجتماعيه", "chidl", "Morroco", "-x"].randomElement(using: &random) ?? "x")
     default:
       .words(
         ["حماية", "الشؤون الاجتماعية", "child labour", "-x", "a:b", "say \"x\"", "وبالطفل", "oman", "0800"]

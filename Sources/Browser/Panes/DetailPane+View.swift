@@ -58,8 +58,9 @@ extension App {
   /// The record in the detail pane as lines of a width.
   func detailLines(columns: Int) -> [DetailLine] {
     guard let record, columns > 0 else { return [] }
-    let painter = Painter(
+    var painter = Painter(
       size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode)
+    painter.highlighter = Highlighter(query, of: record, in: reference, language: language)
     let all = recordText(record).blocks.flatMap { lines(of: $0, columns: columns, painter: painter) }
     // A section that has nothing leaves no gap.
     return all.indices.filter { $0 == 0 || !all[$0].isBlank || !all[$0 - 1].isBlank }.map { all[$0] }

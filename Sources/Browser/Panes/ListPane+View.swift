@@ -92,13 +92,6 @@ extension App {
     }
   }
 
-  /// The parts of a text that the query's words found, as highlights.
-  func hits(in text: String, on painter: Painter) -> [TextLayout.Span] {
-    query.highlights(in: text).map {
-      TextLayout.Span($0, style: painter.theme.style(.highlight))
-    }
-  }
-
   private func content(of record: Row, in column: ListColumn) -> (String, Theme.Role) {
     let text = RowText(record, reference: reference, strings: strings, wording: wording, query: query)
     return switch column {

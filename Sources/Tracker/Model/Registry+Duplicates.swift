@@ -19,7 +19,7 @@ extension Registry {
       guard !key.isEmpty else { continue }
       let letters = Array(key.unicodeScalars)
       let words = key.split(separator: " ").sorted()
-      let allowed = Self.allowedDistance(letters.count)
+      let allowed = EditDistance.allowed(for: letters.count)
       for name in index.names where organisations[name.item].id != id {
         var distance = EditDistance.between(letters, Array(name.key.unicodeScalars), atMost: allowed)
         if distance == nil, words.count > 1, name.key.split(separator: " ").sorted() == words { distance = 1 }
@@ -30,8 +30,12 @@ extension Registry {
     let ordered = distances.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     return ordered.prefix(limit).map { organisations[$0.key].id }
   }
+}
 
-  private static func allowedDistance(_ letters: Int) -> Int {
+/// How many letters two names are apart.
+enum EditDistance {
+  /// How many letters may be wrong in a text of so many: few enough that it looks like a slip.
+  static func allowed(for letters: Int) -> Int {
     switch letters {
     case ...3: 0
     case ...7: 1
@@ -39,10 +43,7 @@ extension Registry {
     default: 3
     }
   }
-}
 
-/// How many letters two names are apart.
-enum EditDistance {
   /// The least number of letters put in, taken out, replaced or swapped with their neighbour; nil if more than
   /// `limit`.
   static func between(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar], atMost limit: Int) -> Int? {

@@ -83,6 +83,21 @@ struct Columns: Sendable {
     rare[place] = nil
   }
 
+  /// How many titles a row has.
+  func titleCount(_ place: Int) -> Int { titleParts.count(place) }
+
+  /// The numbers of the languages of a row's titles.
+  func titleTags(_ place: Int) -> [UInt32] { titleParts[place].map(\.tag) }
+
+  /// The titles of a row, as they were written.
+  func titles(_ place: Int) -> [String] {
+    var rest = titleTexts[place]
+    return titleParts[place].map { part in
+      defer { rest = rest.dropFirst(Int(part.bytes)) }
+      return String(decoding: rest.prefix(Int(part.bytes)), as: UTF8.self)
+    }
+  }
+
   /// A row as it was set.
   func row(_ place: Int, _ names: Names) -> Row {
     func code(_ number: UInt32) -> String { names.codes[Int(number)].code }

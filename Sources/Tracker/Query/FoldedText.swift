@@ -131,7 +131,7 @@ struct FoldedText {
 
   /// The scalar at a place in valid UTF-8; moves the place behind it.
   @inline(__always)
-  private static func scalar(_ bytes: borrowing Span<UInt8>, _ place: inout Int) -> UInt32 {
+  static func scalar(_ bytes: borrowing Span<UInt8>, _ place: inout Int) -> UInt32 {
     var scalar = UInt32(bytes[place])
     place += 1
     guard scalar >= 0x80 else { return scalar }

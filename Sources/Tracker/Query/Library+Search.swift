@@ -10,6 +10,9 @@ extension Library {
     /// The rows for which all terms hold.
     let rows: BitSet
 
+    /// The numbers of these rows.
+    var places: BitSet { rows }
+
     /// How many records match.
     public var count: Int { rows.count }
   }
@@ -41,6 +44,7 @@ extension Library {
   private func rows(where condition: Query.Condition, among candidates: BitSet) -> BitSet {
     switch condition {
     case .words(let words): return rows(with: words, among: candidates)
+    case .fuzzy(let words): return rows(near: words, among: candidates)
     case .country(let codes, let role):
       return candidates.rows(
         with: columns.countries, who: flags(codes, .country), role: wanted(role, besides: nil))
@@ -59,6 +63,11 @@ extension Library {
     case .checked(let ranges):
       return candidates.rows { row in
         ranges.contains { $0.contains(columns.rare(row).checkedOn, today: reference.today) }
+      }
+    case .modified(let ranges):
+      return candidates.rows { row in
+        let day = sortColumns.modifiedDay(row).map { EDTF($0) }
+        return ranges.contains { $0.contains(day, today: reference.today) }
       }
     case .missing(let parts):
       let wanted = Row.MissingParts(parts)

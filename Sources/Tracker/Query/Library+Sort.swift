@@ -11,6 +11,8 @@ public enum SortKey: String, CaseIterable, Sendable, Hashable {
   case title
   /// The latest first.
   case modified
+  /// By how well the free words are answered, the best first; without any like ``date``.
+  case relevance
 }
 
 /// A key, in its natural direction or against it. What lacks the key comes last in both.
@@ -47,6 +49,12 @@ extension Library {
     case .title:
       let isIndexed = indexing.index?.language == language
       return isIndexed ? indexed(hits, sort, language) ?? [] : sorted(hits, sort, language)
+    case .relevance:
+      let byDate = rows(hits, language: language)
+      let isAsked = !hits.query.words.isAll
+      return isAsked
+        ? byRelevance(byDate, hits.query, reversed: sort.isReversed)
+        : rows(hits, sort: SortOrder(.date, reversed: sort.isReversed), language: language)
     case .kind:
       let byDate = rows(hits, language: language)
       let ranks = ranks(.kind, language) { reference.vocabulary.kinds.label($0, language) }

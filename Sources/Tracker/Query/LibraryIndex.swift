@@ -42,6 +42,12 @@ public struct LibraryIndex: Sendable {
     if let digits = pattern.digits { found.formUnion(folded.rows(with: digits)) }
     return found
   }
+
+  /// The rows whose texts have a word near to each that a pattern looks for.
+  func rows(near pattern: FuzzyPattern) -> BitSet {
+    let found = pattern.eachWord.map { word in BitSet(words: folded.rows { word.matches(word: $0) }) }
+    return found.dropFirst().reduce(found.first ?? BitSet()) { $0.intersection($1) }
+  }
 }
 
 extension WordIndex {

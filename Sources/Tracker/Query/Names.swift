@@ -63,6 +63,9 @@ struct Names: Sendable {
     }
   }
 
+  /// By number, whether a name has words near to those of a pattern.
+  func flags(_ pattern: FuzzyPattern) -> [Bool] { flags { pattern.matches(texts[$0].span) } }
+
   /// By number, whether it is a name as written with a word that begins so.
   func written(beginning: SearchPattern) -> [Bool] {
     flags { codes[$0].space == .written && matches(beginning, $0) }

@@ -88,7 +88,14 @@ struct Needle: Sendable, Hashable {
 
 extension Needle {
   /// وبال and وكال: four letters.
-  private static let longestPrefix = 8
+  static let longestPrefix = 8
+
+  /// How many bytes of a word are prefixes, at most: وبال of وبالطفل.
+  static func prefixLength(in bytes: borrowing Span<UInt8>, _ word: Range<Int>) -> Int {
+    var prefixes = Prefixes(place: word.lowerBound, end: word.upperBound)
+    prefixes.skipStack(in: bytes)
+    return prefixes.place - word.lowerBound
+  }
 
   /// Whether a place is the start of a word, or only prefixes stand between it and the start.
   private static func isStartOfWordOrBehindPrefixes(_ place: Int, in bytes: borrowing Span<UInt8>) -> Bool {

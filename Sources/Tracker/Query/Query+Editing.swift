@@ -27,7 +27,7 @@ extension Query {
 
   /// Where a free word or phrase that is looked for occurs in a text: UTF-8 ranges, in order, none overlapping.
   public func highlights(in text: String) -> [Range<Int>] {
-    patterns.flatMap { $0.ranges(in: text) }.merged()
+    Highlighter(self).ranges(in: text)
   }
 
   /// The free words and phrases that a record must have, ready to be found in many texts.
@@ -97,7 +97,10 @@ extension Query.Term {
 
 extension Query.Condition {
   var isWords: Bool {
-    if case .words = self { true } else { false }
+    switch self {
+    case .words, .fuzzy: true
+    default: false
+    }
   }
 
   /// The facet that it sets, if it names no role.
@@ -108,7 +111,7 @@ extension Query.Condition {
     case .coded(let field, _): Facet(rawValue: field.rawValue)
     case .year: .year
     case .month: .month
-    case .words, .country, .partner, .date, .missing, .followUp, .checked: nil
+    case .words, .fuzzy, .country, .partner, .date, .missing, .followUp, .checked, .modified: nil
     }
   }
 
@@ -119,7 +122,7 @@ extension Query.Condition {
     case .partner(let names, _): names.map(\.value)
     case .year(let ranges): ranges.map(\.value)
     case .month(let ranges): ranges.map(\.value)
-    case .words, .date, .missing, .followUp, .checked: []
+    case .words, .fuzzy, .date, .missing, .followUp, .checked, .modified: []
     }
   }
 
@@ -152,7 +155,7 @@ extension Query.Condition {
     case .partner(let names, let role): changed = .partner(names.filter { $0.value != value }, role: role)
     case .year(let ranges): changed = .year(ranges.filter { $0.value != value })
     case .month(let ranges): changed = .month(ranges.filter { $0.value != value })
-    case .words, .date, .missing, .followUp, .checked: return self
+    case .words, .fuzzy, .date, .missing, .followUp, .checked, .modified: return self
     }
     return changed.values.isEmpty ? nil : changed
   }

@@ -38,7 +38,10 @@ private struct QueryReader {
   let reference: Reference
 
   func condition(of token: QueryLexer.Token) throws(QueryError) -> Query.Condition {
-    guard let name = token.field else { return .words(token.values.map(\.text).joined()) }
+    guard let name = token.field else {
+      let words = token.values.map(\.text).joined()
+      return token.isFuzzy ? .fuzzy(words) : .words(words)
+    }
     let (field, role) = try field(name)
     switch field {
     case .country: return .country(try token.values.map(country), role: role)
@@ -50,6 +53,7 @@ private struct QueryReader {
         try token.values.map { value throws(QueryError) in try QueryDates.months(value, today: today) })
     case .date: return .date(try dates(token))
     case .checked: return .checked(try dates(token))
+    case .modified: return .modified(try dates(token))
     case .missing:
       return .missing(
         try token.values.map { value throws(QueryError) in try word(value, field, Query.Missing.keywords) })

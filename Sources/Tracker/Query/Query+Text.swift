@@ -12,6 +12,7 @@ extension Query.Condition {
   fileprivate var text: String {
     switch self {
     case .words(let words): Self.quoted(words, isValue: false)
+    case .fuzzy(let words): "~" + Self.quoted(words, isValue: false)
     case .country(let codes, let role): Self.text(.country, role, codes)
     case .partner(let names, let role): Self.text(.partner, role, names.map(\.value))
     case .coded(let field, let codes): field.rawValue + ":" + Self.list(codes)
@@ -21,6 +22,7 @@ extension Query.Condition {
     case .missing(let parts): Self.text(.missing, nil, parts.map(\.rawValue))
     case .followUp(let states): Self.text(.followup, nil, states.map(\.rawValue))
     case .checked(let ranges): Self.text(.checked, nil, ranges.map(\.text))
+    case .modified(let ranges): Self.text(.modified, nil, ranges.map(\.text))
     }
   }
 
@@ -39,7 +41,7 @@ extension Query.Condition {
       !QueryLexer.isSpace(scalar) && (isValue ? !QueryLexer.isComma(scalar) : scalar != ":")
     }
     if isPlain, let first = scalars.first, QueryLexer.closing(first) == nil,
-      isValue || first != "-" && !QueryLexer.isInvisible(first)
+      isValue || first != "-" && first != "~" && !QueryLexer.isInvisible(first)
     {
       return text
     }

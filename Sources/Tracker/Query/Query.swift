@@ -24,6 +24,8 @@ public struct Query: Sendable, Hashable {
   public enum Condition: Sendable, Hashable {
     /// A free word, or a phrase, as typed.
     case words(String)
+    /// Words that may be misspelt: `~word`.
+    case fuzzy(String)
     /// ISO codes; a role (`held`) where one was named.
     case country([String], role: String?)
     /// A role where one was named; without one, partners that are only `mentioned` do not count.
@@ -36,6 +38,8 @@ public struct Query: Sendable, Hashable {
     case followUp([FollowUpState])
     /// When a helpline's numbers were called last.
     case checked([DateRange])
+    /// When the record was changed last.
+    case modified([DateRange])
   }
 
   /// The fields whose values are codes, and nothing more is to be said of them.

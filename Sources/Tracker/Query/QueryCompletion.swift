@@ -156,7 +156,7 @@ private struct CompletionOffers {
     case .id, .series, .link: return []
     case .place: return codes(vocabulary.admin1, nil, for: typed)
     case .framework: return codes(vocabulary.frameworks, nil, for: typed)
-    case .checked: return dates(for: typed)
+    case .checked, .modified: return dates(for: typed)
     case .year: return counted(.year, for: typed)
     case .month: return counted(.month, for: typed)
     case .source: return publishers(for: typed)

@@ -11,6 +11,8 @@ struct QueryLexer {
     /// Where it stands, with its hyphen.
     var range: Range<Int>
     var isNegated: Bool
+    /// Whether a free word may be misspelt.
+    var isFuzzy = false
     /// Nil for a free word or phrase.
     var field: Piece?
     /// Of a free word one.
@@ -49,9 +51,12 @@ struct QueryLexer {
       let values = try values(of: field)
       return Token(range: start..<offset(place), isNegated: isNegated, field: field, values: values)
     }
+    let isFuzzy = peek() == "~" && peek(1).map { !Self.isSpace($0) } ?? false
+    if isFuzzy { place += 1 }
     let word = try piece(upTo: Self.isSpace)
     guard !word.text.isEmpty || isLenient else { throw QueryError(.emptyValue(field: nil), at: word.range) }
-    return Token(range: start..<offset(place), isNegated: isNegated, field: nil, values: [word])
+    return Token(
+      range: start..<offset(place), isNegated: isNegated, isFuzzy: isFuzzy, field: nil, values: [word])
   }
 
   private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {

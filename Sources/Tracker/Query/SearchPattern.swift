@@ -12,8 +12,10 @@ public struct SearchPattern: Sendable, Hashable {
   /// By the second key; nil where that would find too much, or nothing more.
   let bare: Needle?
   let digits: Needle?
+  private let text: String
 
   public init(_ text: String, anchor: Anchor = .anywhere) {
+    self.text = text
     var folded = FoldedText(text, withSources: true)
     let articles = folded.bareAlefs(in: text)
     folded.seatHamza()
@@ -22,6 +24,9 @@ public struct SearchPattern: Sendable, Hashable {
     self.bare = Self.isWorthwhile(bare) ? Needle(Array(bare.utf8), articles: articles, anchor) : nil
     digits = Self.digits(of: folded.utf8).map { Needle($0, articles: [], anchor) }
   }
+
+  /// The same pattern, found at the start of a word only.
+  var atStart: SearchPattern { SearchPattern(text, anchor: .startOfWord) }
 
   /// Whether there is nothing to find: such a pattern matches every text.
   public var isEmpty: Bool { seated.words.isEmpty }

@@ -35,6 +35,14 @@ struct SortColumns: Sendable {
 
   func date(_ row: Int) -> EDTF.SortKey? { dates[row] }
 
+  /// The day on which a row was changed last, in UTC.
+  func modifiedDay(_ row: Int) -> CalendarDay? {
+    // Fractions of a second may stand behind the fourteen digits.
+    var digits = modified[row]
+    while digits >= 100_000_000 { digits /= 10 }
+    return CalendarDay(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+  }
+
   /// Rows by date, the newest first, undated ones last; equal ones by id.
   func byDate(_ rows: some Sequence<Int>, _ ids: IDColumn) -> [Int] {
     let undated = EDTF.SortKey.none

@@ -19,7 +19,7 @@ struct ListVerb: Verb {
   @Option(help: "How to print: table, json (the records as in their files), ids or csv.")
   var format = Format.table
 
-  @Option(help: "What to sort by: date, country, kind, title or modified.")
+  @Option(help: "What to sort by: date, country, kind, title, modified or relevance.")
   var sort: Sort?
 
   @Flag(help: "Sort the other way round.")
@@ -39,7 +39,7 @@ struct ListVerb: Verb {
   }
 
   enum Sort: String, ExpressibleByArgument, CaseIterable {
-    case date, country, kind, title, modified
+    case date, country, kind, title, modified, relevance
   }
 
   func validate() throws {
@@ -95,6 +95,7 @@ struct ListVerb: Verb {
       .init(heading: strings.text("column.title"), isFlexible: true),
       .init(heading: strings.text("column.id"), isCode: true, role: .dim),
     ])
+    table.highlighter = Highlighter(query, in: library.reference, language: session.language)
     table.rows = ids.compactMap { library[$0] }.map { row in
       let text = RowText(
         row, reference: library.reference, strings: strings, wording: session.wording, query: query)

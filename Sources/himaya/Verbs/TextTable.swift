@@ -18,6 +18,8 @@ struct TextTable {
 
   var columns: [Column]
   var rows: [[String]] = []
+  /// Marks on a terminal what was looked for.
+  var highlighter = Highlighter.none
 
   /// The most columns of the screen that a column takes which is not flexible, and is no code.
   private static let widest = 24
@@ -31,9 +33,16 @@ struct TextTable {
     var page = Page(console)
     let places = places(in: width)
     page.add(places.map { part($0, columns[$0.index].heading, style: page.style(.header), console) })
+    let mark = page.style(.highlight)
     for row in rows {
       page.add(
-        places.map { part($0, row[$0.index], style: page.style(columns[$0.index].role), console) })
+        places.map { place in
+          let text = row[place.index]
+          let found = columns[place.index].isCode ? [] : highlighter.ranges(in: text)
+          return part(
+            place, text, style: page.style(columns[place.index].role), console,
+            spans: found.map { TextLayout.Span($0, style: mark) })
+        })
     }
     try console.print(page.lines)
   }
@@ -51,11 +60,14 @@ struct TextTable {
     var columns: Int
   }
 
-  private func part(_ place: Place, _ text: String, style: Style, _ console: Console) -> Page.Part {
+  private func part(
+    _ place: Place, _ text: String, style: Style, _ console: Console, spans: [TextLayout.Span] = []
+  ) -> Page.Part {
     let direction: TextLayout.Direction =
       columns[place.index].isCode ? .leftToRight : .firstStrong(fallback: console.isRightToLeft)
     let layout = TextLayout(
-      text, direction: direction, fit: .crop(columns: place.columns), mode: console.mode, style: style)
+      text, direction: direction, fit: .crop(columns: place.columns), mode: console.mode, style: style,
+      spans: spans)
     return Page.Part(layout: layout, column: place.column, columns: place.columns)
   }
 

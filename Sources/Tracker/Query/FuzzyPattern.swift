@@ -1,0 +1,126 @@
+/// A word or phrase as it may be misspelt, made ready to be found in texts: `~word`.
+///
+/// Words are compared whole, folded, and without what stands before them in Arabic (ال و ب …). As many letters may be
+/// put in, taken out, replaced or swapped as ``EditDistance/allowed(for:)`` has it for the word's length: none of three
+/// letters, one of up to seven, two of up to fifteen.
+public struct FuzzyPattern: Sendable, Hashable {
+  private let words: [Word]
+
+  private struct Word: Sendable, Hashable {
+    let letters: [Unicode.Scalar]
+    let distance: Int
+    /// A bit for each letter.
+    let signature: UInt64
+  }
+
+  public init(_ text: String) {
+    words = Folding.fold(text).split(separator: " ").map { word in
+      let needle = Needle.Word(ArraySlice(word.utf8), mayHaveArticle: true)
+      let letters = Array(String(decoding: needle.stem, as: UTF8.self).unicodeScalars)
+      let signature = letters.reduce(UInt64(0)) { $0 | Self.bit(of: $1) }
+      return Word(letters: letters, distance: EditDistance.allowed(for: letters.count), signature: signature)
+    }
+  }
+
+  private init(words: [Word]) { self.words = words }
+
+  /// A pattern for each word.
+  var eachWord: [FuzzyPattern] { words.map { FuzzyPattern(words: [$0]) } }
+
+  /// Whether there is nothing to find: such a pattern matches every text.
+  public var isEmpty: Bool { words.isEmpty }
+
+  /// Whether one word is looked for, so that each word of a text answers for itself.
+  var isOneWord: Bool { words.count == 1 }
+
+  /// Whether the words stand in a text, one behind the other.
+  public func matches(_ text: String) -> Bool { isEmpty || !ranges(in: text).isEmpty }
+
+  /// Where the words stand: UTF-8 ranges in the text as it stands, in order, none overlapping.
+  public func ranges(in text: String) -> [Range<Int>] {
+    guard !isEmpty else { return [] }
+    var folded = FoldedText(text, withSources: true)
+    folded.seatHamza()
+    let (sources, utf8) = (folded.sources, folded.utf8)
+    return ranges(in: utf8.span, all: true).map { found in
+      var end = found.upperBound
+      while end < utf8.count, sources[end] == sources[found.upperBound - 1] { end += 1 }
+      return sources[found.lowerBound]..<sources[end]
+    }.merged()
+  }
+
+  /// Whether the words stand in folded texts, of which each is a line.
+  func matches(_ folded: borrowing Span<UInt8>) -> Bool { isEmpty || !ranges(in: folded, all: false).isEmpty }
+
+  /// Whether a folded word is one of those that are looked for.
+  func matches(word: borrowing Span<UInt8>) -> Bool {
+    var letters: [Unicode.Scalar] = []
+    return words.contains { Self.matches($0, word, 0..<word.count, &letters) }
+  }
+
+  /// Where the words stand in folded bytes; only the first place unless `all` are wanted.
+  private func ranges(in bytes: borrowing Span<UInt8>, all: Bool) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    /// Where the words began of which so many stand up to the last one; nil where they don't.
+    var begun = [Int?](repeating: nil, count: words.count)
+    var letters: [Unicode.Scalar] = []
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+      let isFirst = start == 0 || bytes[start - 1] != 0x20
+      for place in words.indices.reversed() {
+        let from = place == 0 ? start : isFirst ? nil : begun[place - 1]
+        letters.removeAll(keepingCapacity: true)
+        begun[place] =
+          from != nil && end > start && Self.matches(words[place], bytes, start..<end, &letters) ? from : nil
+      }
+      if let from = begun[words.count - 1] {
+        found.append(from..<end)
+        if !all { return found }
+      }
+      start = end + 1
+    }
+    return found
+  }
+}
+
+extension FuzzyPattern {
+  /// A bit for a letter; several letters share one.
+  private static func bit(of letter: Unicode.Scalar) -> UInt64 { 1 << UInt64(letter.value & 63) }
+
+  /// Whether a word of a text is a word that is looked for, with what may stand before it or without.
+  ///
+  /// - Parameter letters: room for the word's letters; filled where it holds those of this word already.
+  private static func matches(
+    _ word: Word, _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ letters: inout [Unicode.Scalar]
+  ) -> Bool {
+    // Most words are ruled out by their length, or by letters that they lack.
+    guard range.count >= word.letters.count - word.distance,
+      range.count <= 4 * (word.letters.count + word.distance) + Needle.longestPrefix
+    else { return false }
+    decode(bytes, range, into: &letters)
+    guard letters.count >= word.letters.count - word.distance else { return false }
+    var signature: UInt64 = 0
+    for letter in letters { signature |= bit(of: letter) }
+    guard (word.signature & ~signature).nonzeroBitCount <= word.distance else { return false }
+    if isNear(word, letters[...]) { return true }
+    let prefix = Needle.prefixLength(in: bytes, range) / 2
+    return prefix > 0 && letters.count > prefix && isNear(word, letters[prefix...])
+  }
+
+  private static func isNear(_ word: Word, _ letters: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard abs(letters.count - word.letters.count) <= word.distance else { return false }
+    return EditDistance.between(word.letters, Array(letters), atMost: word.distance) != nil
+  }
+
+  private static func decode(
+    _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, into letters: inout [Unicode.Scalar]
+  ) {
+    letters.removeAll(keepingCapacity: true)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      letters.append(Unicode.Scalar(FoldedText.scalar(bytes, &place)) ?? "\u{FFFD}")
+    }
+  }
+}
