@@ -141,6 +141,7 @@ extension App {
     case .read(let id, let document):
       detail.take(document, id: id)
       takeCurrent(document, of: id)
+      if let page = takeLookedAt(document, of: id) { return [page] }
       return goOn(with: id)
     case .readSeveral(let documents, let failed): return takeForBulk(documents, failed: failed)
     case .saved(let change, let document, let job, let notes):

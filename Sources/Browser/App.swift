@@ -62,6 +62,8 @@ public struct App: Sendable {
   var indexRequests = 0
   /// What waits for a record's file.
   var waiting: Waiting?
+  /// The record that is to be shown beside a form, while its file is read.
+  var lookedAt: String?
   /// What the ids of new records end with.
   var entropy: Entropy
 

@@ -37,7 +37,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .top, .bottom, .nextPane,
       .previousPane:
       .moving
-    case .complete, .completeBack, .lookAtSimilar, .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort,
+    case .complete, .completeBack, .lookAtSimilar, .open, .search, .filters, .toggle, .exclude, .clearFilters,
+      .sort,
       .reverseSort, .openSource, .copy,
       .plainPage:
       .looking

@@ -70,6 +70,8 @@ struct SearchTests {
     session.press(.tab)
     #expect(offered(session).count >= 13)
     #expect(session.text.contains("country:  where it was held"))
+    let fields = session.app.search?.offers?.items.compactMap(\.field) ?? []
+    #expect(fields.allSatisfy { session.app.strings.has("finding.\($0)") })
     session.press(.escape)
     #expect(session.app.search != nil && session.app.search?.offers == nil)
     session.press(.escape)

@@ -57,6 +57,9 @@ extension App {
     case .edit(let text): return [.edit(text)]
     case .text(let outcome): return takeInForm(outcome)
     case .makeOrganisation(let organisation): return make(organisation)
+    case .look(let id):
+      lookedAt = id
+      return [.read(id: id)]
     case .choose(let list):
       overlays.append(.choice(list))
       return []

@@ -87,6 +87,17 @@ struct FieldChoices: Sendable {
         label: label, detail: name == label ? organisation.id : name, outcome: .code(organisation.id))
     }
     guard registry.matches(name: text).isEmpty else { return items }
+    // A slip finds no beginning of a name: what nearly is the name comes first.
+    let near = registry.nearDuplicates(of: text, limit: 3).filter { id in
+      !items.contains { $0.outcome == .code(id) }
+    }
+    items.insert(
+      contentsOf: near.map { id in
+        Item(
+          label: registry.displayName(id, words.language),
+          detail: words.strings.text("duplicates.similarName"),
+          outcome: .code(id))
+      }, at: 0)
     if field.isPartnerName {
       items.append(Item(label: words.strings.text("form.asWrittenOnly"), outcome: .asWritten))
     }

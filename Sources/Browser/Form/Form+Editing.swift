@@ -6,6 +6,7 @@ import Tracker
 extension Form {
   /// Reads the whole form anew.
   mutating func assess(_ words: FieldWords) {
+    lookForSimilarRecords(words)
     notes = FormReading(self, words: words).notes
   }
 

@@ -19,6 +19,7 @@ extension Form {
       return [.ask(Question(message: message, deed: .quit))]
     case .quit: return [.action(.quit)]
     case .externalEditor: return handOver()
+    case .lookAtSimilar: return lookAtSimilar()
     case .addItem where focused.row == nil:
       if let list = offerOfLanguages(context.strings) { return [.choose(list)] }
       message = Message("form.noList")

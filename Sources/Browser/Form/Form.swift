@@ -18,6 +18,8 @@ struct Form: Sendable {
   var choices: FieldChoices?
   /// By the fields' numbers: what is to be said about each.
   var notes: [Int: [FormField.Note]] = [:]
+  /// By the fields' numbers: the records that titles nearly have already.
+  var similar: [Int: SimilarRecords] = [:]
   /// Why the record is not saved.
   var message: Message?
   /// Whether the disk is at work: until it answers nothing can be typed that would not be saved.
@@ -61,6 +63,8 @@ struct Form: Sendable {
     /// What is typed wants something of the program.
     case text(TextField.Outcome)
     case makeOrganisation(Organisation)
+    /// Shows another record, whole.
+    case look(id: String)
     /// Lets the person choose a language.
     case choose(ChoiceList)
     /// Something that isn't the form's: help, language, redraw.

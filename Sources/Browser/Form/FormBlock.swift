@@ -160,6 +160,13 @@ struct FormBlock {
       return index == form.focus ? max(3, min(lines, most)) : min(lines, 6)
     }
 
+    /// With the key that a note may name.
+    private func withKey(_ message: Message) -> Message {
+      var message = message
+      message.arguments["key"] = context.keymap.hint(for: .lookAtSimilar, in: .form, strings: context.strings)
+      return message
+    }
+
     private mutating func addNotes(at index: Int) {
       // Open choices say what fits; a complaint under them would only flicker.
       if index == form.focus, form.choices != nil { return }
@@ -167,7 +174,7 @@ struct FormBlock {
         let (message, role): (Message, Theme.Role) =
           switch note {
           case .error(let message): (message, .error)
-          case .warning(let message): (message, .warning)
+          case .warning(let message): (withKey(message), .warning)
           case .echo(let message): (message, .dim)
           }
         let layout = painter.layout(

@@ -86,6 +86,10 @@ struct FormReading {
     }
     if field.type == .record, !field.isBlank { echoRecord(field) }
     guard field.isChanged else { return }
+    if let similar = form.similar[field.id], !similar.ids.isEmpty {
+      let titles = similar.ids.compactMap(words.title).joined(separator: words.separator)
+      say(.warning(Message("form.similarRecord", ["titles": titles])), at: field)
+    }
     do throws(FieldError) {
       try set(field, at: path)
       if !field.isBlank { echo(field, at: path) }

@@ -11,7 +11,7 @@ extension Library {
     let rows: BitSet
 
     /// The numbers of these rows.
-    var places: BitSet { rows }
+    var places: [Int] { Array(rows) }
 
     /// How many records match.
     public var count: Int { rows.count }

@@ -1,0 +1,75 @@
+/// The pieces of three letters that a text is made of, by which texts are compared that differ in slips, order or length.
+struct Shingles: Sendable {
+  /// Hashes of the pieces, in order, each once.
+  let hashes: [UInt32]
+  /// The numbers in the text: a third forum is not a fourth one, however alike their names are.
+  let numbers: [String]
+
+  /// Of a text by ``Folding``, without articles.
+  init(_ text: String) {
+    let key = NameIndex.key(Folding.fold(text))
+    numbers = key.split(separator: " ").filter { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }.map(String.init)
+    var window: (UInt32, UInt32) = (0x20, 0x20)
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(key.utf8.count)
+    for scalar in key.unicodeScalars + [" "] {
+      hashes.append(Self.mixed(window.0, window.1, scalar.value))
+      window = (window.1, scalar.value)
+    }
+    self.hashes = key.isEmpty ? [] : Array(Set(hashes)).sorted()
+  }
+
+  private static func mixed(_ one: UInt32, _ two: UInt32, _ three: UInt32) -> UInt32 {
+    var mixed = (one &* 0x9E37_79B1) ^ (two &* 0x85EB_CA77 &+ 0x1656_67B1) ^ (three &* 0xC2B2_AE3D)
+    mixed = (mixed ^ (mixed >> 15)) &* 0x2C1B_3C6D
+    return mixed ^ (mixed >> 13)
+  }
+
+  /// How alike two texts are: twice the pieces that both have, by those of each; 0 to 1.
+  func likeness(_ other: Shingles) -> Double {
+    guard !hashes.isEmpty, !other.hashes.isEmpty else { return 0 }
+    var (left, right, common) = (0, 0, 0)
+    while left < hashes.count, right < other.hashes.count {
+      if hashes[left] == other.hashes[right] { common += 1 }
+      let isLess = hashes[left] <= other.hashes[right]
+      let isGreater = hashes[left] >= other.hashes[right]
+      if isLess { left += 1 }
+      if isGreater { right += 1 }
+    }
+    return 2 * Double(common) / Double(hashes.count + other.hashes.count)
+  }
+}
+
+/// Texts in drawers: those that are much alike share one, most others none, so that few pairs need to be compared.
+///
+/// Each text has the least of its pieces' hashes under several functions (Broder's MinHash); some of these together
+/// name a drawer. The functions are the same in every run.
+struct Drawers {
+  /// How many functions name a drawer, and how many drawers a text lies in.
+  private let rows: Int
+  private let bands: Int
+  private let factors: [UInt32]
+
+  /// - Parameter rows: more of them keep apart what is less alike.
+  init(rows: Int, bands: Int) {
+    self.rows = rows
+    self.bands = bands
+    var state: UInt64 = 0x2545_F491_4F6C_DD1D
+    factors = (0..<rows * bands).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return UInt32(truncatingIfNeeded: state >> 32) | 1
+    }
+  }
+
+  /// The names of the drawers of a text.
+  func names(of shingles: Shingles) -> [UInt64] {
+    guard !shingles.hashes.isEmpty else { return [] }
+    return (0..<bands).map { band in
+      factors[band * rows..<(band + 1) * rows].reduce(UInt64(band) &+ 1) { name, factor in
+        var least = UInt32.max
+        for hash in shingles.hashes { least = min(least, (hash ^ factor) &* factor) }
+        return (name ^ UInt64(least)) &* 0x0000_0100_0000_01B3 &+ name << 7
+      }
+    }
+  }
+}
