@@ -8,7 +8,7 @@ import Tracker
 struct MarkTests {
   private func marked(_ session: Session) -> Set<String> { session.app.marks.ids }
 
-  private func listed(_ session: Session) -> [String] { session.app.list.ids }
+  private func listed(_ session: Session) -> [String] { session.app.list.ids(in: session.app.library) }
 
   @Test("Space marks a record and goes to the next; a sign stands before it, and the top line counts")
   func space() throws {

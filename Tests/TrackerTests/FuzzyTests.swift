@@ -135,6 +135,14 @@ struct HighlighterTests {
     #expect(found == marked)
   }
 
+  @Test(
+    "The words of a phrase stand one behind the other, with no short word or number between",
+    arguments: ["الشؤون 123 الاجتماعية", "الشؤون a b الاجتماعية", "الشؤون abc، الاجتماعية"])
+  func phrases(text: String) {
+    #expect(!SearchPattern("الشؤون الاجتماعية").matches(text))
+    #expect(SearchPattern("الشؤون الاجتماعية").matches("للشؤون والاجتماعية"))
+  }
+
   @Test("A name that stands for the one that was looked for is marked whole")
   func otherNames() throws {
     let reference = try QuerySamples.reference()

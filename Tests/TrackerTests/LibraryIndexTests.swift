@@ -49,7 +49,8 @@ import Testing
     let letters = Array(article + words.joined(separator: " "))
     let start = Int.random(in: 0..<3, using: &random)
     let text = String(letters.dropFirst(start).prefix(Int.random(in: 1...12, using: &random)))
-    let terms = [Query.Term(.words(text)), Query.Term(.words("08 00"), isNegated: true)]
+    let condition = Bool.random(using: &random) ? Query.Condition.words(text) : .fuzzy(text)
+    let terms = [Query.Term(condition), Query.Term(.words("08 00"), isNegated: true)]
     return Query(Array(terms.prefix(Int.random(in: 1...2, using: &random))))
   }
 

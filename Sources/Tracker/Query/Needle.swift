@@ -65,9 +65,14 @@ struct Needle: Sendable, Hashable {
 
   /// Where a word ends that begins, perhaps with prefixes, at the start of a word of the text.
   private func end(of word: Word, from start: Int, in bytes: borrowing Span<UInt8>) -> Int? {
-    for place in stride(from: start, through: start + Self.longestPrefix, by: 2)
-    where stands(word.stem, at: place, in: bytes) && Self.isStartOfWordOrBehindPrefixes(place, in: bytes) {
-      return place + word.stem.count
+    for place in stride(from: start, through: start + Self.longestPrefix, by: 2) {
+      // What stands behind the word that begins here is another one.
+      guard place <= bytes.count, place == start || bytes[place - 1] > 0x20 && bytes[place - 2] > 0x20 else {
+        return nil
+      }
+      if stands(word.stem, at: place, in: bytes), Self.isStartOfWordOrBehindPrefixes(place, in: bytes) {
+        return place + word.stem.count
+      }
     }
     return nil
   }
