@@ -58,6 +58,12 @@ extension App {
     let mouse: [HelpRow] = ["click", "wheel", "drag", "select"].map { deed in
       ([strings.text("mouse.\(deed).how")], painter.layout(strings.text("mouse.\(deed).does"), fit: fit))
     }
+    let query: [HelpRow] = ["words", "fuzzy", "fields", "dates", "recurring", "not"].map { part in
+      (
+        [strings.text("finding.help.\(part).how")],
+        painter.layout(strings.text("finding.help.\(part).does"), fit: fit)
+      )
+    }
     let contexts = Keymap.Context.inHelp.map { context in
       let rows: [HelpRow] = config.keymap.ownBindings(in: context).map { binding in
         (
@@ -68,7 +74,7 @@ extension App {
       return chapter("context.\(context.rawValue)", rows, painter)
     }
     return chapter("context.problems", problems, painter) + contexts.joined()
-      + chapter("mouse.title", mouse, painter)
+      + chapter("finding.help.title", query, painter) + chapter("mouse.title", mouse, painter)
   }
 
   /// A chapter of the help; nothing where it has no rows.
