@@ -7,9 +7,13 @@ enum KeyScript {
     let bytes: String
   }
 
+  /// Many keys begin with the byte of Esc: a program waits for what else may come, and that is no work of its own.
+  static let escape = "Esc, waited for"
+
   private static let named = [
     "Up": "\u{1B}[A", "Down": "\u{1B}[B", "PgUp": "\u{1B}[5~", "PgDn": "\u{1B}[6~", "Home": "\u{1B}[H",
-    "End": "\u{1B}[F", "Enter": "\r", "Esc": "\u{1B}", "Backspace": "\u{7F}", "Tab": "\t", "Space": " ",
+    "End": "\u{1B}[F", "Ctrl-U": "\u{15}", "Enter": "\r", "Esc": "\u{1B}", "Backspace": "\u{7F}", "Tab": "\t",
+    "Space": " ",
   ]
 
   private static func keys(_ deed: String, _ names: [String]) -> [Key] {
@@ -21,7 +25,7 @@ enum KeyScript {
   /// Types words into the search letter by letter, takes some letters back, and clears it.
   private static func search(_ words: String, takingBack count: Int) -> [Key] {
     keys("open the search", ["/"]) + keys("search", words.unicodeScalars.map { String($0) })
-      + keys("search", times(count, "Backspace")) + keys("clear", ["Esc"])
+      + keys("search", times(count, "Backspace")) + keys("clear", ["Ctrl-U"]) + keys(escape, ["Esc"])
   }
 
   /// One at a time, so that the floor is known as well as what stands on it.

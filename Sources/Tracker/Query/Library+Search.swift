@@ -87,7 +87,7 @@ extension Library {
       return candidates.rows(where: columns.sensitivities, among: flags(codes, .sensitivity))
     case .theme:
       let wanted = flags(codes, .theme)
-      return candidates.rows { columns.themes[$0].contains { wanted[Int($0)] } }
+      return candidates.rows { row in columns.themes.contains(row) { wanted[Int($0)] } }
     case .verification:
       let wanted = flags(codes, .verification)
       let isUnverifiedWanted = codes.contains(Query.unverified)
@@ -96,7 +96,7 @@ extension Library {
       }
     case .language:
       let wanted = flags(codes, .language)
-      return candidates.rows { columns.languages[$0].contains { wanted[Int($0)] } }
+      return candidates.rows { row in columns.languages.contains(row) { wanted[Int($0)] } }
     case .source:
       let wanted = codes.map(names.publishers(named:))
       return candidates.rows { row in
@@ -132,7 +132,7 @@ extension Library {
   ) -> BitSet {
     var found = BitSet()
     for row in candidates {
-      let isNamed = !named.isEmpty && mentions[row].contains { named[Int($0)] }
+      let isNamed = !named.isEmpty && mentions.contains(row) { named[Int($0)] }
       if isNamed || pattern.matches(folded: texts[row], bare: bareTexts[row]) { found.insert(row) }
     }
     return found
@@ -199,7 +199,7 @@ extension BitSet {
 
   /// The rows of which one part is someone wanted in a role wanted.
   fileprivate func rows(with parts: Arena<Columns.Part>, who: [Bool], role: [Bool]) -> BitSet {
-    rows { row in parts[row].contains { who[Int($0.who)] && role[Int($0.role)] } }
+    rows { row in parts.contains(row) { who[Int($0.who)] && role[Int($0.role)] } }
   }
 }
 
