@@ -19,6 +19,7 @@ extension App {
       return change(query: words == query ? Query.all : words)
     case .cancel: return back()
     case .search:
+      searchedFrom = here
       search = SearchLine(before: query, text: query.text)
       return []
     case .filters:
@@ -42,6 +43,12 @@ extension App {
       .markLast:
       return mark(action)
     case .bulk: return offerBulk()
+    case .work: return showWork()
+    case .related: return showRelated()
+    case .backward, .forward: return travel(action)
+    case .views, .columns: return show(action)
+    case .view1, .view2, .view3, .view4, .view5, .view6, .view7, .view8, .view9:
+      return openView(number: action.viewNumber ?? 0)
     case .openSource: return askToOpenSource()
     case .copy: return offerCopies()
     case .plainPage: return record.map { [.plainPage(recordText($0).plain)] } ?? nothingSelected()
@@ -51,7 +58,7 @@ extension App {
       overlays.append(.help(HelpPage()))
       return []
     case .palette:
-      overlays.append(.choice(.palette(keymap: config.keymap, strings: strings)))
+      overlays.append(.choice(.palette(keymap: config.keymap, strings: strings, views: viewChoices)))
       return []
     // What others did in the folder meanwhile is read too.
     case .redraw: return [.redraw, .load]
@@ -96,6 +103,7 @@ extension App {
         notice = Notice(message: problem.message, isError: true)
         return []
       }
+      leave()
       focus = .detail
       return lookAtSelection()
     case .detail: return []
@@ -214,6 +222,8 @@ extension App {
     case .delete(let id, let base): return [.trash(id: id, base: base, job: .delete)]
     case .apply(let set, let job): return [.apply(set, job: job)]
     case .bulk(let step): return take(step)
+    case .views(let change): return [.changeViews(change)]
+    case .openView(let name): return config.views.view(named: name).map { open($0) } ?? []
     case .openLink(let url): return [.openLink(url)]
     case .keyboard(let keyboard): return use(keyboard)
     case .copies: return showCopies()

@@ -77,6 +77,10 @@ extension App {
     case .settle(let screen):
       return press(key, in: screen)
     case .bulk(let pane): return press(key, in: pane)
+    case .work(let pane): return press(key, in: pane)
+    case .related(let pane): return press(key, in: pane)
+    case .views(let pane): return press(key, in: pane)
+    case .columns(let pane): return press(key, in: pane)
     case .choice(var choice):
       switch choice.press(key, keymap: config.keymap, in: lineRoom) {
       case .text(let outcome):
@@ -111,6 +115,10 @@ extension App {
       let requests = form.paste(text, in: formContext)
       overlays[overlays.count - 1] = .form(form)
       return carryOut(requests)
+    case .views(var pane):
+      pane.naming?.field.insert(text)
+      overlays[overlays.count - 1] = .views(pane)
+      return []
     case .choice(var choice):
       choice.paste(text)
       overlays[overlays.count - 1] = .choice(choice)
@@ -190,6 +198,12 @@ extension App {
     case .conflicted(let theirs, let message, let job):
       return takeConflict(theirs: theirs, message: message, job: job)
     case .leftovers(let leftovers): return take(leftovers: leftovers)
+    case .queries(let older):
+      queries.remember(older)
+      return []
+    case .viewsChanged(let views):
+      take(views)
+      return []
     case .settled(let leftover, let change): return takeSettled(leftover, change)
     case .draftNotKept(let message):
       form?.notKept = message

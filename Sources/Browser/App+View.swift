@@ -61,7 +61,7 @@ extension App {
     if isReadOnly { line.start(" · " + strings.text("app.readOnly"), on: &painter) }
     if !query.isAll {
       line.start(" · ", on: &painter)
-      line.start(query.text, on: &painter)
+      line.start(shownView ?? query.text, on: &painter)
     }
   }
 
@@ -104,7 +104,9 @@ extension App {
     case .trash: .trash
     case .leftovers: .leftovers
     case .settle: .settle
-    case .bulk: .sheet
+    case .bulk, .work, .related: .sheet
+    case .views(let pane): pane.naming == nil ? .views : .palette
+    case .columns: .columns
     case .choice: .palette
     case .help: .help
     case nil: context
@@ -144,6 +146,10 @@ extension App {
     case .leftovers(let pane): draw(pane, on: &painter)
     case .settle(let screen): draw(screen, on: &painter)
     case .bulk(let pane): draw(pane, on: &painter)
+    case .work(let pane): draw(pane, on: &painter)
+    case .related(let pane): draw(pane, on: &painter)
+    case .views(let pane): draw(pane, on: &painter)
+    case .columns(let pane): draw(pane, on: &painter)
     case .choice(let choice): draw(choice, on: &painter)
     case .help(let help): draw(help, on: &painter)
     }
@@ -168,6 +174,9 @@ private enum Hints {
     case .leftovers: [.takeUp, .look, .putAway, .cancel, .help]
     case .settle: [.accept, .toggle, .save, .edit, .cancel, .help]
     case .sheet: [.accept, .cancel, .help, .nextLanguage]
+    case .views: [.accept, .add, .edit, .delete, .moveItemUp, .moveItemDown, .cancel, .help]
+    case .columns:
+      [.toggle, .moveItemUp, .moveItemDown, .narrower, .wider, .save, .clearFilters, .cancel, .help]
     case .help: [.pageDown, .cancel]
     default: [.accept, .cancel]
     }
@@ -208,11 +217,19 @@ extension Keymap.Context {
   func wording(of action: Action) -> String {
     switch (self, action) {
     case (.panes, .cancel), (.list, .cancel), (.detail, .cancel), (.filter, .cancel), (.help, .cancel),
-      (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel), (.sheet, .cancel):
+      (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel), (.sheet, .cancel), (.views, .cancel):
       "back"
     case (.text, .undo), (.search, .undo), (.form, .undo), (.choice, .undo), (.palette, .undo): "undoTyping"
     case (.text, .redo), (.search, .redo), (.form, .redo), (.choice, .redo), (.palette, .redo): "redoTyping"
     case (.sheet, .accept): "goOn"
+    case (.views, .accept): "openView"
+    case (.views, .add): "saveView"
+    case (.views, .edit): "rename"
+    case (.views, .delete): "deleteView"
+    case (.columns, .toggle): "showColumn"
+    case (.columns, .save): "keepColumns"
+    case (.columns, .clearFilters): "standardColumns"
+    case (.columns, .accept), (.columns, .cancel): "done"
     case (.settle, .toggle): "otherSide"
     case (.settle, .accept): "takeSide"
     case (.settle, .edit): "writeElse"

@@ -49,7 +49,7 @@ extension Action {
   /// Whether it is about the whole of a record.
   fileprivate var needsRecord: Bool {
     switch self {
-    case .edit, .delete, .openSource, .copy, .plainPage: true
+    case .edit, .related, .delete, .openSource, .copy, .plainPage: true
     default: false
     }
   }

@@ -35,6 +35,15 @@ public struct App: Sendable {
   var search: SearchLine?
   /// The records that one deed is to change together.
   var marks = Marks()
+  /// The way through queries and records, and the queries of before.
+  var journey = Journey()
+  /// Where the person was when the search was opened: it shows other lists while it is typed.
+  var searchedFrom: Stop?
+  var queries = QueryHistory()
+  /// The columns of the list.
+  var columns: ListColumns
+  /// The saved view that was opened last, and what it asks for.
+  var openView: (name: String, query: Query)?
   /// What lies over the panes; the last one has the keys.
   var overlays: [Overlay] = []
   var history = History()
@@ -85,6 +94,10 @@ public struct App: Sendable {
     case leftovers(LeftoversPane)
     case settle(SettleScreen)
     case bulk(BulkPane)
+    case work(WorkPane)
+    case related(RelatedPane)
+    case views(ViewsPane)
+    case columns(ColumnsPane)
     case choice(ChoiceList)
     case help(HelpPage)
   }
@@ -105,6 +118,7 @@ public struct App: Sendable {
     self.person = person
     entropy = Entropy(seed: seed)
     sort = config.settings.sortOrder
+    columns = config.views.columns.map { ListColumns($0) } ?? .standard
     library = Library(
       reference: Reference(
         vocabulary: config.vocabulary, registry: Registry(known: config.knownOrganisations, own: []),
@@ -130,6 +144,7 @@ public struct App: Sendable {
     if marks.areShownAlone { rows = rows.filter { marks.contains(library.id(of: $0)) } }
     list.show(rows, problems: query.isAll ? problems : [], in: library)
     filters.show(library.facets(hits, by: Facet.standard, language: language))
+    recountWork()
   }
 
   /// The effect that brings the record under the cursor into the detail pane, if it isn't there.

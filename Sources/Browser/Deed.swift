@@ -8,6 +8,9 @@ enum Deed: Sendable, Equatable {
   case apply(ChangeSet, job: Job)
   /// Goes on towards an edit of many records.
   case bulk(BulkStep)
+  /// Changes the saved views; opens one.
+  case views(ViewsChange)
+  case openView(String)
   /// Adds a field of the form for one more language.
   case addLanguage(String)
   /// Shows what can be copied of the selected record.

@@ -1,3 +1,4 @@
+public import Config
 public import Tracker
 
 /// What `App` wants done outside of itself. `Runner` does it, and answers with an `Event`.
@@ -39,6 +40,10 @@ public enum Effect: Sendable, Equatable {
   case remember(setting: String, value: String)
   /// Makes a large library's index, beside everything else.
   case index(IndexJob)
+  /// Changes the person's `views.toml`.
+  case changeViews(ViewsChange)
+  /// Remembers a query that was used for the next start.
+  case keepQuery(String)
   case redraw
   case suspend
   case quit

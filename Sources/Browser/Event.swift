@@ -1,3 +1,4 @@
+public import Config
 public import Screen
 public import Tracker
 
@@ -42,6 +43,10 @@ public enum Event: Sendable {
   case recorded(ChangeSet)
   /// What can be undone and redone from before this start, the oldest first.
   case remembered(done: [ChangeSet], undone: [ChangeSet])
+  /// The queries that were used before this start, the oldest first.
+  case queries([String])
+  /// `views.toml` was changed, and holds these.
+  case viewsChanged(SavedViews)
   case leftovers([Leftover])
   /// A leftover is dealt with; `change` is what the record's file went through, if it did.
   case settled(Leftover, Change?)

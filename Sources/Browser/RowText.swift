@@ -3,14 +3,14 @@ public import Tracker
 
 /// What a list shows of a record, in the reader's language: shared by the browser's list and `himaya list`.
 public struct RowText: Sendable {
-  private let row: Row
-  private let reference: Reference
+  let row: Row
+  let reference: Reference
   private let strings: Strings
-  private let wording: DateWording
+  let wording: DateWording
   /// What the list was filtered by.
   private let query: Query
-  private var language: Language { strings.language }
-  private var vocabulary: Vocabulary { reference.vocabulary }
+  var language: Language { strings.language }
+  var vocabulary: Vocabulary { reference.vocabulary }
 
   public init(_ row: Row, reference: Reference, strings: Strings, wording: DateWording, query: Query) {
     self.row = row

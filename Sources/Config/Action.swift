@@ -6,16 +6,20 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   // Moving
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, top, bottom, nextPane, previousPane
   // Looking
+  case work, related, backward, forward, views, columns
+  case view1, view2, view3, view4, view5, view6, view7, view8, view9
   case open, search, filters, toggle, exclude, clearFilters, sort, reverseSort, openSource, copy, plainPage
   // Searching
   case complete, completeBack, lookAtSimilar
   // Changing
   case add, edit, delete, undo, redo, trash, restore, leftovers, takeUp, look, putAway
   // Many records at once
+  case moveItemUp, moveItemDown, narrower, wider
   case mark, markUp, markDown, markToTop, markToBottom, markAll, invertMarks, onlyMarked, clearMarks,
     markLast,
     bulk
   // Forms and texts
+  case olderQuery, newerQuery
   case save, cancel, nextField, previousField, externalEditor, accept, addItem, removeItem
   case nextSection, previousSection
   case lineStart, lineEnd, textStart, textEnd, wordLeft, wordRight, newLine
@@ -37,12 +41,14 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .top, .bottom, .nextPane,
       .previousPane:
       .moving
-    case .complete, .completeBack, .lookAtSimilar, .open, .search, .filters, .toggle, .exclude, .clearFilters,
-      .sort,
+    case .work, .related, .backward, .forward, .views, .columns, .view1, .view2, .view3, .view4, .view5,
+      .view6, .view7, .view8, .view9, .olderQuery, .newerQuery, .complete, .completeBack, .lookAtSimilar,
+      .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort,
       .reverseSort, .openSource, .copy,
       .plainPage:
       .looking
-    case .add, .edit, .delete, .undo, .redo, .trash, .restore, .leftovers, .takeUp, .look, .putAway, .mark,
+    case .add, .edit, .delete, .undo, .redo, .trash, .restore, .leftovers, .takeUp, .look, .putAway,
+      .moveItemUp, .moveItemDown, .narrower, .wider, .mark,
       .markUp, .markDown, .markToTop, .markToBottom, .markAll, .invertMarks, .onlyMarked, .clearMarks,
       .markLast, .bulk:
       .changing
@@ -64,7 +70,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   /// Whether the palette offers it: what makes sense without a place on the screen.
   public var isInPalette: Bool {
     switch self {
-    case .search, .filters, .clearFilters, .sort, .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
+    case .work, .related, .backward, .forward, .views, .columns, .search, .filters, .clearFilters, .sort,
+      .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
       .delete,
       .undo, .redo, .trash, .leftovers, .mark, .markAll, .invertMarks, .onlyMarked, .clearMarks, .markLast,
       .bulk, .help, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard,

@@ -9,6 +9,8 @@ public struct Config: Sendable {
   /// What is wrong in the person's `keys.toml`, and passed over.
   public var problems: [ConfigError]
   public var theme: Theme
+  /// The person's saved views, and the columns of their lists.
+  public var views: SavedViews
   /// What the theme becomes as the terminal tells of its background; nil where a theme is set.
   public var themesByBackground: ThemesByBackground?
   /// The theme without colours.
@@ -36,6 +38,7 @@ public struct Config: Sendable {
     for text in texts["keys.toml"] { keys.read(text) }
     keymap = keys.keymap(keyboard: settings.keyboard)
     problems = keys.problems + texts.unreadable
+    views = SavedViews(texts.views)
     (theme, themesByBackground, mono) = try Self.themes(texts, settings: settings, variables: variables)
     vocabulary = try Self.vocabulary(texts)
     knownOrganisations = []
@@ -144,9 +147,11 @@ struct ConfigTexts {
   private var texts: [String: [ConfigText]] = [:]
   /// Files of keys that are no TOML: all other keys hold.
   private(set) var unreadable: [ConfigError] = []
+  /// The saved views, which are read leniently by themselves.
+  private(set) var views = ConfigFile(path: "views.toml", text: "")
 
   /// The files that a person may have.
-  private static let personal = ["settings.toml", "keys.toml", "theme.toml", "vocabulary.toml"]
+  private static let personal = ["settings.toml", "keys.toml", "theme.toml", "views.toml", "vocabulary.toml"]
 
   init(_ files: [ConfigFile]) throws(ConfigError) {
     let strings = Language.allCases.map { "config/" + Self.stringsName($0) }
@@ -156,6 +161,10 @@ struct ConfigTexts {
     for file in files {
       guard Self.personal.contains(file.name) else {
         throw ConfigError(file: file.path, line: nil, column: nil, reason: .unknownName(file.name))
+      }
+      if file.name == "views.toml" {
+        views = file
+        continue
       }
       do {
         try add(file)

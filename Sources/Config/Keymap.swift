@@ -28,6 +28,8 @@ public struct Keymap: Sendable {
     case leftovers, settle
     /// Previews, and lists that lie over the panes.
     case sheet
+    /// The saved views, and the columns of the list.
+    case views, columns
 
     /// Whether keys type text here, so that plain letters are never commands.
     public var typesText: Bool {
@@ -45,7 +47,8 @@ public struct Keymap: Sendable {
       case .list, .detail, .filter: [self, .panes, .global]
       case .search, .form, .palette: [self, .text, .global]
       case .choice: [.choice, .form, .text, .global]
-      case .panes, .text, .dialog, .help, .trash, .leftovers, .settle, .sheet: [self, .global]
+      case .panes, .text, .dialog, .help, .trash, .leftovers, .settle, .sheet, .views, .columns:
+        [self, .global]
       }
     }
   }

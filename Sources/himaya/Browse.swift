@@ -39,6 +39,7 @@ struct Browse {
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
     if mayOnlyRead { app.warn(Message("folder.mayOnlyRead")) }
     app.warnOfKeys()
+    app.warnOfViews()
     if isFirstRun { app.greet(folder: setup.folder.path) }
     let settings = setup.config.settings
     if !settings.keyboardIsSet, settings.keyboard == .azerty { app.askForKeyboard() }

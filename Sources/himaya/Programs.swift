@@ -77,6 +77,25 @@ struct Programs {
     }
   }
 
+  /// Changes the person's `views.toml` on what it holds now; gives what it holds then.
+  func change(_ change: ViewsChange) -> Event {
+    guard let folder = DataFolder.settings(environment: environment) else {
+      return .failed(Message("command.noHome"), job: nil)
+    }
+    let path = folder + "/views.toml"
+    do throws(StoreError) {
+      let result = try TextFile.change(path) { text throws(ConfigError) in
+        try ConfigFile(path: path, text: text).changed(by: change)
+      }
+      switch result {
+      case .success(let text): return .viewsChanged(SavedViews(ConfigFile(path: path, text: text)))
+      case .failure(let error): return .failed(error.message, job: nil)
+      }
+    } catch {
+      return .failed(error.message, job: nil)
+    }
+  }
+
   /// Hands a text to the person's editor, in a file of its own that nobody else can read.
   func edit(_ text: String) -> Event {
     do throws(StoreError) {

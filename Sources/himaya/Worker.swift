@@ -22,6 +22,7 @@ final class Worker: Sendable {
   private let store: Store
   private let watcher: Watcher
   private let drafts: DraftKeeper?
+  private let log: QueryLog?
 
   /// - Parameter checksAtOnce: whether the folder counts as loaded only when rows that were kept are checked.
   init(store: Store, checksAtOnce: Bool = false) {
@@ -29,6 +30,7 @@ final class Worker: Sendable {
     self.checksAtOnce = checksAtOnce
     watcher = Watcher(store, on: queue)
     drafts = store.isReadOnly ? nil : store.state.map { DraftKeeper(DraftFile(in: $0)) }
+    log = store.isReadOnly ? nil : store.state.map { QueryLog(in: $0) }
     descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
   }
 
@@ -95,6 +97,7 @@ final class Worker: Sendable {
   private func recall() {
     DispatchQueue.global(qos: .utility).async { [self] in
       if let event = recalled() { hand(event) }
+      if let log { hand(.queries(log.queries())) }
     }
   }
 
@@ -194,6 +197,9 @@ final class Worker: Sendable {
     case .load: return try load()
     case .read(let id):
       return [.read(id: id, try store.read(id))]
+    case .keepQuery(let query):
+      try? log?.add(query)
+      return []
     case .readSeveral(let ids):
       return [readSeveral(ids)]
     case .save(let change, let job):
@@ -302,7 +308,7 @@ extension Effect {
     case .load, .read, .readSeveral, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers,
       .settle,
       .apply,
-      .recall, .keepDraft, .dropDraft:
+      .recall, .keepDraft, .dropDraft, .keepQuery:
       true
     default: false
     }

@@ -21,6 +21,8 @@ struct Session {
   var saveFails: Message?
   /// What the pretended folder has left behind.
   var leftovers: [Leftover] = []
+  /// The pretended `views.toml`.
+  var views = ConfigFile(path: "views.toml", text: "")
   /// The form as it is kept on the pretended disk.
   private(set) var draft: JSONDocument?
 
@@ -131,6 +133,13 @@ struct Session {
   private mutating func answer(_ effect: Effect) -> Event? {
     switch effect {
     case .read(let id): return files[id].map { .read(id: id, $0) }
+    case .changeViews(let change):
+      do throws(ConfigError) {
+        views = ConfigFile(path: "views.toml", text: try views.changed(by: change))
+        return .viewsChanged(SavedViews(views))
+      } catch {
+        return .failed(error.message, job: nil)
+      }
     case .readSeveral(let ids):
       let found = files.filter { ids.contains($0.key) }
       let missing = ids.filter { files[$0] == nil }.map { ($0, Message("store.noRecord", ["path": $0])) }

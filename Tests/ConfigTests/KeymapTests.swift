@@ -100,7 +100,10 @@ struct KeymapTests {
       ("ن", .moveUp), ("ل", .top), ("ؤ", .clearFilters), ("ض", .quit), ("؟", .help), ("/", .search),
       (":", .palette),
       // A Mac's lower row.
-      ("ذ", .clearFilters), ("د", .plainPage),
+      ("ذ", .clearFilters),
+      // The PC's brackets come first, and the Mac's letters where its keyboard is set.
+      ("ج", .backward), ("د", .forward), ("ز", .columns), ("ح", .views), ("ى", .work), ("م", .related),
+      ("ة", .bulk),
     ])
   func arabic(letter: String, action: Action) throws {
     let scalar = try #require(letter.unicodeScalars.first)

@@ -19,7 +19,7 @@ struct OwnKeysTests {
       ("[panes]\n\n[lists]\nedit = [\"e\"]", 3, .unknownContext("lists")),
       ("[panes]\nedit = [\"Ctrl-\"]", 2, .unknownKey("Ctrl-")),
       ("[panes]\nedit = 5", 2, .wrongType(name: "edit", wanted: "[\"a\", \"Ctrl-A\"]")),
-      ("[panes]\nadd = [\"n\"]\nedit = [\"n\"]", 3, .keyTwice(key: "n", actions: ["add", "edit"])),
+      ("[panes]\nadd = [\"h\"]\nedit = [\"h\"]", 3, .keyTwice(key: "h", actions: ["add", "edit"])),
       ("[panes]\nadd = [\"Ctrl-I\"]", 2, .sameKey("Ctrl-I", as: "Tab")),
       ("[panes]\nadd = [\"Ctrl-M\"]", 2, .sameKey("Ctrl-M", as: "Enter")),
       ("[form]\nsave = [\"s\"]", 2, .letterInText(key: "s", context: "form")),
@@ -46,14 +46,14 @@ struct OwnKeysTests {
       """
       [panes]
       fly = ["h"]
-      edit = ["n", "Ctrl-I"]
+      edit = ["h", "Ctrl-I"]
       sort = ["nothing"]
       [form]
       save = ["F11", "x"]
       """)
     #expect(config.problems.compactMap(\.line) == [2, 3, 4, 6])
     let keymap = config.keymap
-    #expect(keymap.action(for: Key(.character("n")), in: .list) == .edit)
+    #expect(keymap.action(for: Key(.character("h")), in: .list) == .edit)
     #expect(keymap.action(for: Key(.character("e")), in: .list) == nil)
     #expect(keymap.action(for: Key(.tab), in: .list) == .nextPane)
     // None of its new keys can be had: it keeps those that it has.

@@ -98,6 +98,22 @@ extension App {
       pane.move(to: line)
       overlays[overlays.count - 1] = .leftovers(pane)
       return clicks > 1 ? pressKey(of: .takeUp) : []
+    case .work(var pane):
+      pane.move(to: line)
+      overlays[overlays.count - 1] = .work(pane)
+      return clicks > 1 ? pressKey(of: .accept) : []
+    case .related(var pane):
+      pane.move(to: line)
+      overlays[overlays.count - 1] = .related(pane)
+      return clicks > 1 ? pressKey(of: .accept) : []
+    case .views(var pane):
+      pane.move(to: line, count: config.views.views.count)
+      overlays[overlays.count - 1] = .views(pane)
+      return clicks > 1 ? pressKey(of: .accept) : []
+    case .columns(var pane):
+      pane.move(to: line, count: columns.all.count)
+      overlays[overlays.count - 1] = .columns(pane)
+      return pressKey(of: .toggle)
     case .bulk(var pane):
       pane.move(to: line)
       overlays[overlays.count - 1] = .bulk(pane)

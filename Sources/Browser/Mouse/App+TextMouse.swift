@@ -51,6 +51,10 @@ extension App {
     if case .choice(var choice) = overlays.last {
       selecting = edit(&choice.field)
       overlays[overlays.count - 1] = .choice(choice)
+    } else if case .views(var pane) = overlays.last, var naming = pane.naming {
+      selecting = edit(&naming.field)
+      pane.naming = naming
+      overlays[overlays.count - 1] = .views(pane)
     } else if var line = search {
       selecting = edit(&line.field)
       search = line

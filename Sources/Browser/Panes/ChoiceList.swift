@@ -74,7 +74,7 @@ struct ChoiceList: Sendable {
 
 extension ChoiceList {
   /// All commands, with their keys.
-  static func palette(keymap: Keymap, strings: Strings) -> ChoiceList {
+  static func palette(keymap: Keymap, strings: Strings, views: [Choice] = []) -> ChoiceList {
     ChoiceList(
       title: "palette.title",
       choices: Action.allCases.filter(\.isInPalette).map { action in
@@ -83,7 +83,7 @@ extension ChoiceList {
             + strings.text("help.line.\(action.rawValue)"),
           hint: keymap.hint(for: action, in: .list, strings: strings) ?? "",
           deed: .action(action))
-      })
+      } + views)
   }
 
   /// What can be copied of a record.

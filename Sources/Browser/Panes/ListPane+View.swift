@@ -3,20 +3,8 @@ import Screen
 import Tracker
 
 extension App {
-  /// The columns of the list that there is room for, and their widths; the title takes what remains.
-  private func listColumns(columns: Int) -> [(key: ListColumn, columns: Int)] {
-    var room = columns
-    var widths: [ListColumn: Int] = [:]
-    for (column, width, least) in ListColumn.byImportance where columns >= least {
-      widths[column] = width
-      room -= width + 1
-    }
-    widths[.title] = max(1, room)
-    return ListColumn.allCases.compactMap { column in widths[column].map { (column, $0) } }
-  }
-
   func drawList(on painter: inout Painter, in rect: Rect) {
-    let columns = listColumns(columns: rect.columns - 2)
+    let columns = columns.fitting(rect.columns - 2)
     drawListHeader(columns, on: &painter, in: rect)
     let body = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
     if list.rows.isEmpty {
@@ -83,9 +71,10 @@ extension App {
       var column = rect.column + 1
       for (key, width) in columns {
         let (text, role) = content(of: record, in: key)
+        let isFixed = key.isDate && (key != .date || record.dates != nil)
         painter.text(
           text, in: Rect(column: column, row: rect.row, columns: width, rows: 1), role: role,
-          direction: key == .date && record.dates != nil ? .leftToRight : nil,
+          direction: isFixed ? .leftToRight : nil,
           spans: key.isSearched ? hits(in: text, on: painter) : [])
         column += width + 1
       }
@@ -94,27 +83,13 @@ extension App {
 
   private func content(of record: Row, in column: ListColumn) -> (String, Theme.Role) {
     let text = RowText(record, reference: reference, strings: strings, wording: wording, query: query)
-    return switch column {
-    case .date: (text.date, record.dates == nil ? .dim : .text)
-    case .country: (text.country, .text)
-    case .kind: (text.kind, .badge)
-    case .status: (text.status, .badge)
-    case .title: (text.title, .text)
-    }
+    let role: Theme.Role =
+      switch column {
+      case .date: record.dates == nil ? .dim : .text
+      case .kind, .status: .badge
+      case .modified, .id: .dim
+      default: .text
+      }
+    return (text.text(of: column, details: library.details(of: record.id)), role)
   }
-}
-
-/// A column of the list. The raw value names its heading.
-enum ListColumn: String, CaseIterable {
-  case date, country, kind, title, status
-
-  /// Columns beside the title: how wide, and from which width of the pane on they are shown.
-  static let byImportance: [(ListColumn, width: Int, least: Int)] = [
-    (.date, 13, 36), (.country, 12, 50), (.kind, 14, 76), (.status, 12, 110),
-  ]
-
-  var sortKey: SortKey? { SortKey(rawValue: rawValue) }
-
-  /// Whether the words of a query are looked for in what the column shows.
-  var isSearched: Bool { self == .title || self == .country }
 }

@@ -18,7 +18,7 @@ extension PlainDialogue {
       }
     case .settle(let screen)?: .settle(row: screen.cursor, left: screen.unsettled)
     case .form?: talk.map { .form($0.step) } ?? place
-    case .help?, .bulk?, nil: place
+    case .help?, .bulk?, .work?, .related?, .views?, .columns?, nil: place
     }
   }
 

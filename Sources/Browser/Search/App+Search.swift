@@ -15,7 +15,14 @@ extension App {
       search?.insists = true
       guard line.error == nil else { return [] }
       search = nil
-      return lookAtSelection()
+      if query != line.before, let searchedFrom { journey.leave(searchedFrom) }
+      return lookAtSelection() + keep(query: query)
+    case .olderQuery, .newerQuery:
+      guard let text = stepThroughQueries(action ?? .olderQuery) else { return [] }
+      search?.field.replace(with: text)
+      let effects = searchChanged()
+      search?.offers = nil
+      return effects
     case .cancel where line.offers?.isWanted == true:
       search?.offers = nil
       return []

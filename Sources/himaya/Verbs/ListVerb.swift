@@ -31,6 +31,9 @@ struct ListVerb: Verb {
   @Flag(help: "Take restricted records into a sheet (csv), which leaves them out otherwise.")
   var includeRestricted = false
 
+  @Option(help: "A saved view: what it asks for, in its order, with its columns.")
+  var view: String?
+
   @Flag(help: "List what was read last, without looking at the files; says so.")
   var cached = false
 
@@ -48,17 +51,19 @@ struct ListVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    var parts: RowParts = query.contains { !$0.contains(":") } ? .all : []
-    if format == .table || order(session).key == .title { parts.insert(.titles) }
+    let view = try savedView(session)
+    let asked = (view.map { [$0.query] } ?? []) + query
+    var parts: RowParts = view != nil || asked.contains { !$0.contains(":") } ? .all : []
+    if format == .table || order(session, view).key == .title { parts.insert(.titles) }
     var records = try Records(
       searching: session, keepingRecords: format == .csv, parts: parts, looking: !cached)
-    let query = try QueryWords.query(query, in: records.reference)
+    let query = try QueryWords.query(asked, in: records.reference)
     if query.looksForTexts, !parts.contains(.texts), format != .csv {
       records = try Records(searching: session, looking: !cached)
     }
     try records.countBadFiles(session)
     let library = records.library
-    let found = library.ids(matching: query, sort: order(session), language: session.language)
+    let found = library.ids(matching: query, sort: order(session, view), language: session.language)
     let ids = Array(found.prefix(limit ?? found.count))
     switch format {
     case .ids: try session.results.write(ids.map { $0 + "\n" }.joined())
@@ -71,7 +76,7 @@ struct ListVerb: Verb {
       try session.results.write(sheet: RecordSheet.text(given.records))
       session.say(leftOut: given.leftOut, option: "--include-restricted")
     case .table:
-      if !ids.isEmpty { try table(ids, library, query, session).print(to: session.results) }
+      if !ids.isEmpty { try table(ids, library, query, view, session).print(to: session.results) }
     }
     if format != .csv || includeRestricted {
       session.say(restricted: ids.count { library.isRestricted($0) })
@@ -79,14 +84,30 @@ struct ListVerb: Verb {
     if ids.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
   }
 
-  private func order(_ session: Session) -> SortOrder {
-    let standing = session.setup.config.settings.sort
+  /// The view that was asked for.
+  ///
+  /// - Throws: usage, where there is none of that name.
+  private func savedView(_ session: Session) throws(Failure) -> SavedView? {
+    guard let name = view else { return nil }
+    let views = session.setup.config.views
+    if let view = views.view(named: name) { return view }
+    let known = views.views.map(\.name).joined(separator: ", ")
+    throw Failure(Message("views.unknown", ["name": name, "known": known]), code: 64)
+  }
+
+  private func order(_ session: Session, _ view: SavedView?) -> SortOrder {
+    let standing = view?.sort ?? session.setup.config.settings.sort
     let asked = sort.flatMap { SortKey(rawValue: $0.rawValue) }.map { SortOrder($0) } ?? standing
     return SortOrder(asked.key, reversed: reverse != asked.isReversed)
   }
 
-  private func table(_ ids: [String], _ library: Library, _ query: Query, _ session: Session) -> TextTable {
+  private func table(
+    _ ids: [String], _ library: Library, _ query: Query, _ view: SavedView?, _ session: Session
+  ) -> TextTable {
     let strings = session.strings
+    if let chosen = view?.columns {
+      return self.table(ids, library, query, chosen.compactMap { ListColumn(rawValue: $0.name) }, session)
+    }
     var table = TextTable(columns: [
       .init(heading: strings.text("column.date"), isCode: true),
       .init(heading: strings.text("column.country"), weight: 3),
@@ -100,6 +121,27 @@ struct ListVerb: Verb {
       let text = RowText(
         row, reference: library.reference, strings: strings, wording: session.wording, query: query)
       return [text.date, text.country, text.kind, text.status, text.title, row.id]
+    }
+    return table
+  }
+
+  /// The same with the columns of a view, and the id behind them.
+  private func table(
+    _ ids: [String], _ library: Library, _ query: Query, _ chosen: [ListColumn], _ session: Session
+  ) -> TextTable {
+    let columns = chosen + (chosen.contains(.id) ? [] : [.id])
+    var table = TextTable(
+      columns: columns.map { column in
+        let isCode = [.date, .modified, .id].contains(column)
+        let heading = session.strings.text("column.\(column.rawValue)")
+        return isCode
+          ? .init(heading: heading, isCode: true)
+          : .init(heading: heading, weight: column == .title ? nil : 2, isFlexible: column == .title)
+      })
+    table.rows = ids.compactMap { library[$0] }.map { row in
+      let text = RowText(
+        row, reference: library.reference, strings: session.strings, wording: session.wording, query: query)
+      return columns.map { text.text(of: $0, details: library.details(of: row.id)) }
     }
     return table
   }

@@ -1,0 +1,145 @@
+import Config
+import Screen
+import Tracker
+
+/// The records that have something in common with one record, grouped by what that is.
+struct RelatedPane: Sendable {
+  /// What records have in common with it.
+  enum Reason: Sendable, Equatable {
+    /// It links to them, in this relation.
+    case link(relation: String)
+    /// They link to it.
+    case linkedFrom
+    case series(String), framework(String), partner(String), place(String)
+  }
+
+  /// Records with one reason: the first of them, how many there are, and the query that lists them all.
+  struct Group: Sendable {
+    let reason: Reason
+    let ids: [String]
+    let count: Int
+    let query: Query?
+  }
+
+  enum Line: Sendable, Equatable {
+    /// A group, by its place.
+    case heading(Int)
+    case record(String)
+  }
+
+  /// The record that it is about.
+  let id: String
+  let groups: [Group]
+  let lines: [Line]
+  private(set) var cursor = 0
+
+  /// How many records of a group are shown; its heading leads to all.
+  static let shownOfGroup = 6
+
+  init(id: String, groups: [Group]) {
+    self.id = id
+    self.groups = groups
+    lines = groups.enumerated().flatMap { place, group in
+      [.heading(place)] + group.ids.map(Line.record)
+    }
+    cursor = lines.firstIndex { if case .record = $0 { true } else { false } } ?? 0
+  }
+
+  var selected: Line? { lines.indices.contains(cursor) ? lines[cursor] : nil }
+
+  mutating func move(to line: Int) { if lines.indices.contains(line) { cursor = line } }
+
+  mutating func move(_ action: Action, page: Int) {
+    cursor = Scrolling.moved(cursor, by: action, page: page, count: lines.count)
+  }
+}
+
+// What is related to a record, and the way there.
+extension App {
+  /// Opens the records that have something in common with the one in the details.
+  mutating func showRelated() -> [Effect] {
+    guard let record else {
+      say("notice.nothingSelected")
+      return []
+    }
+    let groups = relatedGroups(of: record)
+    guard !groups.isEmpty else {
+      say("related.none")
+      return []
+    }
+    overlays.append(.related(RelatedPane(id: record.id, groups: groups)))
+    return []
+  }
+
+  /// The groups that have records, the closest first: links, series, frameworks, partners, places.
+  func relatedGroups(of record: Initiative) -> [RelatedPane.Group] {
+    var groups: [RelatedPane.Group] = []
+    for relation in record.links.map(\.relation).uniqued {
+      let ids = record.links.filter { $0.relation == relation && library[$0.id] != nil }.map(\.id)
+      if ids.isEmpty { continue }
+      groups.append(
+        RelatedPane.Group(reason: .link(relation: relation), ids: ids, count: ids.count, query: nil))
+    }
+    func add(_ reason: RelatedPane.Reason, _ condition: Query.Condition) {
+      let query = Query([Query.Term(condition)])
+      let ids = library.ids(matching: query, language: language).filter { $0 != record.id }
+      if ids.isEmpty { return }
+      groups.append(
+        RelatedPane.Group(
+          reason: reason, ids: Array(ids.prefix(RelatedPane.shownOfGroup)), count: ids.count, query: query))
+    }
+    add(.linkedFrom, .coded(.link, [record.id]))
+    if let series = record.series?.id { add(.series(series), .coded(.series, [series])) }
+    for id in record.frameworks.compactMap(\.id).uniqued { add(.framework(id), .coded(.framework, [id])) }
+    let partners = record.partners.filter { $0.roles != ["mentioned"] }.compactMap(\.organisation)
+    for id in partners.uniqued { add(.partner(id), .partner([.organisation(id)], role: nil)) }
+    for code in record.places.compactMap(\.admin1).uniqued { add(.place(code), .coded(.place, [code])) }
+    return groups
+  }
+
+  /// What a group is called.
+  func name(of reason: RelatedPane.Reason) -> String {
+    let vocabulary = reference.vocabulary
+    return switch reason {
+    case .link(let relation): vocabulary.relations.label(relation, language)
+    case .linkedFrom: strings.text("related.linkedFrom")
+    case .series(let id): strings.text("related.series", ["name": id])
+    case .framework(let id):
+      strings.text("related.framework", ["name": vocabulary.frameworks.label(id, language)])
+    case .partner(let id):
+      strings.text("related.partner", ["name": reference.registry.displayName(id, language)])
+    case .place(let code): strings.text("related.place", ["name": vocabulary.admin1.label(code, language)])
+    }
+  }
+
+  mutating func press(_ key: Key, in pane: RelatedPane) -> [Effect] {
+    switch config.keymap.action(for: key, in: .sheet) {
+    case .accept:
+      overlays.removeLast()
+      switch pane.selected {
+      case .record(let id): return go(to: id)
+      case .heading(let place): return pane.groups[place].query.map { go(to: $0) } ?? []
+      case nil: return []
+      }
+    case .cancel:
+      overlays.removeLast()
+      return []
+    case .help, .nextLanguage, .redraw, .suspend:
+      return config.keymap.action(for: key, in: .sheet).map { perform($0) } ?? []
+    case .some(let action):
+      var pane = pane
+      pane.move(action, page: max(1, size.rows - 5))
+      overlays[overlays.count - 1] = .related(pane)
+      return []
+    case nil: return []
+    }
+  }
+}
+
+extension [String] {
+  /// Each once, in order.
+  fileprivate var uniqued: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,88 @@
+import Config
+import Screen
+import Tracker
+
+/// The list's columns, to be chosen, ordered and sized. What is changed is seen in the list behind at once.
+struct ColumnsPane: Sendable {
+  private(set) var cursor = 0
+
+  mutating func move(to line: Int, count: Int) { cursor = max(0, min(line, count - 1)) }
+
+  mutating func move(_ action: Action, count: Int) {
+    cursor = Scrolling.moved(cursor, by: action, page: 6, count: count)
+  }
+}
+
+extension App {
+  /// The columns of a list that no view has opened.
+  var standardColumns: ListColumns { config.views.columns.map { ListColumns($0) } ?? .standard }
+
+  mutating func press(_ key: Key, in pane: ColumnsPane) -> [Effect] {
+    guard let action = config.keymap.action(for: key, in: .columns) else { return [] }
+    var pane = pane
+    let all = columns.all
+    let column = all.indices.contains(pane.cursor) ? all[pane.cursor] : .title
+    switch action {
+    case .cancel, .accept:
+      overlays.removeLast()
+      return []
+    case .save: return saveColumns()
+    case .help, .nextLanguage, .redraw, .suspend: return perform(action)
+    case .toggle: columns.toggle(column)
+    case .moveItemUp: columns.move(column, by: -1)
+    case .moveItemDown: columns.move(column, by: 1)
+    case .narrower: columns.widen(column, by: -2)
+    case .wider: columns.widen(column, by: 2)
+    case .clearFilters: columns = .standard
+    default: pane.move(action, count: all.count)
+    }
+    // The cursor goes with a column that moves, and stays where one is switched off.
+    if action == .moveItemUp || action == .moveItemDown, let place = columns.all.firstIndex(of: column) {
+      pane.move(to: place, count: all.count)
+    }
+    overlays[overlays.count - 1] = .columns(pane)
+    return []
+  }
+
+  /// Keeps the columns: with the view that is open, else for every list.
+  private mutating func saveColumns() -> [Effect] {
+    overlays.removeLast()
+    let isStandard = columns == .standard
+    if let name = shownView, var view = config.views.view(named: name) {
+      view.columns = columns.saved
+      return [.changeViews(.save(view))]
+    }
+    return [.changeViews(.columns(isStandard ? nil : columns.saved))]
+  }
+
+  func draw(_ pane: ColumnsPane, on painter: inout Painter) {
+    let all = columns.all
+    let rect = centered(columns: 46, rows: all.count + 3)
+    let room = painter.box(rect, title: strings.text("columns.title"))
+    let top = Scrolling.top(cursor: pane.cursor, rows: room.rows - 1, count: all.count)
+    for (offset, index) in (top..<min(all.count, top + room.rows - 1)).enumerated() {
+      let column = all[index]
+      let row = Rect(column: room.column, row: room.row + offset, columns: room.columns, rows: 1)
+      painter.note(.line(index), at: row)
+      let isShown = columns.has(column)
+      painter.text(isShown ? "✓" : " ", in: row, role: .included)
+      painter.text(
+        strings.text("column.\(column.rawValue)"),
+        in: Rect(column: row.column + 2, row: row.row, columns: row.columns - 14, rows: 1),
+        role: isShown ? .text : .dim)
+      let width =
+        column == .title
+        ? strings.text("columns.rest") : isShown ? number(columns.width(of: column)) : ""
+      painter.draw(painter.layout(width, fit: .crop(columns: 11), role: .dim), in: row, align: .trailing)
+      if index == pane.cursor {
+        painter.overlay(.selected, on: row)
+        painter.cursor(column: row.column, row: row.row)
+      }
+    }
+    let name = shownView
+    painter.text(
+      name.map { Message("columns.ofView", ["name": $0]) } ?? Message("columns.ofAll"),
+      in: Rect(column: room.column, row: room.row + room.rows - 1, columns: room.columns, rows: 1), role: .dim
+    )
+  }
+}

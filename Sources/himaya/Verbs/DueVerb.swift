@@ -1,0 +1,63 @@
+import ArgumentParser
+import Config
+import Tracker
+
+/// `himaya due`: what needs work, each kind with its count and its query.
+struct DueVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "due",
+    abstract: "Count what needs work: due, out of date, incomplete, not confirmed.",
+    discussion: "Each line ends with the query that lists its records: himaya list QUERY.")
+
+  @OptionGroup var options: Options
+
+  @Argument(help: "Which records to look at, as for list; without, all.")
+  var query: [String] = []
+
+  @Option(help: "How to print: table or json.")
+  var format = Format.table
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json
+  }
+
+  func perform() throws(Failure) {
+    let session = try Session(options)
+    let records = try Records(searching: session)
+    let base = try QueryWords.query(query, in: records.reference)
+    try records.countBadFiles(session)
+    let library = records.library
+    let counts = WorkItem.allCases.map { item in
+      (item: item, count: library.hits(of: Query(base.terms + item.query.terms)).count)
+    }
+    switch format {
+    case .table: try table(counts, session.strings).print(to: session.results)
+    case .json: try session.results.write(json: json(counts, session.strings).bytes)
+    }
+  }
+
+  private func table(_ counts: [(item: WorkItem, count: Int)], _ strings: Strings) -> TextTable {
+    var table = TextTable(columns: [
+      .init(heading: strings.text("column.count"), isCode: true),
+      .init(heading: strings.text("work.title"), isFlexible: true),
+      .init(heading: strings.text("search.prompt"), isCode: true, role: .dim),
+    ])
+    table.rows = counts.map { item, count in
+      [String(count), strings.text("work.\(item.rawValue)"), item.query.text]
+    }
+    return table
+  }
+
+  private func json(_ counts: [(item: WorkItem, count: Int)], _ strings: Strings) -> JSONDocument {
+    JSONDocument(
+      .array(
+        counts.map { item, count in
+          .object([
+            JSONMember(name: "item", value: .string(item.rawValue)),
+            JSONMember(name: "label", value: .string(strings.text("work.\(item.rawValue)"))),
+            JSONMember(name: "count", value: .number(String(count))),
+            JSONMember(name: "query", value: .string(item.query.text)),
+          ])
+        }))
+  }
+}

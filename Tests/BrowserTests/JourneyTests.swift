@@ -1,0 +1,144 @@
+import Screen
+import Testing
+import Tracker
+
+@testable import Browser
+
+@Suite("The way through queries and records")
+struct JourneyTests {
+  @Test("Back and forward lead through what was listed and opened, in the order in which it was")
+  func travel() throws {
+    var session = try Session()
+    session.type("/country:MA")
+    session.press(.enter)
+    session.press(.down)
+    let opened = try #require(session.app.selectedID)
+    session.press(.enter)
+    #expect(session.app.focus == .detail)
+    session.press(.escape)
+    session.type("/")
+    session.press(.character("a"), .alt)
+    session.type("country:IQ")
+    session.press(.enter)
+    #expect(session.app.query.text == "country:IQ")
+    session.type("[")
+    #expect(session.app.query.text == "country:MA" && session.app.selectedID == opened)
+    session.type("[")
+    #expect(session.app.query.isAll)
+    session.type("[")
+    #expect(session.text.contains("There is nothing before this"))
+    session.press(.right, .alt)
+    session.type("]")
+    #expect(session.app.query.text == "country:IQ")
+    session.type("]")
+    #expect(session.text.contains("There is nothing after this"))
+  }
+
+  @Test("Going somewhere else from the middle forgets what lay ahead")
+  func branch() {
+    var journey = Journey()
+    func stop(_ id: String) -> Stop { Stop(query: .all, sort: .standard, selected: id, focus: .list) }
+    journey.leave(stop("a"))
+    journey.leave(stop("b"))
+    let back = journey.back(from: stop("c"))
+    #expect(back == stop("b"))
+    journey.leave(stop("b"))
+    let ahead = journey.forward(from: stop("d"))
+    #expect(ahead == nil)
+    let again = journey.back(from: stop("d"))
+    #expect(again == stop("b"))
+    for number in 0..<500 { journey.leave(stop("\(number)")) }
+    #expect(journey.past.count == Journey.limit)
+  }
+
+  @Test("Alt with the arrows brings earlier queries into the search, and what was typed at the end")
+  func queries() throws {
+    var session = try Session()
+    session.send(.queries(["old", "country:MA"]))
+    session.type("/helpline")
+    session.press(.enter)
+    #expect(session.effects.contains(.keepQuery("helpline")))
+    session.type("/")
+    session.press(.character("a"), .alt)
+    session.type("tea")
+    session.press(.up, .alt)
+    #expect(session.app.search?.field.text == "helpline")
+    session.press(.up, .alt)
+    #expect(session.app.search?.field.text == "country:MA")
+    #expect(session.app.list.recordCount == 4)
+    session.press(.up, .alt)
+    session.press(.up, .alt)
+    #expect(session.app.search?.field.text == "old")
+    session.press(.down, .alt)
+    session.press(.down, .alt)
+    session.press(.down, .alt)
+    #expect(session.app.search?.field.text == "tea")
+  }
+
+  @Test("Each query is kept once, the newest last")
+  func once() {
+    var history = QueryHistory()
+    let isNew = ["a", "b", "a", "a"].map { history.add($0) }
+    #expect(isNew == [true, true, true, false])
+    history.remember(["b", "z"])
+    #expect(history.texts == ["z", "b", "a"])
+  }
+
+  @Test(
+    "l lists records with something in common, each group with its reason; Enter goes there, [ comes back")
+  func related() throws {
+    var session = try Session()
+    session.type("/id:2024-05-27-ma-executive")
+    session.press(.enter)
+    let start = try #require(session.app.selectedID)
+    session.type("l")
+    #expect(session.text.contains("Related to:"))
+    #expect(session.text.contains("The same partner:"))
+    guard case .related(let pane)? = session.app.overlays.last else {
+      Issue.record("not open")
+      return
+    }
+    #expect(pane.groups.allSatisfy { !$0.ids.contains(start) && $0.count >= $0.ids.count })
+    guard case .record(let target)? = pane.selected else {
+      Issue.record("no record selected")
+      return
+    }
+    session.press(.enter)
+    #expect(session.app.selectedID == target && session.app.focus == .detail)
+    session.type("[")
+    #expect(session.app.selectedID == start)
+  }
+
+  @Test("Links lead both ways")
+  func links() throws {
+    let session = try Session()
+    let app = session.app
+    let records = try session.files.values.map { try Initiative($0) }
+    let linking = try #require(records.first { !$0.links.isEmpty })
+    let target = try #require(linking.links.first?.id)
+    let there = try #require(records.first { $0.id == target })
+    #expect(app.relatedGroups(of: linking).contains { $0.ids.contains(target) })
+    let back = app.relatedGroups(of: there).first { $0.reason == .linkedFrom }
+    #expect(back?.ids.contains(linking.id) == true)
+    #expect(back?.query?.text == "link:\(target)")
+  }
+
+  @Test("A heading leads to the list of its whole group")
+  func group() throws {
+    var session = try Session()
+    session.type("/id:2024-05-27-ma-executive")
+    session.press(.enter)
+    session.type("l")
+    guard case .related(let pane)? = session.app.overlays.last else {
+      Issue.record("not open")
+      return
+    }
+    let place = try #require(pane.groups.firstIndex { if case .partner = $0.reason { true } else { false } })
+    let line = try #require(pane.lines.firstIndex(of: .heading(place)))
+    session.press(.home)
+    for _ in 0..<line { session.press(.down) }
+    session.press(.enter)
+    #expect(session.app.query == pane.groups[place].query)
+    #expect(session.app.list.recordCount == pane.groups[place].count + 1)
+  }
+}

@@ -1,0 +1,184 @@
+import Config
+import Screen
+import Testing
+import Tracker
+
+@testable import Browser
+
+@Suite("Saved views and columns")
+struct ViewsPaneTests {
+  /// Saves what is listed under a name.
+  private func save(_ name: String, in session: inout Session) {
+    session.type("pa")
+    session.type(name)
+    session.press(.enter)
+  }
+
+  @Test("What is listed is saved under a name, and its number key brings it back with order and columns")
+  func saves() throws {
+    var session = try Session()
+    session.type("/country:MA")
+    session.press(.enter)
+    session.type("sss")
+    session.app.columns.toggle(.partners)
+    save("Morocco", in: &session)
+    #expect(
+      SavedViews(session.views).views == [
+        SavedView(
+          name: "Morocco", query: "country:MA", sort: SortOrder(.title),
+          columns: ["date", "country", "kind", "title", "status", "partners"].map { ViewColumn($0) })
+      ])
+    #expect(session.text.contains("Morocco"))
+    session.press(.escape)
+    session.press(.escape)
+    session.app.columns = .standard
+    session.app.sort = .standard
+    session.type("1")
+    #expect(session.app.query.text == "country:MA" && session.app.sort.key == .title)
+    #expect(session.app.columns.has(.partners))
+    #expect(session.screen[0].contains("Morocco") && !session.screen[0].contains("country:MA"))
+    session.type("c")
+    #expect(!session.screen[0].contains("Morocco"), "another query is not the view")
+    session.type("[")
+  }
+
+  @Test("Views are renamed, moved and deleted, the last after a question")
+  func edits() throws {
+    var session = try Session()
+    session.send(.viewsChanged(SavedViews()))
+    save("One", in: &session)
+    session.type("a")
+    session.type("Two")
+    session.press(.enter)
+    func names() -> [String] { SavedViews(session.views).views.map(\.name) }
+    #expect(names() == ["One", "Two"])
+    session.press(.end)
+    session.press(.up, .shift)
+    #expect(names() == ["Two", "One"])
+    session.type("e")
+    session.press(.character("a"), .alt)
+    session.type("Deux")
+    session.press(.enter)
+    #expect(names() == ["Deux", "One"])
+    session.type("d")
+    #expect(session.text.contains("Delete the view Deux?"))
+    session.press(.escape)
+    #expect(names() == ["Deux", "One"])
+    session.type("d")
+    session.press(.enter)
+    #expect(names() == ["One"])
+  }
+
+  @Test("A name that is there already is asked about, and another view's name is refused")
+  func sameName() throws {
+    var session = try Session()
+    save("One", in: &session)
+    session.press(.escape)
+    session.type("/country:MA")
+    session.press(.enter)
+    save("one", in: &session)
+    #expect(session.text.contains("Replace it?"))
+    session.press(.enter)
+    #expect(SavedViews(session.views).views == [SavedView(name: "One", query: "country:MA")])
+  }
+
+  @Test("What others saved meanwhile is there as well")
+  func others() throws {
+    var session = try Session()
+    session.views = ConfigFile(path: "views.toml", text: "[[view]]\nname = \"Theirs\"\nquery = \"unicef\"\n")
+    save("Ours", in: &session)
+    #expect(session.app.config.views.views.map(\.name) == ["Theirs", "Ours"])
+  }
+
+  @Test("A view whose query can't be read says so, and the list stays")
+  func badQuery() throws {
+    var session = try Session()
+    session.send(
+      .viewsChanged(
+        SavedViews(
+          ConfigFile(path: "views.toml", text: "[[view]]\nname = \"A\"\nquery = \"country:atlantis\"\n"))))
+    session.type("1")
+    #expect(session.text.contains("atlantis"))
+    #expect(session.app.list.recordCount == 10)
+    session.type("2")
+    #expect(session.text.contains("There is no view 2"))
+  }
+
+  @Test("The palette opens views by name")
+  func palette() throws {
+    var session = try Session()
+    session.send(
+      .viewsChanged(
+        SavedViews(
+          ConfigFile(path: "views.toml", text: "[[view]]\nname = \"Maghreb\"\nquery = \"country:MA\"\n"))))
+    session.type(":")
+    session.type("maghreb")
+    session.press(.enter)
+    #expect(session.app.query.text == "country:MA")
+  }
+
+  @Test("Columns are switched, moved and sized; the title stays, and takes what remains")
+  func columns() throws {
+    var session = try Session()
+    session.type(".")
+    session.type(" ")  // the date
+    #expect(!session.app.columns.has(.date))
+    session.press(.end)
+    session.type(" ")  // the id
+    #expect(session.screen[1].contains("ID"))
+    session.press(.escape)
+    var columns = ListColumns([.date, .title])
+    columns.toggle(.title)
+    #expect(columns.has(.title))
+    columns.move(.title, by: -1)
+    #expect(columns.all.prefix(2) == [.title, .date])
+    columns.widen(.date, by: 4)
+    #expect(columns.fitting(60).map(\.columns) == [60 - 18, 17])
+    for _ in 0..<100 { columns.widen(.date, by: -2) }
+    #expect(columns.width(of: .date) == 4)
+  }
+
+  @Test(
+    "A narrow list leaves the least important columns out, never the title", arguments: [10, 30, 50, 80, 200])
+  func narrow(room: Int) {
+    let columns = ListColumns(ListColumn.allCases)
+    let fitting = columns.fitting(room)
+    #expect(fitting.contains { $0.key == .title })
+    #expect(fitting.map(\.columns).reduce(fitting.count - 1, +) <= room)
+    let shown = Set(fitting.map(\.key))
+    let dropped = ListColumn.byImportance.filter { !shown.contains($0) }
+    if room >= 60 { #expect(shown.contains(.date) && shown.contains(.country)) }
+    if room < 200 { #expect(!dropped.isEmpty) }
+  }
+
+  @Test("F2 keeps the columns for every list, or with the view that is open")
+  func keepsColumns() throws {
+    var session = try Session()
+    session.type(". ")
+    session.press(.function(2))
+    #expect(SavedViews(session.views).columns?.contains(ViewColumn("date")) == false)
+    session.press(.escape)
+    save("V", in: &session)
+    session.press(.enter)
+    session.type(".")
+    session.press(.end)
+    session.type(" ")
+    session.press(.function(2))
+    #expect(SavedViews(session.views).views.first?.columns?.last == ViewColumn("id"))
+  }
+
+  @Test("Partners, places, themes, follow-up and the last change can be seen in the list")
+  func contents() throws {
+    var session = try Session(columns: 200)
+    session.app.columns = ListColumns([.title, .partners, .places, .themes, .modified, .id])
+    session.type("/id:2025-05-15")
+    session.press(.enter)
+    let row = session.screen[2]
+    #expect(row.contains("UNICEF") || row.contains("MoSAL"))
+    #expect(row.contains("Damascus"))
+    #expect(row.contains("2025-05-15-sy"))
+    #expect(
+      row.contains(
+        try #require(session.app.library.details(of: "2025-05-15-sy-coordination-sessions")).modified))
+  }
+}

@@ -1,0 +1,120 @@
+import Screen
+import Testing
+import Tracker
+
+@testable import Browser
+
+@Suite("What needs work")
+struct WorkTests {
+  /// A record that needs work in a certain way.
+  private func record(_ id: String, _ change: (inout Initiative) throws -> Void) throws -> Initiative {
+    var record = Initiative(id: id, kind: "workshop", status: "completed", created: "2026-01-01T00:00:00Z")
+    record.title["en"] = "Record \(id)"
+    record.countries = [CountryRole(code: "SY")]
+    record.dates = DateStatement(value: try EDTF(parsing: "2026-06-01"))
+    record.partners = [Partner(organisation: "unicef", roles: ["organiser"])]
+    record.sources = [Source()]
+    record.verification = Verification(state: "confirmed")
+    try change(&record)
+    return record
+  }
+
+  private func session(_ records: [Initiative]) throws -> Session {
+    var session = try Session()
+    session.others(write: records, remove: Array(session.files.keys))
+    return session
+  }
+
+  @Test(
+    "Each kind of work finds its records, and nothing else",
+    arguments: [
+      (WorkItem.followUps, "due"), (.outdated, "outdated"), (.soon, "soon"), (.hotlines, "stale"),
+      (.withoutDate, "dateless"), (.withoutSource, "sourceless"), (.withoutPartner, "alone"),
+      (.unverified, "unverified"),
+    ])
+  func items(item: WorkItem, id: String) throws {
+    let session = try session([
+      record("fine") { _ in },
+      record("due") { record in
+        record.followUp = FollowUp()
+        record.followUp?.due = try EDTF(parsing: "2026-11-20")
+      },
+      record("later") { record in
+        record.followUp = FollowUp()
+        record.followUp?.due = try EDTF(parsing: "2027")
+      },
+      record("outdated") { $0.status = "planned" },
+      record("soon") { $0.dates = DateStatement(value: try EDTF(parsing: "2026-12-01")) },
+      record("far") { $0.dates = DateStatement(value: try EDTF(parsing: "2027-03")) },
+      record("stale") { record in
+        record.kind = "hotline"
+        record.hotline = Hotline()
+        record.hotline?.checkedOn = try EDTF(parsing: "2026-05-01")
+      },
+      record("fresh") { record in
+        record.kind = "hotline"
+        record.hotline = Hotline()
+        record.hotline?.checkedOn = try EDTF(parsing: "2026-11")
+      },
+      record("dateless") { $0.dates = nil },
+      record("sourceless") { $0.sources = [] },
+      record("alone") { $0.partners = [] },
+      record("unverified") { $0.verification = nil },
+    ])
+    #expect(session.app.library.ids(matching: item.query, language: .english) == [id])
+  }
+
+  @Test("n lists them with counts; Enter lists the records; the way back leads to what was there")
+  func list() throws {
+    var session = try Session()
+    session.type("n")
+    #expect(session.screen[1].contains("What needs work"))
+    #expect(session.screen[2].contains("Of all records"))
+    #expect(session.text.contains("Without a date, or its year"))
+    #expect(session.text.contains("date:none"))
+    let line = session.screen.firstIndex { $0.contains("Not confirmed") } ?? 0
+    #expect(session.screen[line].contains("10"))
+    session.press(.end)
+    session.press(.enter)
+    #expect(session.app.query.text == "-verification:confirmed")
+    #expect(session.app.list.recordCount == 10)
+    session.type("[")
+    #expect(session.app.query.isAll)
+  }
+
+  @Test("It keeps to what was listed, and one kind of work leads to the next, not into it")
+  func within() throws {
+    var session = try Session()
+    session.type("/country:MA")
+    session.press(.enter)
+    session.type("n")
+    #expect(session.screen[2].contains("Within: country:MA"))
+    session.press(.end)
+    session.press(.enter)
+    #expect(session.app.query.text == "country:MA -verification:confirmed")
+    session.type("n")
+    #expect(session.screen[2].contains("Within: country:MA"))
+    #expect(!session.screen[2].contains("verification"))
+  }
+
+  @Test("Each query of it is one that can be typed", arguments: WorkItem.allCases)
+  func typed(item: WorkItem) throws {
+    let session = try Session()
+    #expect(try Query(parsing: item.query.text, in: session.app.reference) == item.query)
+    #expect(WorkItem.withoutWork(item.query) == .all)
+  }
+
+  @Test("It fits every screen, and follows others' changes", arguments: [(40, 10), (60, 20), (120, 36)])
+  func sizes(columns: Int, rows: Int) throws {
+    var session = try Session(.arabic, columns: columns, rows: rows)
+    session.send(.key(Key(.character("n"))))
+    #expect(session.screen.count == rows)
+    #expect(try #require(session.app.view().cursor).column > columns / 2)
+    session.others(remove: Array(session.files.keys))
+    guard case .work(let pane)? = session.app.overlays.last else {
+      Issue.record("closed")
+      return
+    }
+    #expect(pane.counts.allSatisfy { $0.count == 0 })
+  }
+}
