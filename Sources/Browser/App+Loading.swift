@@ -27,7 +27,10 @@ extension App {
       for id in removed { loading?.library?.remove(id) }
       loading?.library?.insert(rows)
     }
-    guard let loading, loading.library == nil, library.count >= 2 * loading.listed else { return [] }
+    // What is whole is listed in a moment, all at once.
+    guard let loading, loading.library == nil, done < total, library.count >= 2 * loading.listed else {
+      return []
+    }
     self.loading?.listed = library.count
     refresh()
     return []
@@ -39,6 +42,7 @@ extension App {
     beginLoading(organisations)
     add(entries)
     isChecking = !isChecked
+    hasLoaded = true
     if let library = loading?.library { self.library = library }
     loading = nil
     marks.keep { library[$0] != nil }

@@ -191,6 +191,7 @@ extension App {
     case .failed(let message, let job):
       loading = nil
       isChecking = false
+      hasLoaded = true
       waiting = nil
       if failSettling(message) { return [] }
       if job == .form || job == .settle, form != nil { form?.fail(message) } else { complain(message) }

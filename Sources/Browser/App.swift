@@ -23,6 +23,8 @@ public struct App: Sendable {
   var problems: [Problem] = []
   /// How far the reading of the folder has come, while that lasts.
   var loading: Loading?
+  /// Whether the folder was read, or could not be.
+  var hasLoaded = false
   /// Whether rows that were kept since an earlier start are still being held against the files.
   var isChecking = false
 

@@ -17,6 +17,7 @@ final class Worker: Sendable {
   /// For records that are looked at while the queue is busy with checking.
   private let reads = DispatchQueue(label: "himaya.reads", qos: .userInitiated)
   private let isChecking = Atomic(false)
+  private let wasLoaded = Atomic(false)
   private let checksAtOnce: Bool
   private let inbox = Mutex<[Event]>([])
   private let store: Store
@@ -146,7 +147,9 @@ final class Worker: Sendable {
   private func load() throws(StoreError) -> [Event] {
     watcher.start { [weak self] in self?.hand($0) }
     let reading = RowReading(store, watch: watcher.watch)
-    if try reading.fromCache(handing: { hand($0) }) {
+    // Later the screen knows better than what was kept.
+    let isFirst = !wasLoaded.exchange(true, ordering: .relaxed)
+    if isFirst, try reading.fromCache(handing: { hand($0) }) {
       isChecking.store(true, ordering: .relaxed)
       if checksAtOnce {
         return [.loaded([], organisations: [], problems: [], isChecked: false)] + check(reading)
