@@ -30,7 +30,7 @@ public struct LoadedRows: Sendable {
 
 /// The reading of a whole folder into rows: from the cache, with what others have changed since, or from every file.
 ///
-/// One value for one reading. First ``fromCache(parts:handing:)`` or ``fromFiles(handing:)``, then, where it came from the cache,
+/// One value for one reading. First ``fromCache(parts:toCheck:handing:)`` or ``fromFiles(handing:)``, then, where it came from the cache,
 /// ``check()``; at the end ``keep(atLeast:)``.
 public final class RowReading: Sendable {
   private let store: Store
@@ -56,8 +56,10 @@ public final class RowReading: Sendable {
   /// Hands on the rows that were kept, in one go; false where there are none.
   ///
   /// They are what the files held when they were read last. Organisations are read from their files.
+  ///
+  /// - Parameter toCheck: whether ``check()`` will be asked for.
   public func fromCache(
-    parts: RowParts = .all, handing hand: (LoadedRows) -> Void
+    parts: RowParts = .all, toCheck: Bool = true, handing hand: (LoadedRows) -> Void
   ) throws(StoreError) -> Bool {
     guard let cache = store.cache,
       let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder),
@@ -72,7 +74,10 @@ public final class RowReading: Sendable {
           removed: part.removed, rows: part.rows, organisations: place == 0 ? organisations : [],
           done: rows, total: rows))
     }
-    watch.take(files: [.initiatives: cached.files, .organisations: read.files], problems: read.problems)
+    if toCheck {
+      watch.take(
+        files: [.initiatives: cached.files, .organisations: read.files], problems: read.problems)
+    }
     state.withLock { state in
       state.cached = cached.size
       state.rows = rows

@@ -98,7 +98,6 @@ extension Arena {
   mutating func append(_ other: Arena) {
     let shift = UInt32(chunks.count)
     chunks += other.chunks
-    places.reserveCapacity(places.count + other.places.count)
     for place in other.places {
       places.append(
         place.count == 0

@@ -177,7 +177,7 @@ extension Session {
     parts: RowParts, looking isLooking: Bool, handing hand: @Sendable (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
     let reading = RowReading(store)
-    if try reading.fromCache(parts: parts, handing: hand) {
+    if try reading.fromCache(parts: parts, toCheck: isLooking, handing: hand) {
       guard isLooking else {
         say(Message("cache.notLooked"))
         return []
