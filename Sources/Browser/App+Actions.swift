@@ -6,18 +6,19 @@ extension App {
   /// Does what a key or the palette asked for.
   mutating func perform(_ action: Action) -> [Effect] {
     if let effects = wait(with: action) { return effects }
+    if overview.isShown, let effects = performInOverview(action) { return effects }
+    if focus == .filters, !overview.isShown, let effects = performInFilters(action) { return effects }
     switch action {
     case .moveUp, .moveDown, .pageUp, .pageDown, .top, .bottom: return move(action)
     case .nextPane: return focusPane(by: 1)
     case .previousPane: return focusPane(by: -1)
     case .open: return open()
-    case .toggle: return chooseFacetValue { $0.toggling($2, in: $1) }
-    case .exclude: return chooseFacetValue { $0.excluding($2, in: $1) }
     case .clearFilters:
       // The words that were searched for stay at first, and go where nothing else is left to clear.
       let words = query.clearingFilters()
       return change(query: words == query ? Query.all : words)
     case .cancel: return back()
+    case .overview: return toggleOverview()
     case .search:
       searchedFrom = here
       search = SearchLine(before: query, text: query.text)
@@ -97,7 +98,7 @@ extension App {
 
   private mutating func open() -> [Effect] {
     switch focus {
-    case .filters: return chooseFacetValue { $0.toggling($2, in: $1) }
+    case .filters: return []
     case .list:
       if let problem = list.selectedProblem {
         notice = Notice(message: problem.message, isError: true)
@@ -128,15 +129,10 @@ extension App {
 
   // MARK: Query
 
-  private mutating func change(query: Query) -> [Effect] {
+  mutating func change(query: Query) -> [Effect] {
     self.query = query
     refresh()
     return lookAtSelection()
-  }
-
-  private mutating func chooseFacetValue(_ change: (Query, Facet, String) -> Query) -> [Effect] {
-    guard focus == .filters, !filters.unfold(), let (facet, value) = filters.selected else { return [] }
-    return self.change(query: change(query, facet, value))
   }
 
   // MARK: Language

@@ -41,13 +41,16 @@ extension App {
   private mutating func press(_ key: Key) -> [Effect] {
     if let top = overlays.last { return press(key, in: top) }
     if search != nil { return pressInSearch(key) }
+    if isFindingValue { return pressInFinding(key) }
     guard let action = config.keymap.action(for: key, in: context) else { return [] }
     return perform(action)
   }
 
   /// Where keys go: the focused pane's part of the keymap.
   var context: Keymap.Context {
-    switch focus {
+    if overview.isShown { return .overview }
+    if isFindingValue { return .search }
+    return switch focus {
     case .list: .list
     case .detail: .detail
     case .filters: .filter
@@ -126,6 +129,9 @@ extension App {
     case nil where search != nil:
       search?.field.insert(text)
       return searchChanged()
+    case nil where isFindingValue:
+      pasteInFinding(text)
+      return []
     default:
       say(
         "notice.pasteNowhere",

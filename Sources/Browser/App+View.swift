@@ -14,9 +14,11 @@ extension App {
       return painter
     }
     painter.highlighter = Highlighter(query, in: reference, language: language)
+    painter.blocks = blocks
     let regions = regions
     drawTopLine(on: &painter, in: regions.top)
-    for (pane, rect) in regions.panes {
+    if overview.isShown { drawOverview(on: &painter) }
+    for (pane, rect) in regions.panes where !overview.isShown {
       painter.note(.pane(pane), at: rect)
       switch pane {
       case .list: drawList(on: &painter, in: rect)
@@ -24,7 +26,7 @@ extension App {
       case .filters: drawFilters(on: &painter, in: rect)
       }
     }
-    if let border = regions.border {
+    if let border = regions.border, !overview.isShown {
       painter.rule(column: border.column, row: border.row, rows: border.rows)
       painter.note(.filterBorder, at: border)
     }
@@ -166,7 +168,9 @@ private enum Hints {
     case .list, .panes:
       [.help, .search, .filters, .add, .edit, .delete, .sort, .copy, .undo, .nextLanguage, .quit]
     case .detail: [.help, .edit, .copy, .openSource, .plainPage, .cancel, .nextLanguage, .quit]
-    case .filter: [.toggle, .exclude, .clearFilters, .cancel, .search, .help, .nextLanguage, .quit]
+    case .overview: [.open, .nextPane, .search, .cancel, .help, .nextLanguage, .quit]
+    case .filter:
+      [.toggle, .exclude, .findValue, .sort, .clearFilters, .cancel, .search, .help, .nextLanguage, .quit]
     case .form: [.save, .cancel, .nextField, .addItem, .removeItem, .externalEditor]
     case .choice: [.accept, .moveDown, .cancel]
     case .dialog: [.confirm, .cancel]
@@ -217,7 +221,8 @@ extension Keymap.Context {
   func wording(of action: Action) -> String {
     switch (self, action) {
     case (.panes, .cancel), (.list, .cancel), (.detail, .cancel), (.filter, .cancel), (.help, .cancel),
-      (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel), (.sheet, .cancel), (.views, .cancel):
+      (.trash, .cancel), (.leftovers, .cancel), (.settle, .cancel), (.sheet, .cancel), (.views, .cancel),
+      (.overview, .cancel):
       "back"
     case (.text, .undo), (.search, .undo), (.form, .undo), (.choice, .undo), (.palette, .undo): "undoTyping"
     case (.text, .redo), (.search, .redo), (.form, .redo), (.choice, .redo), (.palette, .redo): "redoTyping"
@@ -230,6 +235,8 @@ extension Keymap.Context {
     case (.columns, .save): "keepColumns"
     case (.columns, .clearFilters): "standardColumns"
     case (.columns, .accept), (.columns, .cancel): "done"
+    case (.overview, .open): "openList"
+    case (.overview, .nextPane): "nextPicture"
     case (.settle, .toggle): "otherSide"
     case (.settle, .accept): "takeSide"
     case (.settle, .edit): "writeElse"

@@ -34,6 +34,10 @@ public struct App: Sendable {
   var list = ListPane()
   var detail = DetailPane()
   var filters = FilterPane()
+  var facetLabels = FacetLabels()
+  var overview = Overview()
+  /// What bars are made of.
+  public var blocks = Blocks.fine
   var search: SearchLine?
   /// The records that one deed is to change together.
   var marks = Marks()
@@ -126,6 +130,7 @@ public struct App: Sendable {
         vocabulary: config.vocabulary, registry: Registry(known: config.knownOrganisations, own: []),
         today: today))
     refresh()
+    catchUp()
   }
 
   var language: Language { strings.language }
@@ -145,7 +150,8 @@ public struct App: Sendable {
     var rows = library.rows(hits, sort: sort, language: language)
     if marks.areShownAlone { rows = rows.filter { marks.contains(library.id(of: $0)) } }
     list.show(rows, problems: query.isAll ? problems : [], in: library)
-    filters.show(library.facets(hits, by: Facet.standard, language: language))
+    filters.isStale = true
+    overview.isStale = true
     recountWork()
   }
 

@@ -18,6 +18,9 @@ struct Painter {
   /// Marks what was looked for.
   var highlighter = Highlighter.none
 
+  /// What bars are made of.
+  var blocks = Blocks.fine
+
   /// Whether lines start at the right.
   var isRightToLeft: Bool { strings.language.isRightToLeft }
 
@@ -110,7 +113,7 @@ struct Painter {
   }
 
   /// A role's style on the present ground.
-  private func style(_ role: Theme.Role) -> Style {
+  func style(_ role: Theme.Role) -> Style {
     guard let ground else { return theme.style(role) }
     // On what is selected all is written in one colour; on other grounds a part keeps its own.
     return ground == .selected
@@ -212,6 +215,12 @@ struct Painter {
   /// A sign in a cell as the canvas counts it: beside something that was drawn.
   mutating func mark(_ sign: String, at point: Point, role: Theme.Role) {
     canvas.put(Cell(sign, style: theme.style(role)), column: point.column, row: point.row)
+  }
+
+  /// Puts one cell.
+  mutating func put(_ cell: Cell, column: Int, row: Int) {
+    let place = placed(Rect(column: column, row: row, columns: 1, rows: 1))
+    canvas.put(cell, column: place.column, row: place.row)
   }
 
   /// A vertical line.

@@ -8,7 +8,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   // Looking
   case work, related, backward, forward, views, columns
   case view1, view2, view3, view4, view5, view6, view7, view8, view9
-  case open, search, filters, toggle, exclude, clearFilters, sort, reverseSort, openSource, copy, plainPage
+  case open, search, filters, toggle, exclude, findValue, clearFilters, overview, sort, reverseSort,
+    openSource, copy, plainPage
   // Searching
   case complete, completeBack, lookAtSimilar
   // Changing
@@ -43,7 +44,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
       .moving
     case .work, .related, .backward, .forward, .views, .columns, .view1, .view2, .view3, .view4, .view5,
       .view6, .view7, .view8, .view9, .olderQuery, .newerQuery, .complete, .completeBack, .lookAtSimilar,
-      .open, .search, .filters, .toggle, .exclude, .clearFilters, .sort,
+      .open, .search, .filters, .toggle, .exclude, .findValue, .clearFilters, .overview, .sort,
       .reverseSort, .openSource, .copy,
       .plainPage:
       .looking
@@ -70,8 +71,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   /// Whether the palette offers it: what makes sense without a place on the screen.
   public var isInPalette: Bool {
     switch self {
-    case .work, .related, .backward, .forward, .views, .columns, .search, .filters, .clearFilters, .sort,
-      .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
+    case .work, .related, .backward, .forward, .views, .columns, .search, .filters, .clearFilters, .overview,
+      .sort, .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
       .delete,
       .undo, .redo, .trash, .leftovers, .mark, .markAll, .invertMarks, .onlyMarked, .clearMarks, .markLast,
       .bulk, .help, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard,

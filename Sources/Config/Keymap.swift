@@ -13,6 +13,8 @@ public struct Keymap: Sendable {
     /// The three panes.
     case panes
     case list, detail, filter
+    /// The pictures of what was found.
+    case overview
     /// Everywhere that a text is typed.
     case text
     /// The same while a part of it is selected.
@@ -44,7 +46,7 @@ public struct Keymap: Sendable {
       switch self {
       case .global: [.global]
       case .selection: [.selection]
-      case .list, .detail, .filter: [self, .panes, .global]
+      case .list, .detail, .filter, .overview: [self, .panes, .global]
       case .search, .form, .palette: [self, .text, .global]
       case .choice: [.choice, .form, .text, .global]
       case .panes, .text, .dialog, .help, .trash, .leftovers, .settle, .sheet, .views, .columns:

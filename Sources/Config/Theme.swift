@@ -33,6 +33,8 @@ public struct Theme: Sendable, Equatable {
     /// A visible mark in place of a character that is never shown.
     case mark
     case scrollbar
+    /// A bar beside a count; the grounds of a table's numbers, from few to many.
+    case bar, heat1, heat2, heat3, heat4
   }
 
   /// `dark`, `light` …

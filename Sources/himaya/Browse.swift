@@ -36,6 +36,7 @@ struct Browse {
       isReadOnly: store.isReadOnly, mode: terminal.kind.layout, size: terminal.size, today: Clock.today,
       now: Clock.now,
       person: setup.person, seed: SystemRandomNumberGenerator.seed)
+    app.blocks = Blocks(environment: setup.environment)
     if terminal.localeWasReplaced { app.warn(Message("command.notUTF8")) }
     if mayOnlyRead { app.warn(Message("folder.mayOnlyRead")) }
     app.warnOfKeys()

@@ -14,7 +14,8 @@ struct Himaya: ParsableCommand {
       "Without a verb the browser opens. Data: --data, else $HIMAYA_DATA, else ~/.local/share/himaya.",
     version: Version.text,
     subcommands: [
-      ListVerb.self, ShowVerb.self, FacetsVerb.self, DueVerb.self, DuplicatesVerb.self, AddVerb.self,
+      ListVerb.self, ShowVerb.self, FacetsVerb.self, StatsVerb.self, DueVerb.self, DuplicatesVerb.self,
+      AddVerb.self,
       EditVerb.self,
       DeleteVerb.self,
       RestoreVerb.self, TrashVerb.self, LogVerb.self, CheckVerb.self, TerminalVerb.self, MergeDriverVerb.self,

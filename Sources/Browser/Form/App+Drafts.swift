@@ -8,6 +8,7 @@ extension App {
   public mutating func update(_ event: Event) -> [Effect] {
     let before = form
     let effects = react(to: event)
+    catchUp()
     return keepingDraft(since: before) + effects + indexing()
   }
 

@@ -46,6 +46,9 @@ extension App {
       focus = .filters
       guard filters.move(to: line) else { return [] }
       return perform(button == .right ? .exclude : .toggle)
+    case .mark(let mark):
+      endSearch()
+      return press(mark: mark, clicks: mouse.clicks)
     case .pane(let pane):
       endSearch()
       focus = pane
@@ -142,6 +145,7 @@ extension App {
       let key = Key(isUp ? .up : .down)
       return (0..<Self.wheelStep).flatMap { _ in update(.key(key)) }
     }
+    if overview.isShown { return perform(isUp ? .moveUp : .moveDown) }
     guard let pane = regions.pane(at: leading(mouse.point)) else { return [] }
     let before = focus
     focus = pane

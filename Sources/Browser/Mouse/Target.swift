@@ -10,6 +10,8 @@ enum Target {
   /// The heading of a column that the list can be sorted by.
   case column(SortKey)
   case filter(Int)
+  /// A mark of the overview.
+  case mark(Overview.Mark)
   case pane(Pane)
   /// The line between the filters and the rest; that between list and details.
   case filterBorder, detailBorder

@@ -35,7 +35,7 @@ extension PlainDialogue {
         key,
         [
           "n": strings.number(place + 1),
-          "label": value.label.isEmpty ? strings.text("facet.noDate") : value.label,
+          "label": app.label(of: value, in: facet),
           "count": strings.plural("count.initiative", value.count),
         ])
     }

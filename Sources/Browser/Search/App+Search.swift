@@ -79,11 +79,13 @@ extension App {
   // MARK: Offers
 
   /// What could stand at the caret.
-  private func offers(isAsked: Bool, after fields: SearchOffers? = nil) -> SearchOffers? {
+  private mutating func offers(isAsked: Bool, after fields: SearchOffers? = nil) -> SearchOffers? {
+    if filters.isStale { countFacets() }
     guard let line = search, !line.field.hasSelection else { return nil }
+    let app = self
     return QueryCompletion(
       of: line.field.text, caret: line.field.caret, isAsked: isAsked, in: reference, language: language,
-      values: filters.values(of:)
+      values: { app.values(of: $0) }
     ).map { SearchOffers($0, isAsked: isAsked, after: fields) }
   }
 

@@ -56,6 +56,24 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     return false
   }
 
+  /// Gives each element of some rows' lists, in the order of the rows.
+  @inline(__always)
+  func forEach(in rows: some Sequence<Int>, _ body: (_ row: Int, _ element: Element) -> Void) {
+    var number = -1
+    // Held while rows stand in it: one chunk has many.
+    var chunk: [Element] = []
+    for row in rows {
+      let place = places[row]
+      guard place.count > 0 else { continue }
+      if Int(place.chunk) != number {
+        number = Int(place.chunk)
+        chunk = chunks[number]
+      }
+      let start = Int(place.start)
+      for index in start..<start + Int(place.count) { body(row, chunk[index]) }
+    }
+  }
+
   /// Sets a row's list. Rows are numbered from 0; a new one is added at the end.
   mutating func set(_ row: Int, to list: some Collection<Element>) {
     if row == places.count {

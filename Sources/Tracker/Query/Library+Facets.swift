@@ -4,75 +4,143 @@ extension Library {
   /// The values of facets with their counts, for a query.
   ///
   /// A facet's counts follow the other filters, and what the facet itself excludes; the values that it has
-  /// switched on do not narrow it. Values are sorted by count and then by label, years by year. A record counts
-  /// once for each of its values, so that the sum may exceed the total.
+  /// switched on do not narrow it. Values are sorted by count and then by label, years and months by time. A record
+  /// counts once for each of its values, so that the sum may exceed the total.
   public func facets(
-    for query: Query, by facets: [Facet] = Facet.allCases, language: Language
+    for query: Query, by facets: [Facet] = Facet.standard, language: Language
   ) -> [Facet: [FacetValue]] {
     self.facets(hits(of: query), by: facets, language: language)
   }
 
   /// The values of facets with their counts, for what was found.
   public func facets(
-    _ hits: Hits, by facets: [Facet] = Facet.allCases, language: Language
+    _ hits: Hits, by facets: [Facet] = Facet.standard, language: Language
+  ) -> [Facet: [FacetValue]] {
+    var labels = FacetLabels()
+    return self.facets(hits, by: facets, language: language, labels: &labels)
+  }
+
+  /// The values of facets with their counts, for what was found, with labels that were made before.
+  public func facets(
+    _ hits: Hits, by facets: [Facet] = Facet.standard, language: Language, labels: inout FacetLabels
   ) -> [Facet: [FacetValue]] {
     var result: [Facet: [FacetValue]] = [:]
-    for facet in facets { result[facet] = values(of: facet, hits, language) }
+    for facet in facets { result[facet] = values(of: facet, hits, language, &labels) }
     return result
   }
 
-  private func values(of facet: Facet, _ hits: Hits, _ language: Language) -> [FacetValue] {
-    let query = hits.query
-    var counts = counts(of: facet, among: rows(hits) { !$0.isSet(by: facet) || $0.isNegated })
-    let excluded = query.excluded(in: facet)
-    if !excluded.isEmpty {
-      // How many there would be if they were not excluded.
-      let all = self.counts(of: facet, among: rows(hits) { !$0.isSet(by: facet) })
-      for value in excluded { counts[value] = all[value] ?? 0 }
+  private func values(
+    of facet: Facet, _ hits: Hits, _ language: Language, _ labels: inout FacetLabels
+  ) -> [FacetValue] {
+    let rows = rows(hits, facet) { $0.isNegated }
+    // How many there would be if they were not excluded.
+    let all = hits.query.excluded(in: facet).isEmpty ? nil : self.rows(hits, facet) { _ in false }
+    var values: [FacetValue]
+    switch facet {
+    case .year, .month: values = times(facet, rows, all, hits.query)
+    default:
+      let table = labels.table(facet, names, reference, language)
+      values = codes(facet, rows, all, hits.query, table)
     }
-    for value in query.included(in: facet) where counts[value] == nil { counts[value] = 0 }
-    let values = counts.map { value, count in
-      FacetValue(
-        value: value, label: label(of: value, in: facet, language), count: count,
-        selection: query.selection(of: value, in: facet))
-    }
-    return facet == .year || facet == .month ? values.sorted(by: Self.isLaterYear) : sorted(values, language)
+    addSelected(facet, hits.query, language, to: &values)
+    return values
   }
 
-  /// The rows for which some of the query's terms hold.
-  private func rows(_ hits: Hits, where isWanted: (Query.Term) -> Bool) -> BitSet {
+  /// The rows for which the query's terms hold, of those that set the facet only some.
+  private func rows(_ hits: Hits, _ facet: Facet, where isWanted: (Query.Term) -> Bool) -> BitSet {
+    let terms = hits.query.terms
+    guard terms.contains(where: { $0.isSet(by: facet) && !isWanted($0) }) else { return hits.rows }
     var rows = live
-    for (term, found) in zip(hits.query.terms, hits.terms) where isWanted(term) {
+    for (term, found) in zip(terms, hits.terms) where !term.isSet(by: facet) || isWanted(term) {
       rows.formIntersection(found)
     }
     return rows
   }
 
-  private func label(of value: String, in facet: Facet, _ language: Language) -> String {
-    switch facet {
-    case .country: reference.vocabulary.countries.label(value, language)
-    case .partner: reference.registry.displayName(value, language)
-    case .kind: reference.vocabulary.kinds.label(value, language)
-    case .status: reference.vocabulary.statuses.label(value, language)
-    case .theme: reference.vocabulary.themes.label(value, language)
-    case .verification:
-      value == Query.unverified ? "" : reference.vocabulary.verificationStates.label(value, language)
-    case .sensitivity: reference.vocabulary.sensitivities.label(value, language)
-    case .source, .language: value
-    case .year, .month: value == Facet.noYear ? "" : value
+  // MARK: Values
+
+  private func codes(
+    _ facet: Facet, _ rows: BitSet, _ all: BitSet?, _ query: Query, _ table: FacetLabels.Table
+  ) -> [FacetValue] {
+    var counts = counts(of: facet, among: rows, table).counts
+    let selected = selected(facet, query, table)
+    if let all {
+      let withAll = self.counts(of: facet, among: all, table).counts
+      for (slot, value) in selected where value.selection == .excluded { counts[slot] = withAll[slot] }
+    }
+    let slots = counts.indices.filter { counts[$0] > 0 || selected[$0] != nil }
+    let sorted = slots.sorted { left, right in
+      counts[left] == counts[right] ? table.ranks[left] < table.ranks[right] : counts[left] > counts[right]
+    }
+    return sorted.map { slot in
+      let selected = selected[slot]
+      return FacetValue(
+        value: selected?.value ?? table.values[slot], label: table.labels[slot], count: Int(counts[slot]),
+        selection: selected?.selection ?? .none)
     }
   }
 
-  private func sorted(_ values: [FacetValue], _ language: Language) -> [FacetValue] {
-    let order = NameOrder(language)
-    return values.map { (key: order.key($0.label), value: $0) }.sorted { left, right in
-      if left.value.count != right.value.count { return left.value.count > right.value.count }
-      return left.key == right.key ? left.value.value < right.value.value : left.key < right.key
-    }.map(\.value)
+  /// By slot: the values that the query sets, as it spells them.
+  private func selected(
+    _ facet: Facet, _ query: Query, _ table: FacetLabels.Table
+  ) -> [Int: (value: String, selection: FacetSelection)] {
+    let set =
+      query.excluded(in: facet).map { ($0, FacetSelection.excluded) }
+      + query.included(in: facet).map { ($0, FacetSelection.included) }
+    guard !set.isEmpty else { return [:] }
+    let fold: (String) -> String = { facet == .source ? Folding.fold($0) : $0 }
+    var slots: [String: Int] = [:]
+    for (slot, value) in table.values.enumerated() { slots[fold(value)] = slot }
+    var selected: [Int: (value: String, selection: FacetSelection)] = [:]
+    for (value, selection) in set {
+      if let slot = slots[fold(value)] { selected[slot] = (value, selection) }
+    }
+    return selected
   }
 
-  /// The latest year first, 'no year' last.
-  private static func isLaterYear(_ left: FacetValue, _ right: FacetValue) -> Bool {
+  /// Years or months, the latest first, 'none' last.
+  private func times(_ facet: Facet, _ rows: BitSet, _ all: BitSet?, _ query: Query) -> [FacetValue] {
+    let counts = spans(facet, rows)
+    var values = counts.counts.reversed().map { (facet.text(ofTime: $0.number), $0.count) }
+    if counts.without > 0 { values.append((Facet.noYear, counts.without)) }
+    guard let all else { return values.map { value(of: $0.0, facet, $0.1, query) } }
+    var withAll: [String: Int] = [Facet.noYear: 0]
+    let everything = spans(facet, all)
+    for (number, count) in everything.counts { withAll[facet.text(ofTime: number)] = count }
+    withAll[Facet.noYear] = everything.without
+    var result = values.map { value(of: $0.0, facet, $0.1, query) }
+    for excluded in query.excluded(in: facet) {
+      guard let count = withAll[excluded] else { continue }
+      result.removeAll { $0.value == excluded }
+      result.append(value(of: excluded, facet, count, query))
+    }
+    return result.sorted(by: Self.isLater)
+  }
+
+  private func value(of time: String, _ facet: Facet, _ count: Int, _ query: Query) -> FacetValue {
+    FacetValue(
+      value: time, label: time == Facet.noYear ? "" : time, count: count,
+      selection: query.isAll ? .none : query.selection(of: time, in: facet))
+  }
+
+  /// Values that the query sets and no record has.
+  private func addSelected(
+    _ facet: Facet, _ query: Query, _ language: Language, to values: inout [FacetValue]
+  ) {
+    let set = query.included(in: facet) + query.excluded(in: facet)
+    guard !set.isEmpty else { return }
+    let shown = Set(values.lazy.filter { $0.selection != .none }.map(\.value))
+    let lacking = set.filter { !shown.contains($0) }.map { value in
+      FacetValue(
+        value: value, label: facet.label(of: value, reference, language), count: 0,
+        selection: query.selection(of: value, in: facet))
+    }
+    values += NameOrder(language).sorted(lacking) { $0.label }
+    if facet.isOfTime, !lacking.isEmpty { values.sort(by: Self.isLater) }
+  }
+
+  /// The latest first, 'none' last.
+  private static func isLater(_ left: FacetValue, _ right: FacetValue) -> Bool {
     if left.value == Facet.noYear || right.value == Facet.noYear {
       return right.value == Facet.noYear && left != right
     }
@@ -80,112 +148,76 @@ extension Library {
   }
 }
 
+// MARK: - Counting
+
 extension Library {
-  /// How many rows have each value.
-  private func counts(of facet: Facet, among rows: BitSet) -> [String: Int] {
+  /// How many rows have each value of a facet that has codes.
+  func counts(of facet: Facet, among rows: BitSet, _ table: FacetLabels.Table) -> FacetCounts {
+    var counts = FacetCounts(table)
     switch facet {
-    case .kind: codeCounts(among: rows) { row, add in add(Int(columns.kinds[row])) }
-    case .status: codeCounts(among: rows) { row, add in add(Int(columns.statuses[row])) }
-    case .theme: codeCounts(among: rows) { row, add in for theme in columns.themes[row] { add(Int(theme)) } }
-    case .country:
-      codeCounts(among: rows) { row, add in for part in columns.countries[row] { add(Int(part.who)) } }
-    case .partner: partnerCounts(among: rows)
-    case .year: yearCounts(among: rows)
-    case .month: monthCounts(among: rows)
-    case .sensitivity: codeCounts(among: rows) { row, add in add(Int(columns.sensitivities[row])) }
-    case .language:
-      codeCounts(among: rows) { row, add in for tag in columns.languages[row] { add(Int(tag)) } }
-    case .source:
-      codeCounts(among: rows) { row, add in for name in columns.publishers[row] { add(Int(name)) } }
-    case .verification: verificationCounts(among: rows)
-    }
-  }
-
-  private func codeCounts(
-    among rows: BitSet, each: (_ row: Int, _ add: (Int) -> Void) -> Void
-  ) -> [String: Int] {
-    let counts = Self.counts(names.count, among: rows, each: each)
-    var result: [String: Int] = [:]
-    for (number, count) in counts.enumerated() where count > 0 { result[names.codes[number].code] = count }
-    return result
-  }
-
-  /// Organisations, each also for its offices; a partner that is only mentioned does not count.
-  private func partnerCounts(among rows: BitSet) -> [String: Int] {
-    let mentioned = names.number("mentioned", .role)
-    var ids: [String] = []
-    var numbers: [String: Int] = [:]
-    let lines = names.codes.map { code -> [Int] in
-      guard code.space == .organisation else { return [] }
-      return ([code.code] + reference.registry.ancestors(of: code.code)).map { id in
-        if let number = numbers[id] { return number }
-        numbers[id] = ids.count
-        ids.append(id)
-        return ids.count - 1
-      }
-    }
-    let counts = Self.counts(ids.count, among: rows) { row, add in
-      for part in columns.partners[row] where part.role != mentioned {
-        for organisation in lines[Int(part.who)] { add(organisation) }
-      }
-    }
-    return Dictionary(uniqueKeysWithValues: zip(ids, counts).filter { $0.1 > 0 })
-  }
-
-  private func verificationCounts(among rows: BitSet) -> [String: Int] {
-    var counts = codeCounts(among: rows) { row, add in
-      if let state = columns.verifications[row] { add(Int(state)) }
-    }
-    let unverified = rows.reduce(0) { $0 + (columns.verifications[$1] == nil ? 1 : 0) }
-    if unverified > 0 { counts[Query.unverified] = unverified }
-    return counts
-  }
-
-  private func monthCounts(among rows: BitSet) -> [String: Int] {
-    var counts: [Int: Int] = [:]
-    var monthless = 0
-    for row in rows {
-      guard let months = columns.dates[row]?.months else {
-        monthless += 1
-        continue
-      }
-      for month in months { counts[month, default: 0] += 1 }
-    }
-    var result: [String: Int] = [:]
-    for (month, count) in counts { result[QueryDates.text(ofMonth: month)] = count }
-    if monthless > 0 { result[Facet.noYear] = monthless }
-    return result
-  }
-
-  private func yearCounts(among rows: BitSet) -> [String: Int] {
-    var counts: [Int: Int] = [:]
-    var yearless = 0
-    for row in rows {
-      guard let years = columns.dates[row]?.years else {
-        yearless += 1
-        continue
-      }
-      for year in years { counts[year, default: 0] += 1 }
-    }
-    var result: [String: Int] = [:]
-    for (year, count) in counts { result[Query.YearRange.years(year...year).value] = count }
-    if yearless > 0 { result[Facet.noYear] = yearless }
-    return result
-  }
-
-  /// Counts each of `size` numbers, at most once a row.
-  private static func counts(
-    _ size: Int, among rows: BitSet, each: (_ row: Int, _ add: (Int) -> Void) -> Void
-  ) -> [Int] {
-    var counts = [Int](repeating: 0, count: size)
-    var lastRow = [Int](repeating: -1, count: size)
-    for row in rows {
-      each(row) { number in
-        guard lastRow[number] != row else { return }
-        lastRow[number] = row
-        counts[number] += 1
-      }
+    case .country: counts.count(rows, columns.countries, table)
+    // A partner that is only mentioned does not count.
+    case .partner: counts.count(rows, columns.partners, table, besides: names.number("mentioned", .role))
+    case .kind: counts.count(rows, columns.kinds, table)
+    case .status: counts.count(rows, columns.statuses, table)
+    case .sensitivity: counts.count(rows, columns.sensitivities, table)
+    case .verification: counts.count(rows, columns.verifications, table)
+    case .theme: counts.count(rows, columns.themes, table)
+    case .language: counts.count(rows, columns.languages, table)
+    case .source: counts.count(rows, columns.publishers, table)
+    case .year, .month: break
     }
     return counts
+  }
+
+  /// How many rows touch each year, or each month.
+  func spans(_ facet: Facet, _ rows: BitSet) -> SpanCounts {
+    facet == .year
+      ? SpanCounts(rows, within: QueryDates.allYears) { columns.dates[$0]?.years }
+      : SpanCounts(rows, within: QueryDates.allMonths) { columns.dates[$0]?.months }
+  }
+}
+
+extension Facet {
+  /// Whether its values are years or months.
+  public var isOfTime: Bool { self == .year || self == .month }
+
+  fileprivate func text(ofTime number: Int) -> String {
+    self == .year ? CalendarDay.padded(number, to: 4) : QueryDates.text(ofMonth: number)
+  }
+}
+
+// MARK: - Roles
+
+extension Library {
+  /// The roles that a partner, or an office of it, has in what was found, with how many records for each. What was
+  /// found is taken without the query's terms that only name partners, so that one is found that is only mentioned.
+  public func roles(of partner: String, _ hits: Hits, language: Language) -> [FacetValue] {
+    let rows = rows(hits, .partner) { $0.isNegated }
+    var isMeant = [Bool](repeating: false, count: names.count)
+    for id in reference.registry.withDescendants(partner) {
+      if let number = names.number(id, .organisation) { isMeant[Int(number)] = true }
+    }
+    var counts = [Int](repeating: 0, count: names.count)
+    var lastRows = [Int](repeating: -1, count: names.count)
+    columns.partners.forEach(in: rows) { row, part in
+      let role = Int(part.role)
+      guard isMeant[Int(part.who)], lastRows[role] != row else { return }
+      lastRows[role] = row
+      counts[role] += 1
+    }
+    let roles = reference.vocabulary.partnerRoles
+    return counts.indices.filter { counts[$0] > 0 && !names.codes[$0].code.isEmpty }
+      .map { number in
+        let code = names.codes[number].code
+        return FacetValue(
+          value: code, label: roles.label(code, language), count: counts[number],
+          selection: hits.query.selection(of: code, ofPartner: partner))
+      }
+      .sorted { left, right in
+        left.count == right.count
+          ? roles.position(of: left.value) ?? Int.max < roles.position(of: right.value) ?? Int.max
+          : left.count > right.count
+      }
   }
 }

@@ -24,6 +24,8 @@ struct Names: Sendable {
   private var bareTexts = Arena<UInt8>()
 
   var count: Int { codes.count }
+  /// Rises when names are taken anew.
+  private(set) var generation = 0
 
   /// The number of a code, a new one where it is new.
   mutating func number(_ code: String, _ space: Space, _ reference: Reference) -> UInt32 {
@@ -41,6 +43,7 @@ struct Names: Sendable {
 
   /// Takes all names from a new reference.
   mutating func refill(_ reference: Reference) {
+    generation += 1
     for number in codes.indices { fill(number, reference) }
   }
 

@@ -90,7 +90,7 @@ extension Query.Term {
   func isSet(by facet: Facet) -> Bool { condition.facet == facet }
 
   /// The term without a value; nil where none is left.
-  fileprivate func removing(_ value: String) -> Query.Term? {
+  func removing(_ value: String) -> Query.Term? {
     condition.removing(value).map { Query.Term($0, isNegated: isNegated) }
   }
 }

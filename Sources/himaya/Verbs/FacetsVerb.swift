@@ -1,4 +1,5 @@
 import ArgumentParser
+import Browser
 import Config
 import Tracker
 
@@ -34,9 +35,10 @@ struct FacetsVerb: Verb {
     let library = records.library
     let hits = library.hits(of: query)
     let values = library.facets(hits, by: facets, language: session.language)
+    let words = FacetWords(strings: session.strings, wording: session.wording)
     switch format {
-    case .json: try session.results.write(json: json(facets, values, session.strings).bytes)
-    case .table: try table(facets, values, session.strings).print(to: session.results)
+    case .json: try session.results.write(json: json(facets, values, words).bytes)
+    case .table: try table(facets, values, words, session.strings).print(to: session.results)
     }
     if hits.count == 0 { throw Failure(Message("command.nothingMatched"), code: 1) }
   }
@@ -57,15 +59,11 @@ struct FacetsVerb: Verb {
     }
   }
 
-  private func label(_ value: FacetValue, _ strings: Strings) -> String {
-    value.label.isEmpty ? strings.text("facet.noDate") : value.label
-  }
-
-  private func json(_ facets: [Facet], _ values: [Facet: [FacetValue]], _ strings: Strings) -> JSONDocument {
+  private func json(_ facets: [Facet], _ values: [Facet: [FacetValue]], _ words: FacetWords) -> JSONDocument {
     let lists = facets.map { facet in
       let list = (values[facet] ?? []).map { value in
         JSONText.object([
-          ("value", .string(value.value)), ("label", .string(label(value, strings))),
+          ("value", .string(value.value)), ("label", .string(words.label(of: value, in: facet))),
           ("count", JSONText.number(value.count)),
         ])
       }
@@ -74,7 +72,9 @@ struct FacetsVerb: Verb {
     return JSONDocument(JSONText.object(lists))
   }
 
-  private func table(_ facets: [Facet], _ values: [Facet: [FacetValue]], _ strings: Strings) -> TextTable {
+  private func table(
+    _ facets: [Facet], _ values: [Facet: [FacetValue]], _ words: FacetWords, _ strings: Strings
+  ) -> TextTable {
     var table = TextTable(columns: [
       .init(heading: strings.text("column.facet"), role: .dim),
       .init(heading: strings.text("column.count"), role: .count),
@@ -83,7 +83,9 @@ struct FacetsVerb: Verb {
     ])
     for facet in facets {
       let name = strings.text("facet.\(facet.rawValue)")
-      table.rows += (values[facet] ?? []).map { [name, "\($0.count)", label($0, strings), $0.value] }
+      table.rows += (values[facet] ?? []).map {
+        [name, "\($0.count)", words.label(of: $0, in: facet), $0.value]
+      }
     }
     return table
   }
