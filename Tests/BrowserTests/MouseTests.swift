@@ -47,7 +47,7 @@ struct MouseTests {
   @Test("A click on a column's heading sorts by it, another one the other way round")
   func headings() throws {
     var session = try Session()
-    // In the filters it is the heading of a facet, which is nothing to click.
+    // In the filters it is the heading of a facet, which a click folds.
     try session.click("Country", after: 2, offset: 3)
     #expect(session.app.sort == .standard)
     try session.click("Country  ")

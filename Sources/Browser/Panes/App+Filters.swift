@@ -24,6 +24,7 @@ extension App {
 
   /// What a key does in the filter pane; nil where it does what it does in all panes.
   mutating func performInFilters(_ action: Action) -> [Effect]? {
+    filters.isVisited = true
     switch action {
     case .open, .toggle: return filters.unfold() ? [] : chooseValue(.included)
     case .exclude: return chooseValue(.excluded)

@@ -41,6 +41,8 @@ struct FilterPane: Sendable {
   private(set) var resorted: Set<Facet> = []
   private var unfolded: Set<Facet> = []
   private(set) var finding: Finding?
+  /// Whether the person has been here: until then the first value is under the cursor, whatever comes and goes.
+  var isVisited = false
   /// Whether the counts are those of an earlier query: they are made when the pane is seen.
   var isStale = true
 
@@ -71,11 +73,13 @@ struct FilterPane: Sendable {
   /// Puts the cursor on a line; false where that is nothing to stand on.
   mutating func move(to line: Int) -> Bool {
     guard lines.indices.contains(line), lines[line].isStop else { return false }
+    isVisited = true
     cursor = line
     return true
   }
 
   mutating func move(_ action: Action, page: Int) {
+    isVisited = true
     let wanted = Scrolling.moved(cursor, by: action, page: page, count: lines.count)
     cursor = nearestStop(to: wanted, preferring: wanted < cursor ? -1 : 1)
     // Looking for a value is over when another facet is gone to.
@@ -170,7 +174,7 @@ extension FilterPane {
   private mutating func rearrange() {
     let before = current
     lines = Facet.allCases.flatMap(lines(of:))
-    let place = before.flatMap { line in lines.firstIndex { $0.isSame(as: line) } }
+    let place = isVisited ? before.flatMap { line in lines.firstIndex { $0.isSame(as: line) } } : 1
     cursor = nearestStop(to: place ?? cursor, preferring: 1)
   }
 
