@@ -28,7 +28,8 @@ struct StatisticsReport {
   func report(pieces: Int) -> Report {
     Report(
       wording: wording, title: strings.text("stats.title"), lines: lines,
-      charts: [timeline(pieces: pieces)].compactMap(\.self) + Statistics.facets.compactMap(bars) + [table],
+      charts: [timeline(pieces: pieces)].compactMap(\.self) + Statistics.facets.compactMap(bars)
+        + (statistics.table.rows.isEmpty ? [] : [table]),
       headings: (strings.text("column.label"), strings.text("column.count")))
   }
 
