@@ -182,7 +182,8 @@ extension FilterPane {
     if folded.contains(facet) { return [.heading(facet)] }
     let all = sorted(facet)
     if let finding, finding.facet == facet { return [.heading(facet), .find(facet)] + found(all, finding) }
-    guard !all.isEmpty else { return [] }
+    // One that was just opened is still to be counted.
+    guard !all.isEmpty else { return values[facet] == nil && isVisited ? [.heading(facet)] : [] }
     var shown = all
     // One value more takes no more room than the line that says so.
     if !unfolded.contains(facet), all.count > Self.shownAtFirst + 1 {
