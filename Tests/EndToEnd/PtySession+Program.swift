@@ -65,7 +65,7 @@ extension PtySession {
     }
   }
 
-  /// Whether all threads of the program wait for something. One that only waits for a processor uses no time either.
+  /// Whether all threads of the program wait for something, or are stopped. One that only waits for a processor uses no time either.
   private var isAsleep: Bool {
     guard let process,
       let threads = try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")
@@ -74,7 +74,8 @@ extension PtySession {
     }
     return threads.allSatisfy { thread in
       let status = try? String(contentsOfFile: "/proc/\(process)/task/\(thread)/stat", encoding: .utf8)
-      return status.map { $0.drop { $0 != ")" }.dropFirst(2).first == "S" } ?? true
+      let state = status.flatMap { $0.drop { $0 != ")" }.dropFirst(2).first }
+      return state.map { $0 == "S" || $0 == "T" } ?? true
     }
   }
 

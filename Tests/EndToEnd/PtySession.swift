@@ -206,14 +206,16 @@ extension PtySession {
   }
 
   private func answer() {
+    var asked: [(place: Int, answer: String)] = []
     for index in answers.indices {
       let question = answers[index].question
       while let found = output.firstRange(of: question, from: answers[index].from) {
         answers[index].from = found.upperBound
-        type(answers[index].answer)
+        asked.append((found.lowerBound, answers[index].answer))
       }
       answers[index].from = max(answers[index].from, output.count - question.count + 1)
     }
+    for question in asked.sorted(by: { $0.place < $1.place }) { type(question.answer) }
   }
 }
 
