@@ -26,7 +26,11 @@ struct Way: Sendable, CustomStringConvertible {
     Way("what to copy", "y", isTyped: true), Way("a question", "d"), Way("an empty trash", "t"),
     Way("the trash", "d Enter t"), Way("a new record's form", "a", isTyped: true),
     Way("a form", "e Tab Tab", isTyped: true), Way("the choices of a form", "a Down x", isTyped: true),
-    Way("leaving a form", "e x Esc"),
+    Way("leaving a form", "e x Esc"), Way("a marked record", "Space"),
+    Way("what to do with the marked", "Space m", isTyped: true),
+    Way("what needs work", "n"), Way("related records", "l"), Way("saved views", "p"), Way("columns", "."),
+    Way("the overview", "i"), Way("lower in the overview", "i Tab Down"),
+    Way("a value looked for in the filters", "f . s", isTyped: true),
   ]
 }
 
@@ -72,7 +76,8 @@ struct EveryEyeTests {
     arguments: [
       ("", "Down"), ("", "Enter"), ("", "f"), ("f", "f Down"), ("f", "f Enter"), ("f Enter", "f x"),
       ("a", "a Tab"), ("F9", "F9 Down"), ("/ c", "/ c h"), ("a", "a F2"), ("e", "e x"), ("s", "s r"),
-      ("y", "y Down"), ("d", "e x Esc"),
+      ("y", "y Down"), ("d", "e x Esc"), ("Down", "Space"), ("n", "n Down"), ("i", "i Right"), ("i", "i Tab"),
+      (".", ". Down"), (".", ". Space"), ("f", "f s"),
     ])
   func mono(first: String, second: String) throws {
     for variables in [["NO_COLOR": "1"], [:]] {

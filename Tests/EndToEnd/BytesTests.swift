@@ -92,6 +92,24 @@ struct BytesTests {
     try close(session)
   }
 
+  @Test(
+    "Marks and what is done with the marked, what needs work, related records, views, columns and the overview"
+  )
+  func screens() throws {
+    try folder.setLanguage("ar")
+    let session = try open("ar", columns: 110, rows: 32)
+    session.press("   ", "m", "\r", "\u{1B}[6~", "\r", "\u{1B}[6~", "\u{1B}", "\u{1B}", "\u{1B}")
+    session.press("n", "\u{1B}[B", "\u{1B}[F", "\r", "l", "\u{1B}[6~", "\r", "[", "]")
+    // A view with a hostile name and a hostile query.
+    let pasted = HostileText.all.suffix(40).joined(separator: " ").replacing("\u{1B}[201~", with: "")
+    session.press(
+      "/", "\u{1B}[200~\(pasted)\u{1B}[201~", "\r", "p", "a", "\u{1B}[200~\(pasted)\u{1B}[201~", "\r")
+    session.press("\u{1B}", "\u{1B}", "p", "\u{1B}[F", "\u{1B}", "c", ".", "\u{1B}[B", " ", "\u{1B}", "i")
+    for _ in 0..<8 { session.press("\t", "\u{1B}[B", "\u{1B}[6~") }
+    session.press("\r", "\u{1B}", "f", ".", "\u{1B}[200~\(pasted)\u{1B}[201~", "\u{1B}", "s", "\u{1B}")
+    try close(session)
+  }
+
   @Test("What is typed and pasted, in the search, the palette and a form; its draft after a kill")
   func typed() throws {
     let session = try open("en", columns: 80, rows: 24)

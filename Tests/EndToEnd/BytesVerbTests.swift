@@ -10,7 +10,10 @@ struct BytesVerbTests {
       ["list"], ["list", "--format", "ids"], ["list", "--format", "csv"], ["list", "--format", "json"],
       ["facets"],
       ["facets", "--format", "json"], ["check"], ["check", "--format", "json"], ["trash"], ["log"],
-      ["log", "--format", "json"], ["terminal"], ["git-setup", "--dry-run"], ["--help"], ["list", "--help"],
+      ["log", "--format", "json"], ["stats"], ["stats", "--format", "json"], ["stats", "--format", "csv"],
+      ["due"], ["duplicates"], ["duplicates", "--format", "json"],
+      ["list", "--cached", "--sort", "relevance", "x"],
+      ["terminal"], ["git-setup", "--dry-run"], ["--help"], ["list", "--help"],
     ]
     + (0..<6).map { n in
       ["show"] + stride(from: n, to: HostileText.all.count, by: 6).map { "h\($0)" }
@@ -21,7 +24,9 @@ struct BytesVerbTests {
   /// What is typed wrong, or names what is not there.
   static func mistakes(_ text: String) -> [[String]] {
     [
-      ["list", text], ["list", "country:" + text], ["list", "--format", text], ["list", "--sort=" + text],
+      ["list", text], ["list", "country:" + text], ["list", "--view", text], ["due", "date:" + text],
+      ["stats", "--output", "/nowhere/" + text + ".svg"], ["duplicates", "--threshold", text],
+      ["list", "--format", text], ["list", "--sort=" + text],
       [text],
       ["show", "--", text], ["show", "--format", text, "h0"], ["delete", "--", text],
       ["restore", "--", text],
