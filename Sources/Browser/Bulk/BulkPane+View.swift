@@ -71,7 +71,8 @@ extension App {
       painter.text(self.title(of: pane.unchanged[place]), in: title, role: .dim)
     case .change(let place):
       let change = pane.changes[place]
-      painter.text(change.after == nil ? "−" : "→", in: row, role: .label)
+      let arrow = painter.isRightToLeft ? "←" : "→"
+      painter.text(change.after == nil ? "−" : arrow, in: row, role: .label)
       painter.text(self.title(of: change.id), in: title)
       draw(differences(of: change), on: &painter, in: rest)
     }

@@ -95,8 +95,13 @@ extension App {
     var parts: [Range<Int>] = []
     for key in keys {
       if !text.isEmpty { text += "  " }
-      parts.append(text.utf8.count..<text.utf8.count + key.utf8.count)
-      text += key
+      // A letter and the sign on the same key (ج [): beside the letter alone the sign would be mirrored.
+      let isPair = key.utf8.dropLast().last == 0x20
+      for part in isPair ? [String(key.dropLast(2)), String(key.suffix(1))] : [key] {
+        if part != key, text.utf8.count == parts.last?.upperBound { text += " " }
+        parts.append(text.utf8.count..<text.utf8.count + part.utf8.count)
+        text += part
+      }
     }
     return painter.layout(
       text, fit: .wrap(columns: max(1, helpKeyColumns)),

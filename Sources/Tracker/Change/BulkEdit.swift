@@ -2,7 +2,7 @@
 ///
 /// Texts are those that ``Draft/set(_:to:in:)`` takes, so that a bulk edit means what the same edit of one record would.
 public enum BulkEdit: Sendable, Hashable {
-  /// Sets a field, by its path; an empty text takes it away.
+  /// Sets a field, by its path; an empty text takes it away. A new status takes away the date as of which the former held.
   case set(String, to: String)
   /// Adds to a list.
   case add(String, String)
@@ -61,7 +61,11 @@ extension BulkEdit {
 
   private func apply(to draft: inout Draft, in reference: Reference) throws(FieldError) {
     switch self {
-    case .set(let path, let text): try draft.set(path, to: text, in: reference)
+    case .set(let path, let text):
+      let status = draft.initiative.status
+      try draft.set(path, to: text, in: reference)
+      // It says when the former one held.
+      if draft.initiative.status != status { draft.initiative.statusAsOf = nil }
     case .add(let path, let text): try draft.add(path, text, in: reference)
     case .remove(let path, let text): try draft.remove(path, text, in: reference)
     case .delete: break

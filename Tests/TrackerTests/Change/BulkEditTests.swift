@@ -29,6 +29,19 @@ import Testing
     #expect(try after(.remove("partners", "unicef"))?.partners.map(\.organisation) == ["sy-mosal"])
   }
 
+  @Test("A new status takes away the date as of which the former one held; the same one leaves it")
+  func statusAsOf() throws {
+    var record = try record()
+    record.statusAsOf = try EDTF(parsing: "2025-05-15")
+    guard case .change(let change) = try outcome(.set("status", to: "planned"), record) else {
+      Issue.record("nothing was changed")
+      return
+    }
+    let after = try #require(change.after.map { try Initiative($0) })
+    #expect(after.status == "planned" && after.statusAsOf == nil)
+    #expect(try outcome(.set("status", to: "completed"), record) == .unchanged)
+  }
+
   @Test(
     "What is so already is not changed, nor is anything taken away that is not there",
     arguments: [
