@@ -16,7 +16,8 @@ extension App {
     case .clearFilters:
       // The words that were searched for stay at first, and go where nothing else is left to clear.
       let words = query.clearingFilters()
-      return change(query: words == query ? Query.all : words)
+      let rest = words == query ? Query.all : words
+      return rest == query ? [] : drop(for: rest)
     case .cancel: return back()
     case .overview: return toggleOverview()
     case .search:
@@ -118,7 +119,7 @@ extension App {
       return []
     }
     if marks.areShownAlone { return mark(.onlyMarked) }
-    return query.isAll ? [] : change(query: Query.all)
+    return query.isAll ? [] : drop(for: .all)
   }
 
   mutating func sorted() -> [Effect] {

@@ -39,9 +39,16 @@ extension App {
       pane.show(leftovers)
       if leftovers.isEmpty { overlays.remove(at: place) } else { overlays[place] = .leftovers(pane) }
     } else if opening, !leftovers.isEmpty, form == nil {
-      // Questions that stand already are answered first.
-      overlays.insert(.leftovers(LeftoversPane(leftovers)), at: 0)
+      // Questions that stand already are answered first; what needs work waits below.
+      let place = if case .work? = overlays.first { 1 } else { 0 }
+      overlays.insert(.leftovers(LeftoversPane(leftovers)), at: place)
     }
+  }
+
+  /// One is dealt with here, without a change of its own.
+  mutating func drop(_ leftover: Leftover) {
+    leftovers?.removeAll { $0.path == leftover.path }
+    showLeftovers(opening: false)
   }
 
   /// Asks for what the records of drafts hold now.
@@ -81,6 +88,9 @@ extension App {
     case .takeUp: return pane.selected.map { takeUp($0) } ?? []
     case .look: return pane.selected.map { look(at: $0) } ?? []
     case .putAway: return pane.selected.map { askToPutAway($0) } ?? []
+    case .undo:
+      guard let leftover = pane.selected, let plan = leftover.plan else { return [] }
+      return takeBack(plan, of: leftover)
     case .cancel:
       overlays.removeLast()
       return []
@@ -100,7 +110,9 @@ extension App {
       complain(Message("notice.readOnly"))
       return []
     }
-    let key = leftover.isDraft ? "leftovers.askDrop" : "leftovers.askPutAway"
+    let key =
+      leftover.plan != nil
+      ? "leftovers.askLeave" : leftover.isDraft ? "leftovers.askDrop" : "leftovers.askPutAway"
     overlays.append(
       .question(
         Question(message: Message(key, ["title": title(of: leftover)]), deed: .putAway(leftover))))
@@ -114,6 +126,7 @@ extension App {
       return []
     }
     if case .draft(let document) = leftover.kind { return takeUp(draft: document, of: leftover) }
+    if let plan = leftover.plan { return takeUp(plan, of: leftover) }
     guard let version = leftover.version, let id = leftover.record else {
       complain(Message("leftovers.unreadable"))
       return []
@@ -162,6 +175,7 @@ extension App {
 
   /// Shows both texts, whole.
   private mutating func look(at leftover: Leftover) -> [Effect] {
+    guard leftover.plan == nil else { return [] }
     guard let screen = comparison(of: leftover) else {
       let text = String(decoding: leftover.bytes, as: UTF8.self)
       return [.plainPage(text)]
@@ -189,6 +203,7 @@ extension App {
 
   /// What a leftover is called: the record's title, else what stands in it, else its file.
   func title(of leftover: Leftover) -> String {
+    if let plan = leftover.plan { return title(of: plan.edit) }
     if let title = leftover.kept?.title { return title }
     if let record = leftover.record, library[record] != nil { return title(of: record) }
     let version = leftover.version.flatMap { try? Initiative($0) }

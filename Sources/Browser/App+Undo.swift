@@ -1,5 +1,48 @@
 import Config
+import Screen
 import Tracker
+
+/// An undo or a redo while it is being made: in small parts, so that keys are never waited for, and a long one can be
+/// stopped.
+struct TakingBack: Sendable {
+  let job: Job
+  let set: ChangeSet
+  /// The change set that the parts belong to, once the first was made.
+  private(set) var id = ""
+  private(set) var made: [Change] = []
+  private(set) var refused: [Refusal] = []
+  var isStopping = false
+  /// What was typed of undo and redo meanwhile.
+  var typed: [Job] = []
+  private let step: Int
+
+  /// How many changes are made between two looks at the keyboard.
+  static let step = 16
+
+  init(_ set: ChangeSet, job: Job) {
+    self.set = set
+    self.job = job
+    // A record that was changed twice by one deed goes back in one part, in order.
+    step = Set(set.changes.map(\.id)).count == set.changes.count ? Self.step : max(1, set.changes.count)
+  }
+
+  var done: Int { made.count + refused.count }
+  /// Whether it takes long enough to be told of.
+  var isLong: Bool { self.set.changes.count > 4 * step }
+
+  /// The changes to make next; nil when all are made, or no more are wanted.
+  var next: ChangeSet? {
+    guard !isStopping, done < set.changes.count else { return nil }
+    return ChangeSet(
+      id: id, occasion: set.occasion, changes: Array(set.changes.dropFirst(done).prefix(step)))
+  }
+
+  mutating func take(_ part: ChangeSet, refused more: [Refusal]) {
+    id = part.id
+    made += part.changes
+    refused += more
+  }
+}
 
 extension App {
   /// Undoes the last deed, or makes the last undone one again.
@@ -11,42 +54,95 @@ extension App {
     }
     // Typed faster than the disk works: each key takes back one more deed.
     guard takingBack == nil else {
-      takingBack?.append(job)
+      takingBack?.typed.append(job)
       return []
     }
-    takingBack = []
-    return [.apply(set, job: job)]
+    let taking = TakingBack(set, job: job)
+    guard let next = taking.next else { return [] }
+    takingBack = taking
+    return [.apply(next, job: job)]
+  }
+
+  /// Stops a long undo or redo; false where none is being made.
+  mutating func stopTakingBack() -> Bool {
+    guard takingBack?.isLong == true else { return false }
+    takingBack?.isStopping = true
+    return true
+  }
+
+  /// How far a long undo or redo has come; nil where none is being made.
+  var takingBackText: Message? {
+    guard let takingBack, takingBack.isLong else { return nil }
+    let key = config.keymap.hint(for: .cancel, in: .list, strings: strings) ?? ""
+    return Message(
+      takingBack.isStopping
+        ? "bulk.stopping" : takingBack.job == .redo ? "journal.redoing" : "journal.undoing",
+      ["n": number(takingBack.done), "m": number(takingBack.set.changes.count), "key": key])
   }
 
   /// Changes were taken back or made again, or some of them could not be.
-  mutating func takeApplied(_ set: ChangeSet, refused: [Refusal], job: Job) -> [Effect] {
-    if job == .bulk { return takeBulk(set, refused: refused) }
+  mutating func takeApplied(_ part: ChangeSet, refused: [Refusal], job: Job) -> [Effect] {
+    if job == .bulk { return takeBulk(part, refused: refused) }
+    history.record(part)
+    guard var taking = takingBack else { return takeBack(whole: part, refused: refused, job: job) }
+    taking.take(part, refused: refused)
+    takingBack = taking
+    if let next = taking.next { return [.apply(next, job: job)] }
+    takingBack = nil
+    let whole = ChangeSet(id: taking.id, occasion: part.occasion, changes: taking.made)
+    var effects = takeBack(whole: whole, refused: taking.refused, job: job)
+    if taking.isStopping { sayStopped(taking) }
+    guard taking.refused.isEmpty, let next = taking.typed.first else { return effects }
+    effects += perform(next == .redo ? .redo : .undo)
+    takingBack?.typed += taking.typed.dropFirst()
+    return effects
+  }
+
+  /// Shows what has become of the records, and says it.
+  private mutating func takeBack(whole set: ChangeSet, refused: [Refusal], job: Job) -> [Effect] {
     let titles = set.changes.map { title(of: $0.id) }
     put(set.changes)
-    history.record(set)
     if let id = set.changes.last?.id { list.select(id, in: library) }
-    let key = job == .redo ? "redone" : "undone"
     // A record that has just come back has its title only now.
     if let last = set.changes.last {
       let name = last.after == nil ? titles.last ?? last.id : title(of: last.id)
-      if set.changes.count == 1 {
-        say("notice." + key, ["title": name])
-      } else {
-        say("journal.\(key)Several", ["title": name, "n": String(set.changes.count - 1)])
-      }
+      let key = "journal." + (job == .redo ? "redone" : "undone")
+      say(
+        set.changes.count == 1 ? key : key + "Several",
+        ["deed": deed(of: set), "title": name, "count": strings.plural("marks.record", set.changes.count)])
     }
     if refused.isEmpty { closeSettling() }
     let effects = lookAtSelection()
-    var typed = takingBack ?? []
-    takingBack = nil
-    guard let refusal = refused.first else {
-      guard !typed.isEmpty else { return effects }
-      let next = typed.removeFirst()
-      let more = perform(next == .redo ? .redo : .undo)
-      takingBack?.append(contentsOf: typed)
-      return effects + more
-    }
+    guard let refusal = refused.first else { return effects }
     return effects + takeRefusal(refusal, of: set, job: job)
+  }
+
+  private mutating func sayStopped(_ taking: TakingBack) {
+    let key = config.keymap.hint(for: taking.job == .redo ? .redo : .undo, in: .list, strings: strings) ?? ""
+    say(
+      taking.job == .redo ? "journal.redoStopped" : "journal.undoStopped",
+      ["n": number(taking.made.count), "m": number(taking.set.changes.count), "key": key])
+  }
+
+  /// What was done to the records of a set that was just taken back or made again: the fields that it is about, or that
+  /// records came or went.
+  private func deed(of set: ChangeSet) -> String {
+    let isUndone = if case .undo = set.occasion { true } else { false }
+    guard let change = set.changes.first else { return "" }
+    if change.before == nil { return strings.text(isUndone ? "journal.deletion" : "journal.addition") }
+    if change.after == nil { return strings.text(isUndone ? "journal.addition" : "journal.deletion") }
+    let words = RecordWords(words: formContext.words, wording: wording)
+    var fields: [String] = []
+    for change in set.changes.prefix(20) {
+      guard let before = change.before, let after = change.after else { continue }
+      for row in Comparison(base: before, ours: after, theirs: before).rows {
+        let label = words.label(of: row.path)
+        if !fields.contains(label) { fields.append(label) }
+      }
+    }
+    if fields.isEmpty { return strings.text("journal.change") }
+    let shown = fields.prefix(3).joined(separator: strings.text("dialogue.separator"))
+    return fields.count > 3 ? shown + "…" : shown
   }
 
   /// A change could not be taken back: the person is asked where that can help.

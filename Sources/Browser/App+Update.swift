@@ -39,6 +39,11 @@ extension App {
   // MARK: Keys
 
   private mutating func press(_ key: Key) -> [Effect] {
+    if overlays.isEmpty, search == nil, config.keymap.action(for: key, in: context) == .cancel,
+      stopTakingBack()
+    {
+      return []
+    }
     if let top = overlays.last { return press(key, in: top) }
     if search != nil { return pressInSearch(key) }
     if isFindingValue { return pressInFinding(key) }
@@ -211,6 +216,7 @@ extension App {
     case .viewsChanged(let views):
       take(views)
       return []
+    case .viewsRead(let views, let number): return take(read: views, opening: number)
     case .settled(let leftover, let change): return takeSettled(leftover, change)
     case .draftNotKept(let message):
       form?.notKept = message

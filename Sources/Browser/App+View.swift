@@ -89,6 +89,8 @@ extension App {
     painter.fill(rect, role: .statusBar)
     if let search {
       drawSearch(search, on: &painter, in: rect)
+    } else if let text = takingBackText {
+      painter.text(text, in: rect.inset(columns: 1, rows: 0), role: .statusBar)
     } else if let notice {
       painter.text(notice.message, in: rect.inset(columns: 1, rows: 0), role: notice.role)
     } else if let text = othersText {
@@ -118,11 +120,11 @@ extension App {
   /// The keys of a context that people need most, from the keymap, as many as there is room for.
   func drawHints(on painter: inout Painter, in rect: Rect, context: Keymap.Context) {
     var column = rect.column + 1
-    for action in Hints.actions(in: context) {
+    for action in actionsOfTop ?? Hints.actions(in: context) {
       guard let hint = config.keymap.hint(for: action, in: context, strings: strings) else { continue }
       let key = painter.layout(hint, fit: .unbounded, role: .key)
       let label = painter.layout(
-        " " + strings.text("action.\(context.wording(of: action))"), fit: .unbounded, role: .statusBar)
+        " " + strings.text("action.\(wording(of: action, in: context))"), fit: .unbounded, role: .statusBar)
       guard column + key.columns + label.columns <= rect.column + rect.columns else { break }
       painter.draw(
         key, in: Rect(column: column, row: rect.row, columns: key.columns, rows: 1), align: .leading)
@@ -134,6 +136,28 @@ extension App {
         at: Rect(
           column: column - key.columns, row: rect.row, columns: key.columns + label.columns, rows: 1))
       column += label.columns + 2
+    }
+  }
+
+  /// The keys of what lies uppermost, where they depend on how far it has come; nil where they don't.
+  private var actionsOfTop: [Action]? {
+    switch overlays.last {
+    case .bulk(let pane) where pane.isBusy: [.cancel, .help, .nextLanguage]
+    case .bulk(let pane) where pane.stage == .ended && !pane.made.isEmpty:
+      [.cancel, .undo, .help, .nextLanguage]
+    case .leftovers(let pane) where pane.selected?.plan != nil:
+      [.takeUp, .undo, .putAway, .cancel, .help]
+    default: nil
+    }
+  }
+
+  /// What an action is called where the next key goes.
+  private func wording(of action: Action, in context: Keymap.Context) -> String {
+    switch (overlays.last, action) {
+    case (.bulk(let pane)?, .cancel) where pane.isBusy: "stop"
+    case (.leftovers(let pane)?, .takeUp) where pane.selected?.plan != nil: "doRest"
+    case (.leftovers(let pane)?, .putAway) where pane.selected?.plan != nil: "leaveSo"
+    default: context.wording(of: action)
     }
   }
 

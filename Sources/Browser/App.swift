@@ -53,8 +53,8 @@ public struct App: Sendable {
   /// What lies over the panes; the last one has the keys.
   var overlays: [Overlay] = []
   var history = History()
-  /// What was typed of undo and redo while one is being done; nil while none is.
-  var takingBack: [Job]?
+  /// The undo or redo that is being made.
+  var takingBack: TakingBack?
   var notice: Notice?
   /// What was cut or copied last in a text.
   var clipboard = ""
@@ -129,6 +129,11 @@ public struct App: Sendable {
       reference: Reference(
         vocabulary: config.vocabulary, registry: Registry(known: config.knownOrganisations, own: []),
         today: today))
+    switch config.settings.start {
+    case .list: break
+    case .work: _ = showWork()
+    case .overview: overview.isShown = true
+    }
     refresh()
     catchUp()
   }

@@ -18,6 +18,9 @@ public enum Effect: Sendable, Equatable {
   case listTrash
   /// Makes changes again or takes them back, as one deed.
   case apply(ChangeSet, job: Job)
+  /// Writes down that an edit of many records begins, or that it has ended.
+  case beginBulk(BulkPlan)
+  case endBulk(set: String)
   /// Asks the journal what can be undone from before this start.
   case recall
   /// Looks for what crashes, full disks and other programs left behind.
@@ -42,6 +45,8 @@ public enum Effect: Sendable, Equatable {
   case index(IndexJob)
   /// Changes the person's `views.toml`.
   case changeViews(ViewsChange)
+  /// Reads the person's `views.toml`, which another program may have changed, and opens the view of a number.
+  case readViews(opening: Int?)
   /// Remembers a query that was used for the next start.
   case keepQuery(String)
   case redraw

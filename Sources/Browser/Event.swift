@@ -47,6 +47,8 @@ public enum Event: Sendable {
   case queries([String])
   /// `views.toml` was changed, and holds these.
   case viewsChanged(SavedViews)
+  /// `views.toml` holds these by now; the view of a number is to be opened.
+  case viewsRead(SavedViews, opening: Int?)
   case leftovers([Leftover])
   /// A leftover is dealt with; `change` is what the record's file went through, if it did.
   case settled(Leftover, Change?)

@@ -25,6 +25,13 @@ public struct Settings: Sendable, Equatable {
   public var bidi: Bidi = .auto
   /// A theme of `theme.toml`; nil: `light` or `dark`, by the terminal's background.
   public var theme: String?
+  /// What is shown first.
+  public enum Start: String, CaseIterable, Sendable {
+    case list, work, overview
+  }
+
+  /// What the browser shows first.
+  public var start = Start.list
   /// What the list is sorted by at the start.
   public var sort: SortOrder = .standard
   /// Whether clicks and the wheel are listened to; without, the terminal selects text as usual.
@@ -62,6 +69,7 @@ extension Settings {
     case "hijri": hijri = try field.flag()
     case "bidi": bidi = try field.choice()
     case "theme": theme = try field.words()
+    case "start": start = try field.choice()
     case "sort": sort.key = try field.choice()
     case "reverse": sort.isReversed = try field.flag()
     case "mouse": mouse = try field.flag()

@@ -53,6 +53,15 @@ public struct Strings: Sendable {
     return Self.fill(text, message.arguments)
   }
 
+  /// The wording of a message without the path that it begins with, for where that stands by itself.
+  public func reason(_ message: Message) -> Phrase {
+    let text = texts[message.key] ?? english[message.key] ?? message.key
+    let rest = text.dropFirst("{path}".count).drop(while: \.isWhitespace)
+    guard text.hasPrefix("{path}"), rest.first == ":" else { return phrase(message) }
+    let reason = rest.dropFirst().drop(while: \.isWhitespace)
+    return Self.fill(reason.prefix(1).uppercased() + reason.dropFirst(), message.arguments)
+  }
+
   /// A worded message.
   public struct Phrase: Sendable, Equatable {
     public var text: String

@@ -102,9 +102,12 @@ public struct SavedViews: Sendable, Equatable {
     _ members: [String: ConfigValue], at place: Int, in text: ConfigText
   ) -> SavedView? {
     let path = ["view", String(place)]
-    guard let name = members["name"]?.string, !name.isEmpty else {
+    var name = members["name"]?.string ?? ""
+    if name.isEmpty {
       problems.append(text.error(at: path, .missing("name")))
-      return nil
+      // The others keep their numbers; it is called by what it asks for.
+      name = members["query"]?.string ?? ""
+      if name.isEmpty { name = "?" }
     }
     guard view(named: name) == nil else {
       problems.append(

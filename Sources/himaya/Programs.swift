@@ -96,6 +96,20 @@ struct Programs {
     }
   }
 
+  /// What the person's `views.toml` holds now.
+  func readViews(opening number: Int?) -> Event {
+    guard let folder = DataFolder.settings(environment: environment) else {
+      return .viewsRead(SavedViews(), opening: number)
+    }
+    let path = folder + "/views.toml"
+    do throws(StoreError) {
+      let text = try TextFile(reading: path)?.text ?? ""
+      return .viewsRead(SavedViews(ConfigFile(path: path, text: text)), opening: number)
+    } catch {
+      return .failed(error.message, job: nil)
+    }
+  }
+
   /// Hands a text to the person's editor, in a file of its own that nobody else can read.
   func edit(_ text: String) -> Event {
     do throws(StoreError) {

@@ -112,6 +112,7 @@ struct Runner: ~Copyable {
     case .openLink(let url): send(programs.open(url))
     case .remember(let setting, let value): programs.remember(setting, value).map { send($0) }
     case .changeViews(let change): send(programs.change(change))
+    case .readViews(let number): send(programs.readViews(opening: number))
     case .plainPage(let text): showPlainly(text)
     case .edit(let text):
       terminal.leave()

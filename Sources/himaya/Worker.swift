@@ -228,6 +228,13 @@ final class Worker: Sendable {
         + told(saved.notes)
     case .apply(let set, let job):
       return apply(set, job: job)
+    case .beginBulk(let plan):
+      // Where it can't be written down the edit is made all the same.
+      try? store.begin(plan)
+      return []
+    case .endBulk(let set):
+      store.end(bulk: set)
+      return []
     case .listTrash:
       return [.trashListed(try store.trash().filter { $0.shelf == .initiatives }.map(item(of:)))]
     case .listLeftovers:
@@ -310,7 +317,7 @@ extension Effect {
     switch self {
     case .load, .read, .readSeveral, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers,
       .settle,
-      .apply,
+      .apply, .beginBulk, .endBulk,
       .recall, .keepDraft, .dropDraft, .keepQuery:
       true
     default: false

@@ -165,18 +165,96 @@ struct BulkTests {
     #expect(reads == 2)
     effects = app.update(.key(Key(.enter)))
     var saves = 0
-    while case .apply(let set, .bulk)? = effects.first {
-      #expect(set.id == (saves == 0 ? "" : "one"))
+    guard case .beginBulk(let plan)? = effects.first else {
+      Issue.record("what begins is written down")
+      return
+    }
+    #expect(plan.ids.count == 100)
+    while case .apply(let set, .bulk)? = effects.last {
+      #expect(set.id == plan.set)
       saves += 1
+      if saves == 2 {
+        #expect(screen(of: app).last?.contains("Esc Stop") == true)
+        // Typed before it is done, a key counts then.
+        _ = app.update(.key(Key(.character("u"))))
+      }
       if saves == 3 { _ = app.update(.key(Key(.escape))) }
-      let made = ChangeSet(id: "one", occasion: .edit, changes: set.changes)
+      let made = ChangeSet(id: set.id, occasion: .edit, changes: set.changes)
       effects = app.update(
         .applied(made, documents: made.changes.map(\.after), refused: [], job: .bulk))
     }
     #expect(saves == 3)
     #expect(app.history.done.map(\.changes.count) == [48])
     #expect(app.marks.count == 52)
+    #expect(effects.contains(.endBulk(set: plan.set)))
     #expect(app.overlays.count == 1, "only the menu is left")
+  }
+
+  private func screen(of app: App) -> [String] { app.view().rows.map { $0 } }
+
+  @Test("A key that is typed while it is found out what will change counts when that is shown")
+  func typedAhead() throws {
+    var session = try morocco()
+    let ids = session.app.marks.ids
+    let effects = session.app.carryOut(.bulk(.preview(.set("status", to: "suspended"))))
+    #expect(session.screen[35].contains("Esc Stop"))
+    session.press(.enter)
+    #expect(statuses(session, ids) != ["suspended", "suspended", "suspended", "suspended"])
+    session.carryOut(effects)
+    #expect(statuses(session, ids) == ["suspended", "suspended", "suspended", "suspended"])
+  }
+
+  @Test(
+    "A refusal says its reason whole, and then which record; u takes back what was changed",
+    arguments: [60, 120])
+  func refusal(columns: Int) throws {
+    var session = try morocco(columns: columns)
+    let ids = session.app.marks.ids.sorted()
+    let before = session.files
+    choose("Set the sensitivity", "Restricted", in: &session)
+    let theirs = try #require(session.files[ids[0]])
+    session.write(
+      theirs.rewritten(to: try #require(theirs.value.setting(["notes"], to: .string("theirs")))), id: ids[0])
+    session.press(.enter)
+    let row = try #require(session.screen.firstIndex { $0.contains("✗") })
+    #expect(session.screen[row].contains("✗ Somebody else changed it meanwhile."))
+    #expect(session.screen[row].contains("not deleted."), "the reason is whole")
+    #expect(session.screen[row + 1].contains(ids[0].prefix(20)))
+    #expect(session.screen[2].contains("u takes it back."))
+    #expect(session.screen[35].contains("u Undo"))
+    session.type("u")
+    #expect(session.app.overlays.isEmpty)
+    for id in ids.dropFirst() { #expect(session.files[id] == before[id]) }
+  }
+
+  @Test("An undo says what it was of, and one of very many tells how far it is, and stops at Esc")
+  func longUndo() throws {
+    var session = try morocco()
+    choose("Set the status", "Suspended", in: &session)
+    session.press(.enter)
+    session.type("u")
+    #expect(session.screen[35].contains("Undone (Status"))
+    var app = session.app
+    let changes = (0..<200).map { number -> Change in
+      var record = Initiative(
+        id: "r\(number)", kind: "workshop", status: "planned", created: "2026-01-01T00:00:00Z")
+      let before = JSONDocument(record.json)
+      record.status = "completed"
+      return Change(id: record.id, before: before, after: JSONDocument(record.json))
+    }
+    app.history.record(ChangeSet(id: "many", occasion: .edit, changes: changes))
+    var effects = app.update(.key(Key(.character("u"))))
+    var parts = 0
+    while case .apply(let set, .undo)? = effects.first {
+      parts += 1
+      if parts == 2 { #expect(screen(of: app).last?.contains("Taking back: 16 of 200. Esc stops.") == true) }
+      if parts == 3 { _ = app.update(.key(Key(.escape))) }
+      let made = ChangeSet(id: "undo", occasion: set.occasion, changes: set.changes)
+      effects = app.update(.applied(made, documents: made.changes.map(\.after), refused: [], job: .undo))
+    }
+    #expect(parts == 3)
+    #expect(screen(of: app).last?.contains("Stopped: 48 of 200 taken back. u goes on.") == true)
+    #expect(app.history.done.last?.changes.count == 152)
   }
 
   @Test("Without marks the deed is for the selected record")

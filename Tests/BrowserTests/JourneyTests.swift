@@ -1,3 +1,4 @@
+import Config
 import Screen
 import Testing
 import Tracker
@@ -32,6 +33,54 @@ struct JourneyTests {
     #expect(session.app.query.text == "country:IQ")
     session.type("]")
     #expect(session.text.contains("There is nothing after this"))
+  }
+
+  @Test("What Esc and c take away comes back with [, and with Alt-Up in the search", arguments: ["esc", "c"])
+  func dropped(key: String) throws {
+    var session = try Session()
+    session.app.query = try Query(parsing: "country:MA", in: session.app.reference)
+    session.app.refresh()
+    if key == "c" { session.type("c") } else { session.press(.escape) }
+    #expect(session.app.query.isAll)
+    #expect(session.screen[35].contains("[ brings it back"))
+    session.type("[")
+    #expect(session.app.query.text == "country:MA")
+    session.type("]/")
+    session.press(.up, .alt)
+    #expect(session.app.search?.field.text == "country:MA")
+  }
+
+  @Test("[ leads back from what was opened in the overview and in what needs work")
+  func backFromPictures() throws {
+    var session = try Session()
+    session.type("i")
+    session.press(.tab)
+    session.press(.enter)
+    #expect(!session.app.query.isAll)
+    session.type("[")
+    #expect(session.app.query.isAll)
+    session.type("n")
+    session.press(.enter)
+    #expect(!session.app.query.isAll)
+    session.type("[")
+    #expect(session.app.query.isAll)
+  }
+
+  @Test("The browser begins with what the settings say", arguments: ["work", "overview"])
+  func start(screen: String) throws {
+    let config = try Config(
+      files: [ConfigFile(path: "settings.toml", text: "start = \"\(screen)\"\n")], language: .english)
+    let today = try #require(CalendarDay("2026-11-21"))
+    var app = App(
+      config: config, language: .english, folder: "~/himaya", isReadOnly: false, mode: .visual,
+      size: Size(columns: 120, rows: 36), today: today, now: "2026-11-21T10:00:00Z")
+    let session = try Session()
+    let entries = try session.files.values.map { Library.Entry(try Initiative($0)) }
+    _ = app.update(.loaded(entries, organisations: [], problems: []))
+    let text = app.view().rows.joined(separator: "\n")
+    #expect(text.contains(screen == "work" ? "What needs work" : "Overview"))
+    #expect(app.update(.key(Key(.escape))).count <= 1)
+    #expect(app.overlays.isEmpty && !app.overview.isShown)
   }
 
   @Test("Going somewhere else from the middle forgets what lay ahead")

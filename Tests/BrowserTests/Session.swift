@@ -100,7 +100,7 @@ struct Session {
   /// Makes the changes of a set, each of which is refused where the file is not what it starts from.
   private mutating func apply(_ set: ChangeSet, job: Job) -> Event {
     sets += 1
-    var made = ChangeSet(id: "set-\(sets)", occasion: set.occasion, changes: [])
+    var made = ChangeSet(id: set.id.isEmpty ? "set-\(sets)" : set.id, occasion: set.occasion, changes: [])
     var refused: [Refusal] = []
     for change in set.changes {
       if let saveFails {
@@ -140,6 +140,7 @@ struct Session {
       } catch {
         return .failed(error.message, job: nil)
       }
+    case .readViews(let number): return .viewsRead(SavedViews(views), opening: number)
     case .readSeveral(let ids):
       let found = files.filter { ids.contains($0.key) }
       let missing = ids.filter { files[$0] == nil }.map { ($0, Message("store.noRecord", ["path": $0])) }

@@ -58,7 +58,7 @@ struct UndoTests {
     session.type("u")
     for change in changes { #expect(session.files[change.id] == change.before) }
     #expect(session.app.list.recordCount == 10)
-    #expect(session.screen[35].contains("and 2 more"))
+    #expect(session.screen[35].contains("3 records"))
     session.press(.function(8))
     #expect(session.app.list.recordCount == 7)
   }

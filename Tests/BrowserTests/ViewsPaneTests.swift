@@ -14,6 +14,47 @@ struct ViewsPaneTests {
     session.press(.enter)
   }
 
+  /// Another program writes `views.toml`.
+  private func write(_ text: String, in session: inout Session) {
+    session.views = ConfigFile(path: "views.toml", text: text)
+  }
+
+  @Test("What others wrote into views.toml is there at the next key, mistakes with their place")
+  func othersWrite() throws {
+    var session = try Session()
+    write(
+      "[[view]]\nquery = \"country:IQ\"\n[[view]]\nname = \"Morocco\"\nquery = \"country:MA\"\n", in: &session
+    )
+    session.type("2")
+    #expect(session.app.query.text == "country:MA", "a view without a name keeps its number")
+    session.type("1")
+    #expect(session.app.query.text == "country:IQ")
+    session.type("[[")
+    #expect(session.app.query.isAll)
+    write("[[view]\n", in: &session)
+    session.type("p")
+    #expect(session.screen[35].contains("views.toml:1:"))
+  }
+
+  @Test("A column that is switched off and on again stays at its place, under the cursor")
+  func columnsStay() throws {
+    var session = try Session()
+    let before = session.app.columns
+    session.type(".")
+    session.press(.down)
+    session.type(" ")
+    #expect(!session.app.columns.has(.country))
+    session.type(" ")
+    #expect(session.app.columns == before)
+    session.press(.end)
+    session.type(" ")
+    session.press(.up, .shift)
+    let place = try #require(session.screen.firstIndex { $0.contains("✓ ID") })
+    #expect(session.screen[place + 1].contains("Modified"), "the cursor goes with a column that moves")
+    session.type(" ")
+    #expect(!session.app.columns.has(.id))
+  }
+
   @Test("What is listed is saved under a name, and its number key brings it back with order and columns")
   func saves() throws {
     var session = try Session()
@@ -93,10 +134,7 @@ struct ViewsPaneTests {
   @Test("A view whose query can't be read says so, and the list stays")
   func badQuery() throws {
     var session = try Session()
-    session.send(
-      .viewsChanged(
-        SavedViews(
-          ConfigFile(path: "views.toml", text: "[[view]]\nname = \"A\"\nquery = \"country:atlantis\"\n"))))
+    write("[[view]]\nname = \"A\"\nquery = \"country:atlantis\"\n", in: &session)
     session.type("1")
     #expect(session.text.contains("atlantis"))
     #expect(session.app.list.recordCount == 10)
@@ -107,10 +145,9 @@ struct ViewsPaneTests {
   @Test("The palette opens views by name")
   func palette() throws {
     var session = try Session()
-    session.send(
-      .viewsChanged(
-        SavedViews(
-          ConfigFile(path: "views.toml", text: "[[view]]\nname = \"Maghreb\"\nquery = \"country:MA\"\n"))))
+    write("[[view]]\nname = \"Maghreb\"\nquery = \"country:MA\"\n", in: &session)
+    session.type("p")
+    session.press(.escape)
     session.type(":")
     session.type("maghreb")
     session.press(.enter)

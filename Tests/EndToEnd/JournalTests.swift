@@ -48,7 +48,7 @@ struct JournalTests {
     let again = try open()
     try again.wait(for: "of 10")
     try again.press("F8")
-    try again.wait(for: "Done again: Changed for good")
+    try again.wait(for: "Done again (Title (English)): Changed for good")
   }
 
   private var drafts: [String] {

@@ -26,9 +26,23 @@ extension App {
       complain(Message("bulk.tooMany", ["limit": number(BulkEdit.limit)]))
       return []
     }
-    let pane = BulkPane(edit, ids: ids)
+    return preview(BulkPane(edit, ids: ids, set: newSetID()))
+  }
+
+  private mutating func preview(_ pane: BulkPane) -> [Effect] {
     overlays.append(.bulk(pane))
+    notice = nil
     return [.readSeveral(pane.nextToRead)]
+  }
+
+  /// An id for a change set: the time, and something that no other has, as the store makes them.
+  private mutating func newSetID() -> String {
+    var id = now.filter { $0 != "-" && $0 != ":" } + "-"
+    for _ in 0..<2 {
+      id += entropy.characters
+      entropy.advance()
+    }
+    return id
   }
 
   /// Takes records that were read for the preview, and asks for the next ones.
@@ -47,7 +61,17 @@ extension App {
     let next = pane.nextToRead
     if next.isEmpty { pane.show() }
     bulk = pane
-    return next.isEmpty ? [] : [.readSeveral(next)]
+    return next.isEmpty ? pressTyped() : [.readSeveral(next)]
+  }
+
+  /// The keys that came while nothing could be asked.
+  private mutating func pressTyped() -> [Effect] {
+    var effects: [Effect] = []
+    while let pane = bulk, !pane.isBusy, let key = pane.typed.first {
+      bulk?.typed.removeFirst()
+      effects += react(to: .key(key))
+    }
+    return effects
   }
 
   mutating func press(_ key: Key, in pane: BulkPane) -> [Effect] {
@@ -57,11 +81,17 @@ extension App {
     case (.accept, .ended), (.cancel, .reading), (.cancel, .preview), (.cancel, .ended):
       bulk = nil
       return []
+    case (.undo, .ended):
+      bulk = nil
+      return perform(.undo)
     case (.cancel, .saving):
       bulk?.stop()
       return []
     case (.nextLanguage?, _), (.redraw?, _), (.suspend?, _), (.help?, _):
       return action.map { perform($0) } ?? []
+    case (_, _) where pane.isBusy:
+      bulk?.typed.append(key)
+      return []
     case (let action?, _):
       let page = max(1, size.rows - 6)
       bulk?.move(action, page: page)
@@ -69,6 +99,43 @@ extension App {
     case (nil, _): return []
     }
   }
+
+  // MARK: One that was interrupted
+
+  /// What an interrupted edit has done already, by the journal: the ids of the records.
+  func done(of plan: BulkPlan) -> Set<String> {
+    Set(history.done.filter { $0.id == plan.set }.flatMap { $0.changes.map(\.id) })
+  }
+
+  /// The records that an interrupted edit has still to change.
+  func rest(of plan: BulkPlan) -> [String] {
+    let done = done(of: plan)
+    return plan.ids.filter { !done.contains($0) && library[$0] != nil }
+  }
+
+  /// Shows what is left to do of an edit whose program ended in the middle.
+  mutating func takeUp(_ plan: BulkPlan, of leftover: Leftover) -> [Effect] {
+    let rest = rest(of: plan)
+    guard !rest.isEmpty else {
+      drop(leftover)
+      say("bulk.allDone")
+      return [.endBulk(set: plan.set)]
+    }
+    return preview(BulkPane(plan.edit, ids: rest, set: plan.set, takenUp: leftover))
+  }
+
+  /// Takes back what an interrupted edit has done.
+  mutating func takeBack(_ plan: BulkPlan, of leftover: Leftover) -> [Effect] {
+    guard !isReadOnly else { return refusedReadOnly() }
+    drop(leftover)
+    guard let set = history.undoing(plan.set) else {
+      say("notice.nothingToUndo")
+      return [.endBulk(set: plan.set)]
+    }
+    return takeBack(set, job: .undo, otherwise: "notice.nothingToUndo") + [.endBulk(set: plan.set)]
+  }
+
+  // MARK: Making the changes
 
   /// Makes the changes that were shown.
   private mutating func makeBulk() -> [Effect] {
@@ -78,9 +145,16 @@ extension App {
     guard let next = pane.nextToSave else {
       bulk = nil
       say("notice.nothingChanged")
-      return []
+      return settled(pane)
     }
-    return [.apply(next, job: .bulk)]
+    return (pane.plan.map { [.beginBulk($0)] } ?? []) + [.apply(next, job: .bulk)]
+  }
+
+  /// What an interrupted edit left behind is dealt with, once it was gone on with.
+  private mutating func settled(_ pane: BulkPane) -> [Effect] {
+    guard let leftover = pane.takenUp else { return [] }
+    drop(leftover)
+    return [.endBulk(set: pane.set)]
   }
 
   /// Takes what has become of some changes, and goes on with the next ones, or says what came of all.
@@ -98,6 +172,7 @@ extension App {
     put(pane.made)
     marks.remove(pane.made.map(\.id))
     let left = pane.changes.count - pane.made.count
+    let hadPlan = pane.plan != nil
     let key = pane.edit == .delete ? "bulk.wereDeleted" : "bulk.wereChanged"
     let undo = config.keymap.hint(for: .undo, in: .list, strings: strings) ?? ""
     let count = strings.plural("marks.record", pane.made.count)
@@ -107,13 +182,23 @@ extension App {
     } else {
       say(key, ["count": count, "key": undo])
     }
+    let typed = pane.typed
     if pane.refused.isEmpty {
       bulk = nil
     } else {
+      // The sheet says it, and the keys stand below.
+      notice = nil
       pane.end()
       bulk = pane
     }
-    return lookAgain()
+    var effects = hadPlan ? [Effect.endBulk(set: pane.set)] : []
+    if let leftover = pane.takenUp { drop(leftover) }
+    effects += lookAgain()
+    if pane.refused.isEmpty {
+      for key in typed { effects += react(to: .key(key)) }
+      return effects
+    }
+    return effects + pressTyped()
   }
 
   /// Brings the library, the details and the list to what several files hold now.

@@ -15,13 +15,41 @@ extension App {
     painter.cursor(column: line.column, row: line.row)
     let body = Rect(column: 0, row: rect.row + 2, columns: rect.columns, rows: max(0, rect.rows - 2))
     guard pane.stage == .preview || pane.stage == .ended else { return }
-    let top = Scrolling.top(cursor: pane.cursor, rows: body.rows, count: pane.lines.count)
-    for (offset, index) in (top..<min(pane.lines.count, top + body.rows)).enumerated() {
-      let row = Rect(column: body.column + 1, row: body.row + offset, columns: body.columns - 2, rows: 1)
-      painter.note(.line(index), at: row)
-      draw(pane.lines[index], of: pane, isSelected: index == pane.cursor, on: &painter, in: row)
+    drawLines(of: pane, on: &painter, in: body)
+  }
+
+  private func drawLines(of pane: BulkPane, on painter: inout Painter, in body: Rect) {
+    let columns = max(1, body.columns - 2)
+    var top = Scrolling.top(cursor: pane.cursor, rows: body.rows, count: pane.lines.count)
+    // A refusal may take several rows: what is selected is whole all the same.
+    var above = (top...max(top, pane.cursor)).map { rows(of: $0, in: pane, columns, painter) }
+    while above.count > 1, above.reduce(0, +) > body.rows {
+      above.removeFirst()
+      top += 1
     }
-    painter.scrollBar(in: body, top: top, shown: body.rows, total: pane.lines.count)
+    var (row, index) = (body.row, top)
+    while row < body.row + body.rows, index < pane.lines.count {
+      let wanted = rows(of: index, in: pane, columns, painter)
+      let place = Rect(
+        column: body.column + 1, row: row, columns: columns, rows: min(wanted, body.row + body.rows - row))
+      painter.note(.line(index), at: place)
+      draw(pane.lines[index], of: pane, isSelected: index == pane.cursor, on: &painter, in: place)
+      row += wanted
+      index += 1
+    }
+    painter.scrollBar(in: body, top: top, shown: index - top, total: pane.lines.count)
+  }
+
+  /// How many rows a line takes.
+  private func rows(of index: Int, in pane: BulkPane, _ columns: Int, _ painter: Painter) -> Int {
+    guard pane.lines.indices.contains(index), case .refused(let place) = pane.lines[index] else { return 1 }
+    return reason(of: pane.refused[place], columns, painter).lines.count + 1
+  }
+
+  /// Why a record is not changed, whole, in as many lines as that takes.
+  private func reason(of refused: BulkPane.Refused, _ columns: Int, _ painter: Painter) -> TextLayout {
+    painter.layout(
+      strings.reason(refused.message), fit: .wrap(columns: max(1, columns - 2)), role: .error)
   }
 
   /// What is being done, or will be.
@@ -33,7 +61,10 @@ extension App {
     case .saving(isStopping: false): return Message("bulk.saving", progress)
     case .saving(isStopping: true): return Message("bulk.stopping", progress)
     case .ended:
-      return Message("bulk.ended", ["n": number(pane.made.count), "m": number(pane.refused.count)])
+      let undo = config.keymap.hint(for: .undo, in: .sheet, strings: strings) ?? ""
+      return Message(
+        pane.made.isEmpty ? "bulk.endedNone" : "bulk.ended",
+        ["n": number(pane.made.count), "m": number(pane.refused.count), "key": undo])
     case .preview:
       let key =
         pane.changes.isEmpty
@@ -46,14 +77,15 @@ extension App {
   }
 
   private func draw(
-    _ line: BulkPane.Line, of pane: BulkPane, isSelected: Bool, on painter: inout Painter, in row: Rect
+    _ line: BulkPane.Line, of pane: BulkPane, isSelected: Bool, on painter: inout Painter, in rect: Rect
   ) {
     painter.ground = isSelected ? .selected : nil
     defer { painter.ground = nil }
     if isSelected {
-      painter.fill(row, role: .selected)
-      painter.cursor(column: row.column, row: row.row)
+      painter.fill(rect, role: .selected)
+      painter.cursor(column: rect.column, row: rect.row)
     }
+    let row = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
     let half = max(8, row.columns * 2 / 5)
     let title = Rect(column: row.column + 2, row: row.row, columns: half, rows: 1)
     let rest = Rect(
@@ -62,10 +94,7 @@ extension App {
     case .heading(let key, let count):
       painter.text(Message(key, ["n": number(count)]), in: row, role: .label)
     case .refused(let place):
-      let refused = pane.refused[place]
-      painter.text("✗ ", in: row, role: .error)
-      painter.text(self.title(of: refused.id), in: title)
-      painter.text(refused.message, in: rest, role: .error)
+      draw(pane.refused[place], on: &painter, in: rect)
     case .unchanged(let place):
       painter.text("=", in: row, role: .dim)
       painter.text(self.title(of: pane.unchanged[place]), in: title, role: .dim)
@@ -76,6 +105,27 @@ extension App {
       painter.text(self.title(of: change.id), in: title)
       draw(differences(of: change), on: &painter, in: rest)
     }
+  }
+
+  /// Why, and below it which record, and where it lies.
+  private func draw(_ refused: BulkPane.Refused, on painter: inout Painter, in rect: Rect) {
+    painter.text("✗", in: Rect(column: rect.column, row: rect.row, columns: 1, rows: 1), role: .error)
+    let reason = reason(of: refused, rect.columns, painter)
+    let room = rect.columns - 2
+    painter.draw(
+      reason,
+      in: Rect(
+        column: rect.column + 2, row: rect.row, columns: room, rows: min(rect.rows, reason.lines.count)),
+      align: .leading)
+    guard rect.rows > reason.lines.count else { return }
+    let row = Rect(column: rect.column + 2, row: rect.row + reason.lines.count, columns: room, rows: 1)
+    let path = painter.layout(
+      refused.message.arguments["path"] ?? refused.id, fit: .crop(columns: room / 2),
+      direction: .leftToRight, role: .dim)
+    painter.draw(path, in: row, align: .trailing)
+    painter.text(
+      title(of: refused.id),
+      in: Rect(column: row.column, row: row.row, columns: max(0, room - path.columns - 2), rows: 1))
   }
 
   /// Draws phrases one behind the other.
@@ -122,7 +172,7 @@ extension App {
   }
 
   /// What an edit is called: `Set the status: Completed`.
-  private func title(of edit: BulkEdit) -> String {
+  func title(of edit: BulkEdit) -> String {
     let (path, text, isRemoving): (String, String, Bool)
     switch edit {
     case .delete: return strings.text("bulk.delete")

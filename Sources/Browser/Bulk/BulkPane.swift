@@ -1,4 +1,5 @@
 import Config
+import Screen
 import Tracker
 
 /// A bulk edit: what it will come to for each record, while it is found out, shown, made, and when it could not all be made.
@@ -41,8 +42,12 @@ struct BulkPane: Sendable {
   private(set) var refused: [Refused] = []
   /// What was changed, as the files now have it.
   private(set) var made: [Change] = []
-  /// The change set that all belong to, once the first was made.
-  private(set) var set = ""
+  /// The change set that all belong to.
+  let set: String
+  /// What it goes on with, where its program had ended in the middle.
+  let takenUp: Leftover?
+  /// Keys that came while nothing could be asked; they count when it can.
+  var typed: [Key] = []
   private(set) var lines: [Line] = []
   private(set) var cursor = 0
 
@@ -50,9 +55,23 @@ struct BulkPane: Sendable {
   static let readingStep = 64
   static let savingStep = 16
 
-  init(_ edit: BulkEdit, ids: [String]) {
+  init(_ edit: BulkEdit, ids: [String], set: String, takenUp: Leftover? = nil) {
     self.edit = edit
     self.ids = ids
+    self.set = set
+    self.takenUp = takenUp
+  }
+
+  /// What the next start must know where this one ends in the middle; nil of a single record, which is changed or is not.
+  var plan: BulkPlan? { hasPlan ? BulkPlan(set: set, edit: edit, ids: changes.map(\.id)) : nil }
+  private var hasPlan: Bool { changes.count > 1 || takenUp != nil }
+
+  /// Whether records are being read or changed, and all keys but Esc wait.
+  var isBusy: Bool {
+    switch stage {
+    case .reading, .saving: true
+    case .preview, .ended: false
+    }
   }
 
   /// The records to read next; empty when all are read.
@@ -96,7 +115,6 @@ struct BulkPane: Sendable {
   /// Takes what has become of some changes.
   mutating func take(made more: ChangeSet, refused others: [Refusal]) {
     done += more.changes.count + others.count
-    if !more.id.isEmpty { set = more.id }
     made += more.changes
     refused += others.map { Refused(id: $0.change.id, message: $0.message) }
   }

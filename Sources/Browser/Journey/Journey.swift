@@ -7,6 +7,7 @@ struct Stop: Sendable, Equatable {
   var sort: SortOrder
   var selected: String?
   var focus: Pane
+  var columns = ListColumns.standard
 }
 
 /// The way through queries and records: back, and forward again.
@@ -40,7 +41,7 @@ struct Journey: Sendable {
 }
 
 extension App {
-  var here: Stop { Stop(query: query, sort: sort, selected: selectedID, focus: focus) }
+  var here: Stop { Stop(query: query, sort: sort, selected: selectedID, focus: focus, columns: columns) }
 
   /// Remembers the present place before another one is shown, so that a key leads back to it.
   mutating func leave() { journey.leave(here) }
@@ -54,6 +55,14 @@ extension App {
     refresh()
     list.move(.top, page: 1, in: library)
     return lookAtSelection() + keep(query: query)
+  }
+
+  /// Takes away what narrows the list, and says how it comes back.
+  mutating func drop(for query: Query) -> [Effect] {
+    let kept = keep(query: self.query)
+    leave()
+    say("journey.dropped", ["key": config.keymap.hint(for: .backward, in: .list, strings: strings) ?? ""])
+    return kept + change(query: query)
   }
 
   /// Shows a record in the details; where the list doesn't have it, the list of all records. A key leads back.
@@ -84,6 +93,8 @@ extension App {
     query = stop.query
     sort = stop.sort
     focus = stop.focus
+    columns = stop.columns
+    overview.isShown = false
     refresh()
     if let id = stop.selected { list.select(id, in: library) }
     return lookAtSelection()

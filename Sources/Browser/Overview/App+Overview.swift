@@ -78,6 +78,7 @@ extension App {
     overview.selected = mark
     overview.isShown = false
     focus = .list
+    leave()
     return change(query: mark.narrowing(query, in: statistics))
   }
 

@@ -59,6 +59,7 @@ extension App {
     painter.headline(
       leftover.path, in: Rect(column: 0, row: rect.row, columns: rect.columns, rows: 1), isFocused: false)
     let body = Rect(column: 0, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
+    if let plan = leftover.plan { return draw(plan, on: &painter, in: body.inset(columns: 1, rows: 0)) }
     guard let screen = comparison(of: leftover) else {
       let key = leftover.isDraft ? "leftovers.strange" : "leftovers.unreadable"
       return drawRaw(leftover, Message(key), on: &painter, in: body)
@@ -68,6 +69,31 @@ extension App {
         Message("leftovers.sameAsRecord"), in: body.inset(columns: 1, rows: 0), role: .success)
     }
     drawSides(of: screen, withCursor: false, on: &painter, in: body)
+  }
+
+  /// How far an interrupted edit has come, and what can be done about it.
+  func message(of plan: BulkPlan) -> Message {
+    func key(_ action: Action) -> String {
+      config.keymap.hint(for: action, in: .leftovers, strings: strings) ?? ""
+    }
+    let done = done(of: plan)
+    return Message(
+      "leftovers.bulkAbout",
+      [
+        "n": number(done.count), "m": number(done.union(plan.ids).count), "rest": key(.takeUp),
+        "undo": key(.undo), "leave": key(.putAway),
+      ])
+  }
+
+  private func draw(_ plan: BulkPlan, on painter: inout Painter, in rect: Rect) {
+    let about = painter.layout(
+      strings.phrase(message(of: plan)), fit: .wrap(columns: max(1, rect.columns)), role: .warning)
+    painter.draw(about, in: rect, align: .leading)
+    for (line, id) in rest(of: plan).prefix(max(0, rect.rows - about.lines.count - 1)).enumerated() {
+      let row = rect.row + about.lines.count + 1 + line
+      painter.text(
+        title(of: id), in: Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), role: .dim)
+    }
   }
 
   private func drawRaw(_ leftover: Leftover, _ message: Message, on painter: inout Painter, in rect: Rect) {
@@ -127,6 +153,7 @@ extension Leftover {
     case .temporary: "temporary"
     case .conflictCopy: "conflictCopy"
     case .conflictMarkers: "conflictMarkers"
+    case .bulk: "bulk"
     }
   }
 }

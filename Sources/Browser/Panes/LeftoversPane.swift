@@ -31,6 +31,9 @@ extension Leftover {
 
   var isDraft: Bool { if case .draft = kind { true } else { false } }
 
+  /// The edit of many records, of one that was interrupted.
+  var plan: BulkPlan? { if case .bulk(let plan) = kind { plan } else { nil } }
+
   /// The id of the record that it is a version of, as far as anything tells.
   var record: String? { recordID ?? kept?.recordID }
 

@@ -57,6 +57,9 @@ public struct PlainDialogue: Sendable {
 
   public init(_ app: App) {
     self.app = app
+    // What is shown first is a thing of the screen.
+    self.app.overlays.removeAll { if case .work = $0 { true } else { false } }
+    self.app.overview.isShown = false
     words = PlainWords(app.config)
   }
 

@@ -212,7 +212,7 @@ extension SettleScreen {
     case .leftover(let leftover), .look(let leftover):
       switch leftover.kind {
       case .draft: "draft"
-      case .unfinishedSave, .temporary: "save"
+      case .unfinishedSave, .temporary, .bulk: "save"
       case .conflictCopy: "copy"
       case .conflictMarkers: "marks"
       }

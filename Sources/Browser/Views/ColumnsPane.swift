@@ -5,6 +5,21 @@ import Tracker
 /// The list's columns, to be chosen, ordered and sized. What is changed is seen in the list behind at once.
 struct ColumnsPane: Sendable {
   private(set) var cursor = 0
+  /// All columns as they stood when it was opened: one that is switched off or on stays at its place.
+  private(set) var order: [ListColumn]
+
+  init(_ columns: ListColumns) { order = columns.all }
+
+  var selected: ListColumn { order.indices.contains(cursor) ? order[cursor] : .title }
+
+  /// Moves the selected column to before or behind its neighbour; the cursor goes with it.
+  mutating func moveSelected(by step: Int) {
+    guard order.indices.contains(cursor), order.indices.contains(cursor + step) else { return }
+    order.swapAt(cursor, cursor + step)
+    cursor += step
+  }
+
+  mutating func arrange(as columns: ListColumns) { order = columns.all }
 
   mutating func move(to line: Int, count: Int) { cursor = max(0, min(line, count - 1)) }
 
@@ -20,8 +35,7 @@ extension App {
   mutating func press(_ key: Key, in pane: ColumnsPane) -> [Effect] {
     guard let action = config.keymap.action(for: key, in: .columns) else { return [] }
     var pane = pane
-    let all = columns.all
-    let column = all.indices.contains(pane.cursor) ? all[pane.cursor] : .title
+    let column = pane.selected
     switch action {
     case .cancel, .accept:
       overlays.removeLast()
@@ -29,17 +43,16 @@ extension App {
     case .save: return saveColumns()
     case .help, .nextLanguage, .redraw, .suspend: return perform(action)
     case .toggle: columns.toggle(column)
-    case .moveItemUp: columns.move(column, by: -1)
-    case .moveItemDown: columns.move(column, by: 1)
+    case .moveItemUp: pane.moveSelected(by: -1)
+    case .moveItemDown: pane.moveSelected(by: 1)
     case .narrower: columns.widen(column, by: -2)
     case .wider: columns.widen(column, by: 2)
-    case .clearFilters: columns = .standard
-    default: pane.move(action, count: all.count)
+    case .clearFilters:
+      columns = .standard
+      pane.arrange(as: columns)
+    default: pane.move(action, count: pane.order.count)
     }
-    // The cursor goes with a column that moves, and stays where one is switched off.
-    if action == .moveItemUp || action == .moveItemDown, let place = columns.all.firstIndex(of: column) {
-      pane.move(to: place, count: all.count)
-    }
+    columns.arrange(in: pane.order)
     overlays[overlays.count - 1] = .columns(pane)
     return []
   }
@@ -56,7 +69,7 @@ extension App {
   }
 
   func draw(_ pane: ColumnsPane, on painter: inout Painter) {
-    let all = columns.all
+    let all = pane.order
     let rect = centered(columns: 46, rows: all.count + 3)
     let room = painter.box(rect, title: strings.text("columns.title"))
     let top = Scrolling.top(cursor: pane.cursor, rows: room.rows - 1, count: all.count)

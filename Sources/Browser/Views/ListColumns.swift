@@ -95,6 +95,11 @@ struct ListColumns: Sendable, Equatable {
     chosen.swapAt(place, place + step)
   }
 
+  /// Puts the columns that are shown into the order of all.
+  mutating func arrange(in order: [ListColumn]) {
+    chosen.sort { (order.firstIndex(of: $0.column) ?? 0) < (order.firstIndex(of: $1.column) ?? 0) }
+  }
+
   /// Makes a column wider, or narrower. The title has what remains.
   mutating func widen(_ column: ListColumn, by step: Int) {
     guard let place = place(of: column), column != .title else { return }

@@ -35,8 +35,10 @@ extension App {
   /// The view that is shown: opened, and its query not changed since.
   var shownView: String? { openView.flatMap { $0.query == query ? $0.name : nil } }
 
-  /// Opens the view of a number key.
-  mutating func openView(number: Int) -> [Effect] {
+  /// Opens the view of a number key, as its file has it by now.
+  func openView(number: Int) -> [Effect] { [.readViews(opening: number)] }
+
+  private mutating func openView(at number: Int) -> [Effect] {
     let views = config.views.views
     guard views.indices.contains(number - 1) else {
       let key = config.keymap.hint(for: .views, in: .list, strings: strings) ?? ""
@@ -176,10 +178,14 @@ extension App {
 
   /// The file of views holds these now.
   mutating func take(_ views: SavedViews) {
+    show(views)
+    say("views.kept")
+  }
+
+  private mutating func show(_ views: SavedViews) {
     let before = standardColumns
     config.views = views
     if columns == before { columns = standardColumns }
-    say("views.kept")
     guard let place = overlays.firstIndex(where: { if case .views = $0 { true } else { false } }),
       case .views(var pane) = overlays[place]
     else { return }
@@ -253,8 +259,23 @@ extension App {
 extension App {
   /// Opens the saved views, or the columns.
   mutating func show(_ action: Action) -> [Effect] {
-    overlays.append(action == .columns ? .columns(ColumnsPane()) : .views(ViewsPane()))
-    return []
+    if action == .columns {
+      overlays.append(.columns(ColumnsPane(columns)))
+      return []
+    }
+    overlays.append(.views(ViewsPane()))
+    // Others may have changed them meanwhile.
+    return [.readViews(opening: nil)]
+  }
+
+  /// Takes what the file of views holds by now, and opens the one that was asked for.
+  mutating func take(read views: SavedViews, opening number: Int?) -> [Effect] {
+    let isNew = views != config.views
+    if isNew { show(views) }
+    if isNew, let first = views.problems.first {
+      complain(Message("views.problems", ["reason": strings.text(first.message)]))
+    }
+    return number.map { openView(at: $0) } ?? []
   }
 
   /// Says what is wrong in the person's saved views, and passed over.

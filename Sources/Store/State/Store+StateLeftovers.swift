@@ -22,7 +22,7 @@ extension Store {
         kind: .unfinishedSave, path: path(of: entry), bytes: after.bytes, recordID: entry.recordID,
         at: entry.at, base: change.before, version: after, current: try? read(entry.recordID))
     }
-    return drafts + saves
+    return drafts + (state?.interruptedPlans() ?? []) + saves
   }
 
   /// Saves what a draft or an unfinished save was settled to, and offers it no more.
@@ -37,6 +37,7 @@ extension Store {
     case .unfinishedSave:
       let entries = try journal?.entries(of: leftover.recordID, files: 2).entries ?? []
       if let entry = entries.first(where: { path(of: $0) == leftover.path }) { close(entry) }
+    case .bulk(let plan): end(bulk: plan.set)
     case .temporary, .conflictCopy, .conflictMarkers: throw .noRecord(path: leftover.path)
     }
     return saved ?? Saved(Change(id: leftover.recordID ?? "", before: nil, after: nil))

@@ -25,6 +25,11 @@ public struct History: Sendable, Equatable {
     undone.last.map { ChangeSet(id: "", occasion: .redo($0.id), changes: $0.changes) }
   }
 
+  /// The set that takes back a certain deed, whatever was done since; nil where it is not there.
+  public func undoing(_ id: String) -> ChangeSet? {
+    done.last { $0.id == id }.map { ChangeSet(id: "", occasion: .undo(id), changes: $0.changes.inverted) }
+  }
+
   /// Takes note of what has happened to the files.
   ///
   /// An undo takes its changes from `done` and keeps their inverse, as they were really made: others may have

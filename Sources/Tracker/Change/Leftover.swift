@@ -12,6 +12,8 @@ public struct Leftover: Sendable, Equatable {
     case conflictCopy
     /// The record's own file, with both sides between the marks of a merge.
     case conflictMarkers
+    /// An edit of many records whose program ended before it was made for all of them.
+    case bulk(BulkPlan)
   }
 
   public let kind: Kind

@@ -91,6 +91,10 @@ struct ListVerb: Verb {
     guard let name = view else { return nil }
     let views = session.setup.config.views
     if let view = views.view(named: name) { return view }
+    if let problem = views.problems.first {
+      let reason = session.strings.text(problem.message)
+      throw Failure(Message("views.broken", ["name": name, "reason": reason]), code: 65)
+    }
     let known = views.views.map(\.name).joined(separator: ", ")
     throw Failure(Message("views.unknown", ["name": name, "known": known]), code: 64)
   }

@@ -1,0 +1,101 @@
+import Glibc
+public import Tracker
+
+// Bulk edits while they are being made: `bulk/<set>.json` in the person's own folder, 0600.
+extension Store {
+  /// Writes down that a bulk edit begins, before its first record is changed.
+  ///
+  /// - Throws: what the system refused; the edit can be made all the same.
+  public func begin(_ plan: BulkPlan) throws(StoreError) {
+    guard let state, !isReadOnly else { return }
+    try state.keep(plan)
+  }
+
+  /// Takes note that a bulk edit has ended, or was given up.
+  public func end(bulk set: String) { if !isReadOnly { state?.drop(plan: set) } }
+}
+
+extension StateFolder {
+  private static let folderName = "bulk"
+  private static let suffix = ".json"
+  /// The most bytes that are read: ten thousand ids with room to spare.
+  private static let limit = 4 << 20
+
+  func keep(_ plan: BulkPlan) throws(StoreError) {
+    let name = plan.set + StateFolder.suffix
+    do throws(Errno) {
+      guard StateFolder.isName(plan.set) else { throw Errno(EINVAL) }
+      let folder = try Folder(making: StateFolder.folderName, in: try making())
+      let members = plan.members + identity
+      let temporary = try folder.writeTemporary(
+        for: "bulk", JSONValue.object(members).line + [UInt8(ascii: "\n")], like: nil)
+      do throws(Errno) {
+        try folder.system.rename(
+          temporary, in: folder.descriptor, to: name, in: folder.descriptor, .replace)
+        try folder.sync()
+      } catch {
+        folder.discard(temporary)
+        throw error
+      }
+    } catch {
+      throw StoreError(error, path: path(of: name))
+    }
+  }
+
+  func drop(plan set: String) {
+    guard StateFolder.isName(set), let state = try? opening(),
+      let folder = try? Folder(StateFolder.folderName, in: state)
+    else { return }
+    folder.discard(set + StateFolder.suffix)
+  }
+
+  /// The bulk edits whose program ended before they did, the oldest first.
+  func interruptedPlans() -> [Leftover] {
+    guard let state = try? opening(), let folder = try? Folder(StateFolder.folderName, in: state),
+      let names = try? folder.names()
+    else { return [] }
+    return names.sorted().compactMap { name in
+      guard name.hasSuffix(StateFolder.suffix), !name.hasPrefix("."),
+        let file = try? folder.read(name, limit: StateFolder.limit),
+        let document = try? JSONDocument(
+          parsing: file.bytes, limits: JSONLimits(maximumBytes: StateFolder.limit)),
+        let plan = BulkPlan(document.value), plan.set + StateFolder.suffix == name,
+        !isAlive(document.value, at: file.status.modified / 1_000_000_000)
+      else { return nil }
+      return Leftover(
+        kind: .bulk(plan), path: path(of: name), bytes: file.bytes, recordID: nil,
+        at: UTCTime(file.status.modified / 1_000_000_000).extended)
+    }
+  }
+
+  private func path(of name: String) -> String { path + "/" + StateFolder.folderName + "/" + name }
+
+  /// By which others know whether the program still runs.
+  private var identity: [JSONMember] {
+    var members = [
+      JSONMember(name: "host", value: .string(process.host)),
+      JSONMember(name: "process", value: .number(String(process.process))),
+    ]
+    if let started = process.started {
+      members.append(JSONMember(name: "started", value: .number(String(started))))
+    }
+    return members
+  }
+
+  /// How long a bulk edit of another machine may take, in seconds: whether its program lives is not known here.
+  private static let patience = 3600
+
+  private func isAlive(_ value: JSONValue, at seconds: Int) -> Bool {
+    func number(_ name: String) -> Int? {
+      if case .number(let text)? = value[name] { Int(text) } else { nil }
+    }
+    guard case .string(let host)? = value["host"],
+      let process = number("process").flatMap({ Int32(exactly: $0) })
+    else { return false }
+    let other = ProcessIdentity(host: host, process: process, started: number("started"))
+    return other.isRunning(system) ?? (seconds > system.now - StateFolder.patience)
+  }
+
+  /// Whether a change set's id can be a file's name.
+  private static func isName(_ set: String) -> Bool { RecordID.isValid(set.lowercased()) }
+}

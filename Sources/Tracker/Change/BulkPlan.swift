@@ -1,0 +1,60 @@
+/// A bulk edit that was begun: what was to be done to which records. It lies on the disk while it is being made, so
+/// that one which is interrupted is known at the next start.
+public struct BulkPlan: Sendable, Equatable {
+  /// The change set that all its changes belong to.
+  public let set: String
+  public let edit: BulkEdit
+  /// The records that were to be changed, in their order.
+  public let ids: [String]
+
+  public init(set: String, edit: BulkEdit, ids: [String]) {
+    self.set = set
+    self.edit = edit
+    self.ids = ids
+  }
+}
+
+extension BulkPlan {
+  /// The members of the object that it is kept as, `docs/data-format.md`.
+  public var members: [JSONMember] {
+    var members = [
+      JSONMember(name: "bulk", value: .number("1")), JSONMember(name: "set", value: .string(set)),
+    ]
+    func add(_ name: String, _ text: String) {
+      members.append(JSONMember(name: name, value: .string(text)))
+    }
+    switch edit {
+    case .set(let field, let value):
+      add("deed", "set")
+      add("field", field)
+      add("value", value)
+    case .add(let field, let value):
+      add("deed", "add")
+      add("field", field)
+      add("value", value)
+    case .remove(let field, let value):
+      add("deed", "remove")
+      add("field", field)
+      add("value", value)
+    case .delete: add("deed", "delete")
+    }
+    members.append(JSONMember(name: "records", value: .array(ids.map(JSONValue.string))))
+    return members
+  }
+
+  /// Reads it back; nil where it is none, or one of a later version.
+  public init?(_ value: JSONValue) {
+    guard value["bulk"] == .number("1"), let set = value["set"]?.text, let deed = value["deed"]?.text,
+      let ids = value["records"]?.elements.compactMap(\.text), !ids.isEmpty
+    else { return nil }
+    switch (deed, value["field"]?.text, value["value"]?.text) {
+    case ("set", let field?, let text?): edit = .set(field, to: text)
+    case ("add", let field?, let text?): edit = .add(field, text)
+    case ("remove", let field?, let text?): edit = .remove(field, text)
+    case ("delete", _, _): edit = .delete
+    default: return nil
+    }
+    self.set = set
+    self.ids = ids
+  }
+}
