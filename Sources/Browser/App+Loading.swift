@@ -65,7 +65,7 @@ extension App {
     guard loading == nil else { return }
     let reference = Reference(
       vocabulary: config.vocabulary,
-      registry: Registry(known: config.knownOrganisations, own: organisations), today: today)
+      registry: config.registry(own: organisations), today: today)
     loading = Loading()
     if library.count == 0 {
       library = Library(reference: reference)

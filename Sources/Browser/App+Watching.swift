@@ -74,7 +74,7 @@ extension App {
   }
 
   private mutating func take(_ organisations: [Organisation]) {
-    let registry = Registry(known: config.knownOrganisations, own: organisations)
+    let registry = config.registry(own: organisations)
     library.set(Reference(vocabulary: reference.vocabulary, registry: registry, today: today))
   }
 

@@ -127,7 +127,7 @@ public struct App: Sendable {
     columns = config.views.columns.map { ListColumns($0) } ?? .standard
     library = Library(
       reference: Reference(
-        vocabulary: config.vocabulary, registry: Registry(known: config.knownOrganisations, own: []),
+        vocabulary: config.vocabulary, registry: config.registry(own: []),
         today: today))
     switch config.settings.start {
     case .list: break

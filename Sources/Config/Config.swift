@@ -5,7 +5,11 @@ public struct Config: Sendable {
   public var settings: Settings
   /// The interface's texts in each language, so that it can be switched at once.
   public var strings: [Language: Strings]
-  public var keymap: Keymap
+  public var keymap: Keymap {
+    get { keys.value }
+    set { keys = Lazy { newValue } }
+  }
+  private var keys: Lazy<Keymap>
   /// What is wrong in the person's `keys.toml`, and passed over.
   public var problems: [ConfigError]
   public var theme: Theme
@@ -17,8 +21,7 @@ public struct Config: Sendable {
   var mono: Theme?
   /// The codes of all lists with their labels: the defaults, and what colleagues add to them in the data.
   public var vocabulary: Vocabulary
-  /// The organisations that the field knows; the folder's own add to them and override them.
-  public var knownOrganisations: [Organisation]
+  private let organisations: Lazy<[Organisation]>
 
   /// Reads the person's files over the defaults.
   ///
@@ -34,16 +37,18 @@ public struct Config: Sendable {
     let texts = try ConfigTexts(files)
     settings = try Self.settings(texts, variables: variables, language: language)
     strings = Self.strings(settings: settings)
-    var keys = KeymapReader()
-    for text in texts["keys.toml"] { keys.read(text) }
-    keymap = keys.keymap(keyboard: settings.keyboard)
-    problems = keys.problems + texts.unreadable
+    (keys, problems) = Self.keys(texts, keyboard: settings.keyboard)
     views = SavedViews(texts.views)
     (theme, themesByBackground, mono) = try Self.themes(texts, settings: settings, variables: variables)
     vocabulary = try Self.vocabulary(texts)
-    knownOrganisations = []
-    for text in texts["organisations.toml"] { knownOrganisations += try text.organisations() }
+    organisations = Lazy { Self.organisations() }
   }
+
+  /// The organisations that the field knows; the folder's own add to them and override them.
+  public var knownOrganisations: [Organisation] { organisations.value }
+
+  /// The organisations that the field knows, and a folder's own; read when the first of them is asked for.
+  public func registry(own: [Organisation]) -> Registry { Registry(known: organisations, own: own) }
 
   /// Whether the theme names a colour by its 24 bits.
   public var hasDirectColors: Bool {
@@ -78,6 +83,7 @@ extension Config {
     settings.language = locale.language ?? .english
     settings.fallbacks = []
     settings.keyboard = locale.keyboard
+    if let text = ConfigTexts.embedded("settings.toml") { try settings.read(text) }
     for text in texts["settings.toml"] { try settings.read(text) }
     if let language { settings.language = language }
     // The reader's own language comes first, whatever the order of the others.
@@ -102,27 +108,54 @@ extension Config {
   }
 
   private static func texts(_ language: Language) -> [String: String] {
-    let path = "config/" + ConfigTexts.stringsName(language)
-    guard let file = EmbeddedFile.all(under: path).first else { return [:] }
-    let text = try? ConfigText(
-      ConfigFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self)))
-    return (try? text?.flattened()) ?? [:]
+    guard let file = EmbeddedFile.named("config/" + ConfigTexts.stringsName(language)) else { return [:] }
+    return PlainTOML.texts(of: file.bytes) ?? (try? ConfigText(file).flattened()) ?? [:]
   }
 
-  private static func vocabulary(_ texts: ConfigTexts) throws(ConfigError) -> Vocabulary {
-    var entries: [Vocabulary.Name: [CodeList.Entry]] = [:]
-    for text in texts["countries.toml"] + texts["vocabulary.toml"] {
-      entries.merge(try text.codeLists(), uniquingKeysWith: +)
+  /// The keys; the defaults alone are read when the first is asked for, which is in the browser only.
+  private static func keys(_ texts: ConfigTexts, keyboard: Keyboard) -> (Lazy<Keymap>, [ConfigError]) {
+    let own = texts["keys.toml"]
+    let read: @Sendable () -> KeymapReader = {
+      var keys = KeymapReader()
+      if let text = ConfigTexts.embedded("keys.toml") { keys.read(text) }
+      for text in own { keys.read(text) }
+      return keys
     }
+    guard !own.isEmpty else { return (Lazy { read().keymap(keyboard: keyboard) }, texts.unreadable) }
+    let keys = read()
+    let keymap = keys.keymap(keyboard: keyboard)
+    return (Lazy { keymap }, keys.problems + texts.unreadable)
+  }
+
+  /// The person's entries are read at once, since something may be wrong with them; the defaults when they are asked for.
+  private static func vocabulary(_ texts: ConfigTexts) throws(ConfigError) -> Vocabulary {
+    var own: [Vocabulary.Name: [CodeList.Entry]] = [:]
+    for text in texts["vocabulary.toml"] { own.merge(try text.codeLists(), uniquingKeysWith: +) }
+    let more = own
+    let others = Lazy { codeLists("vocabulary.toml") }
+    let countries = Lazy { codeLists("countries.toml") }
     // A code that stands twice takes the later labels too (`CodeList.extended(by:)`).
-    return Vocabulary(entries.mapValues(CodeList.init))
+    return Vocabulary { name in
+      let defaults = name == .countries ? countries : others
+      return CodeList((defaults.value[name] ?? []) + (more[name] ?? []))
+    }
+  }
+
+  private static func codeLists(_ name: String) -> [Vocabulary.Name: [CodeList.Entry]] {
+    (try? ConfigTexts.embedded(name)?.codeLists()) ?? [:]
+  }
+
+  private static func organisations() -> [Organisation] {
+    (try? ConfigTexts.embedded("organisations.toml")?.organisations()) ?? []
   }
 
   private static func themes(
     _ texts: ConfigTexts, settings: Settings, variables: [String: String]
   ) throws(ConfigError) -> (Theme, ThemesByBackground?, mono: Theme?) {
     var themes = ThemeReader()
-    for text in texts["theme.toml"] { try themes.read(text) }
+    for text in [ConfigTexts.embedded("theme.toml")].compactMap({ $0 }) + texts["theme.toml"] {
+      try themes.read(text)
+    }
     // no-color.org: set and not empty.
     if variables["NO_COLOR"].map({ !$0.isEmpty }) == true, let mono = themes.theme("mono") {
       return (mono, nil, mono)
@@ -142,7 +175,7 @@ extension Config {
   }
 }
 
-/// The files that were read, defaults before the person's own.
+/// The person's own files, as they were read.
 struct ConfigTexts {
   private var texts: [String: [ConfigText]] = [:]
   /// Files of keys that are no TOML: all other keys hold.
@@ -154,10 +187,6 @@ struct ConfigTexts {
   private static let personal = ["settings.toml", "keys.toml", "theme.toml", "views.toml", "vocabulary.toml"]
 
   init(_ files: [ConfigFile]) throws(ConfigError) {
-    let strings = Language.allCases.map { "config/" + Self.stringsName($0) }
-    for file in EmbeddedFile.all(under: "config/") where !strings.contains(file.path) {
-      try add(ConfigFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self)))
-    }
     for file in files {
       guard Self.personal.contains(file.name) else {
         throw ConfigError(file: file.path, line: nil, column: nil, reason: .unknownName(file.name))
@@ -177,6 +206,11 @@ struct ConfigTexts {
 
   /// The file of the interface's texts in a language.
   static func stringsName(_ language: Language) -> String { "strings.\(language.rawValue).toml" }
+
+  /// A file of defaults; nil where there is none of that name, or it can't be read, which a test reports.
+  static func embedded(_ name: String) -> ConfigText? {
+    EmbeddedFile.named("config/" + name).flatMap { try? ConfigText($0) }
+  }
 
   private mutating func add(_ file: ConfigFile) throws(ConfigError) {
     texts[file.name, default: []].append(try ConfigText(file))

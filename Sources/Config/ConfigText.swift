@@ -50,6 +50,16 @@ struct ConfigText: Sendable {
     }
   }
 
+  /// Reads a file that is compiled in: those are plain, but for what the library has to read.
+  init(_ file: EmbeddedFile) throws(ConfigError) {
+    let text = ConfigFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self))
+    if let values = PlainTOML.values(of: file.bytes) {
+      (self.file, self.values) = (text, values)
+    } else {
+      self = try ConfigText(text)
+    }
+  }
+
   private static func members(of table: TOMLTable) -> [String: ConfigValue] {
     var members: [String: ConfigValue] = [:]
     for key in table.keys {

@@ -19,10 +19,11 @@ extension EmbeddedFile {
     }
   }
 
+  /// The file of a path.
+  static func named(_ path: String) -> EmbeddedFile? { all(under: path).first { $0.path == path } }
+
   /// The file of a path, as text.
   static func text(_ path: String) -> ConfigFile? {
-    all(under: path).first { $0.path == path }.map {
-      ConfigFile(path: path, text: String(decoding: $0.bytes, as: UTF8.self))
-    }
+    named(path).map { ConfigFile(path: path, text: String(decoding: $0.bytes, as: UTF8.self)) }
   }
 }

@@ -96,6 +96,13 @@ extension Store {
     }
   }
 
+  /// The ids that the names of the initiatives' files stand for, in order. No file is read.
+  public func recordIDs() throws(StoreError) -> [String] {
+    try names(of: .initiatives).compactMap { name in
+      if case .record(let id) = FileName(name) { id } else { nil }
+    }
+  }
+
   func open(_ shelf: Shelf) throws(StoreError) -> Folder {
     do {
       return try Folder(shelf.rawValue, in: folder)

@@ -82,7 +82,7 @@ extension App {
     library.set(
       Reference(
         vocabulary: reference.vocabulary,
-        registry: Registry(known: config.knownOrganisations, own: own + [organisation]), today: today))
+        registry: config.registry(own: own + [organisation]), today: today))
     refresh()
     let words = formContext.words
     form?.link(to: organisation, words)

@@ -47,25 +47,28 @@ struct ScalarTable: Sendable {
   /// Spreads runs over blocks; blocks of one byte throughout, which are most, are kept once.
   private init(runs: [UInt32]) {
     var index: [UInt32] = []
+    index.reserveCapacity(0x110000 >> 7)
     var blocks: [UInt8] = []
-    var uniform: [UInt8: UInt32] = [:]
+    var uniform = [UInt32?](repeating: nil, count: 256)
     var run = 0
     for start in stride(from: UInt32(0), to: 0x110000, by: 128) {
-      var block: [UInt8] = []
-      while block.count < 128 {
-        let end = run + 1 < runs.count ? runs[run + 1] >> 8 : 0x110000
-        let count = min(Int(end - start) - block.count, 128 - block.count)
-        block.append(contentsOf: repeatElement(UInt8(truncatingIfNeeded: runs[run]), count: count))
-        if start + UInt32(block.count) == end { run += 1 }
-      }
-      let isUniform = block.allSatisfy { $0 == block[0] }
-      if isUniform, let place = uniform[block[0]] {
+      let byte = UInt8(truncatingIfNeeded: runs[run])
+      var end = run + 1 < runs.count ? runs[run + 1] >> 8 : 0x110000
+      if end >= start + 128, let place = uniform[Int(byte)] {
         index.append(place)
+        if end == start + 128 { run += 1 }
         continue
       }
-      if isUniform { uniform[block[0]] = UInt32(blocks.count) }
+      if end >= start + 128 { uniform[Int(byte)] = UInt32(blocks.count) }
       index.append(UInt32(blocks.count))
-      blocks.append(contentsOf: block)
+      var next = start
+      while next < start + 128 {
+        end = run + 1 < runs.count ? runs[run + 1] >> 8 : 0x110000
+        let count = Int(min(end, start + 128) - next)
+        blocks.append(contentsOf: repeatElement(UInt8(truncatingIfNeeded: runs[run]), count: count))
+        next += UInt32(count)
+        if next == end { run += 1 }
+      }
     }
     self.index = index
     self.blocks = blocks

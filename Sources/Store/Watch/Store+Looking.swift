@@ -1,5 +1,5 @@
 import Glibc
-import Tracker
+public import Tracker
 
 extension Store {
   /// Reads some names of a shelf; all of them have come to nothing where the shelf is missing.
@@ -47,7 +47,7 @@ extension Store {
   }
 
   /// All of the folder's own organisations that can be read.
-  func organisations() throws(StoreError) -> [Organisation] {
+  public func organisations() throws(StoreError) -> [Organisation] {
     let names = try names(of: .organisations)
     let outcomes = try read(names, of: .organisations) { (document) throws(RecordError) in
       let organisation = try Organisation(document)

@@ -4,35 +4,49 @@
 /// stemmed and organisations never merged: near duplicates are offered for a person to judge.
 public struct Registry: Sendable {
   /// Known ones first, in the order given, then those that only the folder has.
-  public let organisations: [Organisation]
+  public var organisations: [Organisation] { merged.value.organisations }
+  private let merged: Lazy<Merged>
   private let own: Set<String>
-  private let places: [String: Int]
-  private let children: [String: [String]]
+  private var places: [String: Int] { merged.value.places }
+  private var children: [String: [String]] { merged.value.children }
   private let names: Lazy<NameIndex>
   var index: NameIndex { names.value }
+
+  /// Both lists, made one.
+  private struct Merged: Sendable {
+    var organisations: [Organisation] = []
+    var places: [String: Int] = [:]
+    var children: [String: [String]] = [:]
+  }
 
   /// Where both lists have an id, the own organisation's members win; what it leaves out, and the known names as
   /// aliases, are filled in from the known one.
   public init(known: [Organisation] = [], own: [Organisation] = []) {
-    var merged: [Organisation] = []
-    var places: [String: Int] = [:]
-    for organisation in known + own {
-      if let place = places[organisation.id] {
-        merged[place] = organisation.filled(from: merged[place])
+    self.init(known: Lazy { known }, own: own)
+  }
+
+  /// The same; the known ones are made when the first of all is asked for.
+  package init(known: Lazy<[Organisation]>, own: [Organisation]) {
+    let merged = Lazy { Self.merged(known.value + own) }
+    self.merged = merged
+    self.own = Set(own.map(\.id))
+    names = Lazy { Self.index(of: merged.value.organisations) }
+  }
+
+  private static func merged(_ organisations: [Organisation]) -> Merged {
+    var merged = Merged()
+    for organisation in organisations {
+      if let place = merged.places[organisation.id] {
+        merged.organisations[place] = organisation.filled(from: merged.organisations[place])
       } else {
-        places[organisation.id] = merged.count
-        merged.append(organisation)
+        merged.places[organisation.id] = merged.organisations.count
+        merged.organisations.append(organisation)
       }
     }
-    var children: [String: [String]] = [:]
-    for organisation in merged {
-      if let parent = organisation.parent { children[parent, default: []].append(organisation.id) }
+    for organisation in merged.organisations {
+      if let parent = organisation.parent { merged.children[parent, default: []].append(organisation.id) }
     }
-    organisations = merged
-    self.own = Set(own.map(\.id))
-    self.places = places
-    self.children = children
-    names = Lazy { [merged] in Self.index(of: merged) }
+    return merged
   }
 
   /// The id finds first, then names, then aliases.

@@ -6,14 +6,19 @@ public struct Vocabulary: Sendable {
     case verificationStates, dateBases, agreementTypes, organisationTypes, frameworks, targetGroups, channels
   }
 
-  private var lists: [Name: CodeList]
+  private var lists: [Name: Lazy<CodeList>]
 
-  public init(_ lists: [Name: CodeList] = [:]) { self.lists = lists }
+  public init(_ lists: [Name: CodeList] = [:]) { self.lists = lists.mapValues { list in Lazy { list } } }
+
+  /// Lists that are made when they are asked for: most runs of the program need few.
+  package init(making list: @escaping @Sendable (Name) -> CodeList) {
+    lists = Dictionary(uniqueKeysWithValues: Name.allCases.map { name in (name, Lazy { list(name) }) })
+  }
 
   /// A list; an empty one where none was given.
   public subscript(name: Name) -> CodeList {
-    get { lists[name] ?? CodeList() }
-    set { lists[name] = newValue }
+    get { lists[name]?.value ?? CodeList() }
+    set { lists[name] = Lazy { newValue } }
   }
 }
 

@@ -26,15 +26,17 @@ struct AddVerb: Verb {
   func perform() throws(Failure) {
     if set.isEmpty, from == nil { throw Failure(Message("command.nothingGiven"), code: 64) }
     let session = try Session(options)
-    let records = try Records(session)
+    // Not the records: there may be very many.
+    let reference = try session.reference()
     let edits = try Edits(set: set)
     var drafts = try drafts()
     for place in drafts.indices {
-      try edits.apply(to: &drafts[place], in: records.reference)
+      try edits.apply(to: &drafts[place], in: reference)
       drafts[place].giveID()
     }
     for draft in drafts {
-      let report = DraftReport(draft.problems(in: records.reference, ids: records.ids))
+      let linked = session.recorded(draft.initiative.links.map(\.id))
+      let report = DraftReport(draft.problems(in: reference, ids: linked))
       try report.tell(session, code: from == nil ? 64 : 65)
     }
     let person = session.identify()

@@ -31,12 +31,12 @@ struct EditVerb: Verb {
   func perform() throws(Failure) {
     let edits = try Edits(set: set, add: add, remove: remove)
     let session = try Session(options)
-    let records = try Records(session)
+    let reference = try session.reference()
     guard let base = try session.documents([id]).first else { return }
-    if edits.isEmpty { return try editByHand(base, records, session) }
+    if edits.isEmpty { return try editByHand(base, reference, session) }
     var draft = try self.draft(of: base)
-    try edits.apply(to: &draft, in: records.reference)
-    try save(draft, code: 64, records, session)
+    try edits.apply(to: &draft, in: reference)
+    try save(draft, code: 64, reference, session)
   }
 
   private func draft(of base: JSONDocument) throws(Failure) -> Draft {
@@ -47,14 +47,15 @@ struct EditVerb: Verb {
     }
   }
 
-  private func save(_ draft: Draft, code: Int32, _ records: Records<Initiative>, _ session: Session)
+  private func save(_ draft: Draft, code: Int32, _ reference: Reference, _ session: Session)
     throws(Failure)
   {
-    let ids = records.ids
     let before = try draft.base.map { (base) throws(Failure) in try self.draft(of: base) }
+    let links = draft.initiative.links + (before?.initiative.links ?? [])
+    let ids = session.recorded(links.map(\.id))
     let report = DraftReport(
-      draft.problems(in: records.reference, ids: ids),
-      besides: before?.problems(in: records.reference, ids: ids) ?? [])
+      draft.problems(in: reference, ids: ids),
+      besides: before?.problems(in: reference, ids: ids) ?? [])
     try report.tell(session, code: code)
     let change = try draft.change(by: session.identify())
     if change.isEmpty { return session.say(Message("command.nothingChanged")) }
@@ -63,7 +64,7 @@ struct EditVerb: Verb {
 
   // MARK: The editor
 
-  private func editByHand(_ base: JSONDocument, _ records: Records<Initiative>, _ session: Session)
+  private func editByHand(_ base: JSONDocument, _ reference: Reference, _ session: Session)
     throws(Failure)
   {
     if session.setup.isReadOnly { throw Failure(StoreError.readOnly(path: session.store.path)) }
@@ -78,7 +79,7 @@ struct EditVerb: Verb {
     do throws(Failure) {
       let text = try session.attempt { () throws(StoreError) in try file.changedText() }
       if let text {
-        try save(try edited(base, to: text, path: file.path), code: 65, records, session)
+        try save(try edited(base, to: text, path: file.path), code: 65, reference, session)
       } else {
         session.say(Message("command.nothingChanged"))
       }

@@ -30,12 +30,11 @@ struct ShowVerb: Verb {
       try session.results.write(json: JSONText.array(documents))
       session.say(restricted: documents.count(where: \.isRestricted))
     case .text:
-      let records = try Records(session)
-      try records.countBadFiles(session)
+      let reference = try session.reference()
       let documents = try session.documents(ids)
       var texts: [RecordText] = []
       for (id, document) in zip(ids, documents) {
-        texts.append(try text(of: document, id: id, records, session))
+        texts.append(try text(of: document, id: id, reference, session))
       }
       try print(texts, to: session.results)
       session.say(restricted: documents.count(where: \.isRestricted))
@@ -43,7 +42,7 @@ struct ShowVerb: Verb {
   }
 
   private func text(
-    of document: JSONDocument, id: String, _ records: Records<Initiative>, _ session: Session
+    of document: JSONDocument, id: String, _ reference: Reference, _ session: Session
   ) throws(Failure) -> RecordText {
     let record: Initiative
     do throws(RecordError) {
@@ -51,12 +50,11 @@ struct ShowVerb: Verb {
     } catch {
       throw Failure(error.message, at: "initiatives/\(id).json:\(error.line):\(error.column)", code: 65)
     }
-    let linked = Set(record.links.map(\.id))
-    let titles = records.loaded.initiatives.filter { linked.contains($0.id) }.map { other in
+    let titles = session.records(record.links.map(\.id)).map { other in
       (other.id, other.title.best(among: session.strings.languages)?.text ?? other.id)
     }
     return RecordText(
-      record, reference: records.reference, strings: session.strings, wording: session.wording,
+      record, reference: reference, strings: session.strings, wording: session.wording,
       titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }))
   }
 

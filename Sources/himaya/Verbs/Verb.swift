@@ -84,7 +84,7 @@ struct Records<Record: Sendable> {
     }
     reference = Reference(
       vocabulary: session.setup.config.vocabulary,
-      registry: Registry(known: session.setup.config.knownOrganisations, own: loaded.organisations),
+      registry: session.setup.config.registry(own: loaded.organisations),
       today: Clock.today)
   }
 
@@ -162,11 +162,26 @@ extension Library? {
 }
 
 extension Session {
+  /// What records are looked up in, for verbs that need no other record.
+  func reference() throws(Failure) -> Reference {
+    reference(try attempt { () throws(StoreError) in try store.organisations() })
+  }
+
+  /// The records of some ids; without those that are missing or can't be read.
+  func records(_ ids: [String]) -> [Initiative] {
+    Set(ids).sorted().compactMap { id in
+      (try? store.read(id)).flatMap { try? Initiative($0) }.flatMap { $0.id == id ? $0 : nil }
+    }
+  }
+
+  /// Those of some ids that records have.
+  func recorded(_ ids: [String]) -> Set<String> { Set(records(ids).map(\.id)) }
+
   /// What records are looked up in.
   func reference(_ organisations: [Organisation]) -> Reference {
     Reference(
       vocabulary: setup.config.vocabulary,
-      registry: Registry(known: setup.config.knownOrganisations, own: organisations), today: Clock.today)
+      registry: setup.config.registry(own: organisations), today: Clock.today)
   }
 
   /// A verb that had to read so many files keeps their rows for the next one.
@@ -236,7 +251,7 @@ extension Session {
 
   /// The message that there is no such record, with ids that hold the text or begin as it does.
   func messageOfMissing(_ id: String) -> Message {
-    let known = (try? store.load().initiatives.map(\.id)) ?? []
+    let known = (try? store.recordIDs()) ?? []
     let wanted = id.lowercased()
     var near = known.filter { !wanted.isEmpty && $0.contains(wanted) }
     if near.isEmpty, wanted.utf8.count > 8 { near = known.filter { $0.hasPrefix(wanted.prefix(8)) } }
