@@ -23,6 +23,11 @@ static inline int linux_renameat2(int old_folder, const char *old_name, int new_
   return (int)syscall(SYS_renameat2, old_folder, old_name, new_folder, new_name, flags);
 }
 
+// getdents64(2)
+static inline long linux_entries(int folder, void *buffer, size_t size) {
+  return syscall(SYS_getdents64, folder, buffer, size);
+}
+
 // posix_spawn(3): closing all descriptors from a number on (glibc 2.34), and a session of its own (glibc 2.26). Without
 // <spawn.h>: it brings <sys/select.h>, whose fd_set has other member names under _GNU_SOURCE than Swift's Glibc knows.
 extern int posix_spawn_file_actions_addclosefrom_np(void *actions, int descriptor);

@@ -133,10 +133,10 @@ extension Config {
     for text in texts["vocabulary.toml"] { own.merge(try text.codeLists(), uniquingKeysWith: +) }
     let more = own
     let others = Lazy { codeLists("vocabulary.toml") }
-    let countries = Lazy { codeLists("countries.toml") }
+    let places = Lazy { codeLists("countries.toml") }
     // A code that stands twice takes the later labels too (`CodeList.extended(by:)`).
     return Vocabulary { name in
-      let defaults = name == .countries ? countries : others
+      let defaults = [.countries, .admin1].contains(name) ? places : others
       return CodeList((defaults.value[name] ?? []) + (more[name] ?? []))
     }
   }

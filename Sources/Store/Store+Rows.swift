@@ -45,12 +45,24 @@ public final class RowReading: Sendable {
     var rows = 0
     /// Whether too much of the cache is replaced by later parts of it.
     var isWorn = false
+    var organisations: ([Organisation], ReadFiles)?
   }
 
   /// - Parameter watch: is told what the files held.
   public init(_ store: Store, watch: FolderWatch? = nil) {
     self.store = store
     self.watch = watch ?? FolderWatch(looking: store)
+  }
+
+  /// The folder's own organisations: never kept, and read once.
+  public func organisations() throws(StoreError) -> [Organisation] { try readOrganisations().0 }
+
+  private func readOrganisations() throws(StoreError) -> ([Organisation], ReadFiles) {
+    if let read = state.withLock(\.organisations) { return read }
+    try watch.beginToWatch()
+    let read = try store.readOrganisations()
+    state.withLock { $0.organisations = read }
+    return read
   }
 
   /// Hands on the rows that were kept, in one go; false where there are none.
@@ -65,8 +77,7 @@ public final class RowReading: Sendable {
       let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder),
       let cached = cache.read(of: folder, parts: parts)
     else { return false }
-    try watch.beginToWatch()
-    let (organisations, read) = try store.readOrganisations()
+    let (organisations, read) = try readOrganisations()
     let rows = cached.parts.reduce(0) { $0 + $1.rows.count }
     for (place, part) in cached.parts.enumerated() {
       hand(
@@ -108,8 +119,7 @@ public final class RowReading: Sendable {
   public func fromFiles(
     cores: Int? = nil, handing hand: @Sendable (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
-    try watch.beginToWatch()
-    let (organisations, read) = try store.readOrganisations()
+    let (organisations, read) = try readOrganisations()
     let (parts, problems) = try store.readRows(organisations, cores: cores ?? Syscalls.cores, handing: hand)
     let all = problems.sorted { $0.path < $1.path } + read.problems
     var files = FileTable()

@@ -184,12 +184,12 @@ struct CacheTests {
     let kept = try Kept()
     let first = try kept.start()
     let gathered = try Gathered()
-    #expect(try RowReading(try kept.store()).fromCache(parts: []) { gathered.take($0) })
+    #expect(try RowReading(try kept.store()).fromCache(parts: .partners) { gathered.take($0) })
     let library = gathered.library
     let query = try Query(parsing: "partner:own country:MA", in: library.reference)
     #expect(library.ids(matching: query, language: .english) == first.found[2])
     let words = try Query(parsing: "session", in: library.reference)
-    #expect(words.looksForTexts && !query.looksForTexts)
+    #expect(words.parts == [.texts, .mentions] && query.parts == .partners)
   }
 
   /// What others do to the files between two starts.

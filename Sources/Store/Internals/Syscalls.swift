@@ -180,6 +180,11 @@ extension Syscalls {
     _ = try attempt(.mkdir) { _ in mkdirat(folder, name, 0o700) }
   }
 
+  /// `getdents64`: the next entries of an open folder, as the kernel hands them out; 0 bytes behind the last.
+  func entries(of folder: Int32, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
+    try attempt(.list) { _ in linux_entries(folder, buffer.baseAddress, buffer.count) }
+  }
+
   /// The names in a folder, but for `.` and `..`, in no order. What is not UTF-8 in them is repaired.
   func names(in folder: Int32) throws(Errno) -> [String] {
     let descriptor = try attempt(.list) { _ in openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }

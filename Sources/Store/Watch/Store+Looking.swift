@@ -28,18 +28,18 @@ extension Store {
   /// The names of a shelf whose files may be others than those that are known, as far as a look from outside
   /// tells: new ones, missing ones, those with another size or time.
   func doubtful(_ shelf: Shelf, known: FileTable) throws(StoreError) -> [String] {
-    do {
+    do throws(Errno) {
       let folder = try Folder(shelf.rawValue, in: self.folder)
-      let names = try system.nameList(in: folder.descriptor)
-      let looks = inParallel(parts: names.count, cores: Syscalls.cores) { part in
-        Look(at: names, part, in: folder, known: known)
+      let entries = try FolderEntries(of: folder)
+      let cores = known.count < 2048 ? 1 : Syscalls.cores
+      let looks = inParallel(Array(0..<cores), cores: cores, atATime: 1) { _ in
+        FolderLook(at: entries, of: folder, known: known)
       }
-      var isThere = [Bool](repeating: false, count: known.count)
-      for look in looks {
-        for row in look.found { isThere[row] = true }
+      if let failure = looks.compactMap(\.failure).first { throw failure }
+      let missing = (0..<known.count).filter { row in
+        known[row] != nil && !looks.contains { $0.isThere[row] }
       }
-      let missing = (0..<known.count).filter { !isThere[$0] && known[$0] != nil }
-      return looks.flatMap(\.doubtful).map { names[$0] } + missing.map { FileName.record(of: known.ids[$0]) }
+      return looks.flatMap(\.doubtful) + missing.map { FileName.record(of: known.ids[$0]) }
     } catch {
       guard error.code == ENOENT else { throw StoreError(error, path: self.folder.path(of: shelf.rawValue)) }
       return (0..<known.count).filter { known[$0] != nil }.map { FileName.record(of: known.ids[$0]) }
@@ -54,29 +54,6 @@ extension Store {
       return (organisation.id, organisation)
     }
     return outcomes.compactMap { if case .record(let organisation, _) = $0 { organisation } else { nil } }
-  }
-}
-
-/// What a look from outside at some files of a folder has come to.
-private struct Look: Sendable {
-  /// The numbers of names whose files may be others than those that are known.
-  var doubtful: [Int] = []
-  /// The numbers of known files whose names are there.
-  var found: [Int] = []
-
-  init(at names: NameList, _ part: Range<Int>, in folder: borrowing Folder, known: FileTable) {
-    found.reserveCapacity(part.count)
-    for index in part {
-      guard let row = names.withID(of: index, { known.row(of: $0) }), let file = known[row] else {
-        doubtful.append(index)
-        continue
-      }
-      found.append(row)
-      let status = names.withBytes(of: index) { name in
-        try? folder.system.status(of: name, in: folder.descriptor)
-      }
-      if status.map({ !file.print.isSurely($0) }) ?? true { doubtful.append(index) }
-    }
   }
 }
 

@@ -113,18 +113,16 @@ extension SortColumns {
   }
 
   /// Reads what was written.
-  init(
-    from sections: inout SectionReader, _ columns: Columns, withTitles: Bool
-  ) throws(BadSections) {
+  init(from sections: inout SectionReader, _ columns: Columns, parts: RowParts) throws(BadSections) {
     dates = columns.dates.map { $0?.sortKey }
-    modified = try sections.array(columns.count, of: Int.self)
+    if parts.contains(.modified) {
+      modified = try sections.array(columns.count, of: Int.self)
+    } else {
+      sections.skip(1)
+      modified = [Int](repeating: 0, count: columns.count)
+    }
     for place in titles.indices {
-      if withTitles {
-        titles[place] = try sections.arena(columns.count) { _ in true }
-      } else {
-        sections.skip(2)
-        titles[place].pad(to: columns.count)
-      }
+      titles[place] = try sections.arena(columns.count, if: parts.contains(.titleOrder)) { _ in true }
     }
   }
 }

@@ -23,7 +23,9 @@ struct DueVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    let records = try Records(searching: session)
+    let records = try Records(searching: session) { (reference) throws(Failure) in
+      try QueryWords.query(self.query, in: reference).parts.union(.shown)
+    }
     let base = try QueryWords.query(query, in: records.reference)
     try records.countBadFiles(session)
     let library = records.library

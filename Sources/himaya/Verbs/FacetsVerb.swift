@@ -29,7 +29,9 @@ struct FacetsVerb: Verb {
   func perform() throws(Failure) {
     let facets = try self.facets
     let session = try Session(options)
-    let records = try Records(searching: session)
+    let records = try Records(searching: session) { (reference) throws(Failure) in
+      try QueryWords.query(self.query, in: reference).parts.union(.shown)
+    }
     let query = try QueryWords.query(query, in: records.reference)
     try records.countBadFiles(session)
     let library = records.library

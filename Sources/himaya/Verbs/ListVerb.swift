@@ -53,17 +53,17 @@ struct ListVerb: Verb {
     let session = try Session(options)
     let view = try savedView(session)
     let asked = (view.map { [$0.query] } ?? []) + query
-    var parts: RowParts = view != nil || asked.contains { !$0.contains(":") } ? .all : []
-    if format == .table || order(session, view).key == .title { parts.insert(.titles) }
-    var records = try Records(
-      searching: session, keepingRecords: format == .csv, parts: parts, looking: !cached)
-    let query = try QueryWords.query(asked, in: records.reference)
-    if query.looksForTexts, !parts.contains(.texts), format != .csv {
-      records = try Records(searching: session, looking: !cached)
+    let order = order(session, view)
+    let records = try Records(
+      searching: session, keepingRecords: format == .csv, looking: !cached
+    ) { (reference) throws(Failure) in
+      let query = try QueryWords.query(asked, in: reference)
+      return query.parts.union(order.parts).union(format != .table ? [] : view == nil ? .titles : .shown)
     }
+    let query = try QueryWords.query(asked, in: records.reference)
     try records.countBadFiles(session)
     let library = records.library
-    let found = library.ids(matching: query, sort: order(session, view), language: session.language)
+    let found = library.ids(matching: query, sort: order, language: session.language)
     let ids = Array(found.prefix(limit ?? found.count))
     switch format {
     case .ids: try session.results.write(ids.map { $0 + "\n" }.joined())

@@ -124,23 +124,27 @@ extension Records<Searchable> {
   ///
   /// - Parameters:
   ///   - isKeeping: whether the whole records are wanted too; then every file is read.
-  ///   - parts: what is needed besides codes and dates.
   ///   - isLooking: whether the files are looked at where there is a cache.
+  ///   - parts: what of the rows is needed.
   init(
-    searching session: Session, keepingRecords isKeeping: Bool = false, parts: RowParts = .all,
-    looking isLooking: Bool = true
+    searching session: Session, keepingRecords isKeeping: Bool = false, looking isLooking: Bool = true,
+    parts: (Reference) throws(Failure) -> RowParts = { _ in .all }
   ) throws(Failure) {
     if isKeeping {
       try self.init(session) { Searchable(entry: Library.Entry($0), initiative: $0) }
       return
     }
-    let gathered = Mutex<Library?>(nil)
+    let reading = RowReading(session.store)
+    let reference = session.reference(
+      try session.attempt { () throws(StoreError) in try reading.organisations() })
+    let wanted = try parts(reference)
+    let gathered = Mutex(Library(reference: reference))
     let problems = try session.attempt { () throws(StoreError) in
-      try session.readRows(parts: parts, looking: isLooking) { part in
-        gathered.withLock { $0.take(part, session) }
+      try session.read(reading, parts: wanted, looking: isLooking) { part in
+        gathered.withLock { $0.take(part) }
       }
     }
-    self.init(problems: problems, rows: gathered.withLock { $0 ?? Library(reference: session.reference([])) })
+    self.init(problems: problems, rows: gathered.withLock { $0 })
   }
 
   var library: Library {
@@ -151,13 +155,11 @@ extension Records<Searchable> {
   }
 }
 
-extension Library? {
-  /// Takes in some rows; the first part has the organisations that names are looked up in.
-  fileprivate mutating func take(_ part: LoadedRows, _ session: Session) {
-    var library = self.take() ?? Library(reference: session.reference(part.organisations))
-    for id in part.removed { library.remove(id) }
-    library.insert(part.rows)
-    self = library
+extension Library {
+  /// Takes in some rows.
+  fileprivate mutating func take(_ part: LoadedRows) {
+    for id in part.removed { remove(id) }
+    insert(part.rows)
   }
 }
 
@@ -188,10 +190,10 @@ extension Session {
   private static let muchToRead = 256
 
   /// Hands on the rows of all records, and says which files could not be read.
-  fileprivate func readRows(
-    parts: RowParts, looking isLooking: Bool, handing hand: @Sendable (LoadedRows) -> Void
+  fileprivate func read(
+    _ reading: RowReading, parts: RowParts, looking isLooking: Bool,
+    handing hand: @Sendable (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
-    let reading = RowReading(store)
     if try reading.fromCache(parts: parts, toCheck: isLooking, handing: hand) {
       guard isLooking else {
         say(Message("cache.notLooked"))

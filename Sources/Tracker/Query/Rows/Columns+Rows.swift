@@ -43,8 +43,10 @@ extension Columns {
 
   /// Reads rows that ``write(to:)`` has written, and makes sure that each means something.
   ///
-  /// - Parameter codes: how many codes there are.
-  init(from sections: inout SectionReader, codes: Int, withTitles: Bool) throws(BadSections) {
+  /// - Parameters:
+  ///   - codes: how many codes there are.
+  ///   - parts: what to read besides ids, countries, dates and codes of which each row has one.
+  init(from sections: inout SectionReader, codes: Int, parts: RowParts) throws(BadSections) {
     ids = IDColumn(try sections.arena())
     let count = ids.count
     kinds = try sections.codes(count, below: codes)
@@ -55,19 +57,17 @@ extension Columns {
     dates = try sections.dates(count)
     missing = try sections.array(count, of: UInt8.self).map { Row.MissingParts(rawValue: $0) }
     countries = try sections.arena(count) { $0.isWithin(codes) }
-    partners = try sections.arena(count) { $0.isWithin(codes) }
-    themes = try sections.arena(count) { $0 < codes }
-    languages = try sections.arena(count) { $0 < codes }
-    publishers = try sections.arena(count) { $0 < codes }
-    if withTitles {
-      titleParts = try sections.arena(count) { $0.tag < codes }
-      titleTexts = try sections.arena(count) { _ in true }
+    partners = try sections.arena(count, if: parts.contains(.partners)) { $0.isWithin(codes) }
+    themes = try sections.arena(count, if: parts.contains(.themes)) { $0 < codes }
+    languages = try sections.arena(count, if: parts.contains(.languages)) { $0 < codes }
+    publishers = try sections.arena(count, if: parts.contains(.publishers)) { $0 < codes }
+    titleParts = try sections.arena(count, if: parts.contains(.titles)) { $0.tag < codes }
+    titleTexts = try sections.arena(count, if: parts.contains(.titles)) { _ in true }
+    if parts.contains(.rare) {
+      rare = try sections.rare(rows: count)
     } else {
-      sections.skip(4)
-      titleParts.pad(to: count)
-      titleTexts.pad(to: count)
+      sections.skip(SectionReader.rareCount)
     }
-    rare = try sections.rare(rows: count)
   }
 }
 

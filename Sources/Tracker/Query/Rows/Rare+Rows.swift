@@ -17,6 +17,9 @@ extension SectionWriter {
 }
 
 extension SectionReader {
+  /// How many arrays ``rare(rows:)`` reads.
+  static let rareCount = 9
+
   /// Reads what ``SectionWriter/write(_:)`` has written.
   mutating func rare(rows: Int) throws(BadSections) -> [Int: Row.Rare] {
     let places = try array(of: UInt32.self)

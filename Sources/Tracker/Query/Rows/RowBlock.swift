@@ -74,17 +74,11 @@ extension RowBlock {
   public init(from sections: inout SectionReader, parts: RowParts = .all) throws(BadSections) {
     codes = CodeTable(try Self.codes(from: &sections))
     let limit = codes.codes.count
-    columns = try Columns(from: &sections, codes: limit, withTitles: parts.contains(.titles))
-    mentions = try sections.arena(count) { $0 < limit }
-    sortColumns = try SortColumns(from: &sections, columns, withTitles: parts.contains(.titles))
-    texts.pad(to: count)
-    bareTexts.pad(to: count)
-    if parts.contains(.texts) {
-      texts = try sections.arena(count) { _ in true }
-      bareTexts = try sections.arena(count) { _ in true }
-    } else {
-      sections.skip(4)
-    }
+    columns = try Columns(from: &sections, codes: limit, parts: parts)
+    mentions = try sections.arena(count, if: parts.contains(.mentions)) { $0 < limit }
+    sortColumns = try SortColumns(from: &sections, columns, parts: parts)
+    texts = try sections.arena(count, if: parts.contains(.texts)) { _ in true }
+    bareTexts = try sections.arena(count, if: parts.contains(.texts)) { _ in true }
   }
 
   private static func codes(from sections: inout SectionReader) throws(BadSections) -> [Names.Code] {
@@ -100,17 +94,71 @@ extension RowBlock {
   }
 }
 
-/// What of rows is large, and not needed by all.
+/// What of rows is not needed by all. Rows that are read without a part have none of it.
 public struct RowParts: OptionSet, Sendable {
-  public let rawValue: UInt8
+  public let rawValue: UInt16
 
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// Titles, to be shown and sorted by. Rows without them have none.
+  /// Titles, to be shown.
   public static let titles = RowParts(rawValue: 1)
   /// What free words are looked for in. Rows without it are found by none.
   public static let texts = RowParts(rawValue: 2)
-  public static let all: RowParts = [.titles, .texts]
+  /// What titles are sorted by.
+  public static let titleOrder = RowParts(rawValue: 4)
+  public static let partners = RowParts(rawValue: 8)
+  public static let themes = RowParts(rawValue: 16)
+  public static let languages = RowParts(rawValue: 32)
+  public static let publishers = RowParts(rawValue: 64)
+  /// The places, organisations, frameworks … whose names find a row.
+  public static let mentions = RowParts(rawValue: 128)
+  /// When records were changed last.
+  public static let modified = RowParts(rawValue: 256)
+  /// What few records have: follow-ups, series, links, when a hotline was checked.
+  public static let rare = RowParts(rawValue: 512)
+  public static let all = RowParts(rawValue: 1023)
+  /// All but what is large and only looked for or sorted by.
+  public static let shown = RowParts.all.subtracting([.texts, .titleOrder])
+}
+
+extension Query {
+  /// What rows need to be found by it, besides ids, countries, dates and codes of which each has one.
+  public var parts: RowParts {
+    terms.reduce(into: []) { parts, term in parts.formUnion(term.condition.parts) }
+  }
+}
+
+extension Query.Condition {
+  fileprivate var parts: RowParts {
+    switch self {
+    case .country, .year, .month, .date, .missing: []
+    case .partner: .partners
+    case .checked, .followUp: .rare
+    case .modified: .modified
+    case .words, .fuzzy: [.texts, .mentions]
+    case .coded(let field, _):
+      switch field {
+      case .kind, .status, .sensitivity, .verification, .id: []
+      case .theme: .themes
+      case .language: .languages
+      case .source: .publishers
+      case .place, .framework: .mentions
+      case .series, .link: .rare
+      }
+    }
+  }
+}
+
+extension SortOrder {
+  /// What rows need to be sorted so, besides ids, countries, dates and kinds.
+  public var parts: RowParts {
+    switch key {
+    case .date, .country, .kind: []
+    case .title: .titleOrder
+    case .modified: .modified
+    case .relevance: .all
+    }
+  }
 }
 
 // MARK: Many at once
@@ -126,17 +174,5 @@ extension Library {
     bareTexts.append(block.bareTexts)
     mentions.append(block.mentions.map { numbers[Int($0)] })
     takeIn(first..<columns.count)
-  }
-}
-
-extension Query {
-  /// Whether rows need their texts to be found (``RowParts/texts``).
-  public var looksForTexts: Bool {
-    terms.contains { term in
-      switch term.condition {
-      case .country, .partner, .coded, .year, .date, .missing, .followUp, .checked: false
-      default: true
-      }
-    }
   }
 }

@@ -92,10 +92,16 @@ public struct SectionReader {
     return arena
   }
 
-  /// The next lists, of so many rows and of such elements.
+  /// The next lists, of so many rows and of such elements; where they are not wanted, they are passed over, and each is empty.
   mutating func arena<Element>(
-    _ rows: Int, where isValid: (Element) -> Bool
+    _ rows: Int, if isWanted: Bool = true, where isValid: (Element) -> Bool
   ) throws(BadSections) -> Arena<Element> {
+    guard isWanted else {
+      skip(2)
+      var none = Arena<Element>()
+      none.pad(to: rows)
+      return none
+    }
     let arena: Arena<Element> = try arena()
     guard arena.rows == rows, arena.allSatisfy(isValid) else { throw BadSections() }
     return arena

@@ -1,0 +1,84 @@
+import Glibc
+import Synchronization
+import Tracker
+
+/// The entries of a folder, which several threads take piece by piece: while one is told names, the others look at the
+/// files of theirs.
+struct FolderEntries: ~Copyable, Sendable {
+  private let descriptor: Int32
+  private let system: Syscalls
+  private let turn = Mutex(())
+
+  init(of folder: borrowing Folder) throws(Errno) {
+    system = folder.system
+    descriptor = try system.open(".", in: folder.descriptor, O_RDONLY | O_DIRECTORY)
+  }
+
+  deinit { system.close(descriptor) }
+
+  /// Puts the next entries into a buffer, and tells how many bytes they take; 0 behind the last.
+  func next(into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
+    try turn.withLock { (_) throws(Errno) in try system.entries(of: descriptor, into: buffer) }
+  }
+}
+
+/// What a look from outside at some files of a folder has come to.
+struct FolderLook: Sendable {
+  /// The names whose files may be others than those that are known.
+  private(set) var doubtful: [String] = []
+  /// By the number of a known file: whether its name is there.
+  private(set) var isThere: [Bool]
+  /// What kept the rest of the folder from being listed.
+  private(set) var failure: Errno?
+
+  /// Looks at the files of whatever entries are left.
+  init(at entries: borrowing FolderEntries, of folder: borrowing Folder, known: FileTable) {
+    isThere = [Bool](repeating: false, count: known.count)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceSize, alignment: 8)
+    defer { buffer.deallocate() }
+    do {
+      while true {
+        let count = try entries.next(into: buffer)
+        if count == 0 { return }
+        look(at: UnsafeRawBufferPointer(rebasing: buffer[..<count]), of: folder, known)
+      }
+    } catch {
+      failure = error
+    }
+  }
+
+  /// Some six hundred entries.
+  private static let pieceSize = 32_768
+
+  /// Entries as the kernel hands them out (`struct linux_dirent64` of getdents64(2)): the length stands at 16, the name at 19.
+  private mutating func look(
+    at entries: UnsafeRawBufferPointer, of folder: borrowing Folder, _ known: FileTable
+  ) {
+    var place = 0
+    while place + 19 < entries.count {
+      let length = Int(entries.loadUnaligned(fromByteOffset: place + 16, as: UInt16.self))
+      guard length > 19, place + length <= entries.count else { return }
+      let room = entries[(place + 19)..<(place + length)]
+      // A zero stands behind each name.
+      guard let end = room.firstIndex(of: 0) else { return }
+      look(atName: UnsafeRawBufferPointer(rebasing: entries[(place + 19)..<end]), of: folder, known)
+      place += length
+    }
+  }
+
+  private mutating func look(
+    atName name: UnsafeRawBufferPointer, of folder: borrowing Folder, _ known: FileTable
+  ) {
+    if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { return }
+    guard name.count > FileName.suffix.utf8.count,
+      name.suffix(FileName.suffix.utf8.count).elementsEqual(FileName.suffix.utf8),
+      let row = known.row(of: UnsafeRawBufferPointer(rebasing: name.dropLast(FileName.suffix.utf8.count))),
+      let file = known[row]
+    else { return doubtful.append(String(decoding: name, as: UTF8.self)) }
+    isThere[row] = true
+    let status = try? folder.system.status(of: name, in: folder.descriptor)
+    if status.map({ !file.print.isSurely($0) }) ?? true {
+      doubtful.append(String(decoding: name, as: UTF8.self))
+    }
+  }
+}
