@@ -63,7 +63,7 @@ extension App {
     if isReadOnly { line.start(" · " + strings.text("app.readOnly"), on: &painter) }
     if !query.isAll {
       line.start(" · ", on: &painter)
-      line.start(shownView ?? query.text, on: &painter)
+      line.start(shownView ?? query.text(in: reference, language), on: &painter)
     }
   }
 

@@ -270,6 +270,20 @@ struct Painter {
     return rect.inset(columns: 2, rows: 1)
   }
 
+  /// The upper edge and the sides of something that rests on what lies below it.
+  mutating func frame(_ rect: Rect) {
+    let place = placed(rect)
+    let style = theme.style(.focusedBorder)
+    let right = place.column + place.columns - 1
+    for column in place.column...max(place.column, right) {
+      canvas.put(Cell("─", style: style), column: column, row: place.row)
+    }
+    for row in place.row..<place.row + place.rows {
+      canvas.put(Cell(row == place.row ? "┌" : "│", style: style), column: place.column, row: row)
+      canvas.put(Cell(row == place.row ? "┐" : "│", style: style), column: right, row: row)
+    }
+  }
+
   /// Puts the hardware cursor on a cell counted from the leading edge (`visible`: a caret).
   mutating func cursor(column: Int, row: Int, visible: Bool = false) {
     guard canvas.size.columns > 0, canvas.size.rows > 0 else { return }

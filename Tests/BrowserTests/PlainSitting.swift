@@ -54,6 +54,9 @@ struct PlainSitting {
     dialogue.app = session.app
   }
 
+  /// Another program writes `views.toml`.
+  mutating func views(_ text: String) { session.views = ConfigFile(path: "views.toml", text: text) }
+
   mutating func saveFails(_ message: Message?) { session.saveFails = message }
 
   private mutating func listen() {

@@ -117,4 +117,16 @@ struct WorkTests {
     }
     #expect(pane.counts.allSatisfy { $0.count == 0 })
   }
+
+  @Test("An Arabic reader sees queries in Arabic, where they are shown")
+  func arabicQueries() throws {
+    var session = try Session(.arabic)
+    session.app.query = try Query(parsing: "country:MA", in: session.app.reference)
+    session.app.refresh()
+    let shown = session.app.query.text(in: session.app.reference, .arabic)
+    #expect(shown == "بلد:المغرب")
+    session.send(.key(Key(.character("n"))))
+    #expect(!session.text.contains("followup:due"))
+    #expect(!session.screen[0].contains("country"))
+  }
 }

@@ -83,8 +83,8 @@ struct JournalTests {
   private func takeBack(_ session: TmuxSession) throws {
     for _ in 0..<100 {
       try session.press("u")
-      if try session.wait(for: "undo", { $0.contains("ndone:") || $0.contains("Nothing to undo") })
-        .contains("ndone:")
+      if try session.wait(for: "undo", { $0.contains("ndone (") || $0.contains("Nothing to undo") })
+        .contains("ndone (")
       {
         return
       }
@@ -102,7 +102,7 @@ struct JournalTests {
     let session = try open()
     try session.wait(for: "7 of 7")
     try takeBack(session)
-    try session.wait(for: "and 2 more")
+    try session.wait(for: "3 records")
     #expect(ids.map(record) == before)
     #expect(try FileManager.default.contentsOfDirectory(atPath: data + "/.trash").isEmpty)
   }

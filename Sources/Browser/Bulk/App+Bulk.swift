@@ -138,7 +138,7 @@ extension App {
   // MARK: Making the changes
 
   /// Makes the changes that were shown.
-  private mutating func makeBulk() -> [Effect] {
+  mutating func makeBulk() -> [Effect] {
     guard var pane = bulk else { return [] }
     pane.begin()
     bulk = pane

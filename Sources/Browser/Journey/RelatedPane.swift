@@ -113,25 +113,21 @@ extension App {
   }
 
   mutating func press(_ key: Key, in pane: RelatedPane) -> [Effect] {
-    switch config.keymap.action(for: key, in: .sheet) {
-    case .accept:
-      overlays.removeLast()
-      switch pane.selected {
-      case .record(let id): return go(to: id)
-      case .heading(let place): return pane.groups[place].query.map { go(to: $0) } ?? []
-      case nil: return []
-      }
-    case .cancel:
-      overlays.removeLast()
-      return []
-    case .help, .nextLanguage, .redraw, .suspend:
-      return config.keymap.action(for: key, in: .sheet).map { perform($0) } ?? []
-    case .some(let action):
-      var pane = pane
-      pane.move(action, page: max(1, size.rows - 5))
-      overlays[overlays.count - 1] = .related(pane)
-      return []
-    case nil: return []
+    let page = max(1, size.rows - 5)
+    return press(
+      key, goOn: { $0.go(on: pane.selected, of: pane) },
+      moved: { action in
+        var pane = pane
+        pane.move(action, page: page)
+        return .related(pane)
+      })
+  }
+
+  private mutating func go(on line: RelatedPane.Line?, of pane: RelatedPane) -> [Effect] {
+    switch line {
+    case .record(let id): go(to: id)
+    case .heading(let place): pane.groups[place].query.map { go(to: $0) } ?? []
+    case nil: []
     }
   }
 }

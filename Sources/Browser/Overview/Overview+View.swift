@@ -51,7 +51,7 @@ extension App {
 public struct OverviewWords {
   let strings: Strings
   let wording: DateWording
-  let reference: Reference
+  public let reference: Reference
 
   public init(strings: Strings, wording: DateWording, reference: Reference) {
     self.strings = strings
@@ -185,7 +185,7 @@ private struct OverviewPage {
     painter.note(.mark(placed.mark), at: rect)
     let isSelected = placed.mark == selected
     if isSelected {
-      painter.fill(rect, role: .selected)
+      painter.fill(body(of: placed, in: rect), role: .selected)
       painter.ground = .selected
       cursor = Point(column: rect.column, row: rect.row + rect.rows - 1)
     }
@@ -199,11 +199,19 @@ private struct OverviewPage {
 
   private func drawPiece(_ placed: OverviewLayout.Placed, on painter: inout Painter, in rect: Rect) {
     let most = layout.timeline?.counts.max() ?? 0
-    // Where a piece has room, a gap parts it from the next.
-    let columns = rect.columns > 2 ? rect.columns - 1 : rect.columns
-    painter.column(
-      Share(placed.count, of: most),
-      in: Rect(column: rect.column, row: rect.row, columns: columns, rows: rect.rows), role: .bar)
+    painter.column(Share(placed.count, of: most), in: body(of: placed, in: rect), role: .bar)
+  }
+
+  /// The room of a mark without the gap that parts it from the next.
+  private func body(of placed: OverviewLayout.Placed, in rect: Rect) -> Rect {
+    let hasGap =
+      switch placed.mark {
+      case .time: rect.columns > 2
+      case .cell: true
+      case .value: false
+      }
+    return Rect(
+      column: rect.column, row: rect.row, columns: rect.columns - (hasGap ? 1 : 0), rows: rect.rows)
   }
 
   private func drawBar(
@@ -282,7 +290,7 @@ private struct OverviewPage {
           words.label(of: table.columns[column], in: .kind),
           in: Rect(
             column: line.column + layout.labelColumns + 1 + column * layout.cellColumns, row: line.row,
-            columns: layout.cellColumns - 1, rows: 1), role: .dim, align: .trailing)
+            columns: layout.cellColumns - 2, rows: 1), role: .dim, align: .trailing)
       }
     }
     for row in 0..<layout.tableRows {

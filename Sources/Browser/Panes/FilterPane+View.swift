@@ -14,7 +14,9 @@ extension App {
     let body = Rect(
       column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1 - noteRows)
     let lines = filters.lines
-    let top = Scrolling.top(cursor: filters.cursor, rows: body.rows, count: lines.count)
+    // Who has left it sees it from its beginning; whoever comes back finds the cursor where it was.
+    let top =
+      focus == .filters ? Scrolling.top(cursor: filters.cursor, rows: body.rows, count: lines.count) : 0
     let looks = ValueLooks(filters, room: body.columns - 1) { number($0) }
     for (line, index) in (top..<min(lines.count, top + body.rows)).enumerated() {
       let row = Rect(column: body.column, row: body.row + line, columns: body.columns - 1, rows: 1)

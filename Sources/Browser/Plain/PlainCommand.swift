@@ -5,6 +5,7 @@ import Tracker
 enum PlainCommand: String, Sendable, CaseIterable {
   case list, search, filter, show, add, edit, delete, undo, redo, trash, leftovers, sort, language, help, quit
   case menu, next, previous, back, clear, yes, no, exclude, reverse
+  case work, views, statistics, bulk
   // In a form.
   case save, fields, another, remove, replace, leave
 

@@ -56,7 +56,9 @@ extension PlainDialogue {
     let value = values[number - 1].value
     app.query = isExcluded ? app.query.excluding(value, in: facet) : app.query.toggling(value, in: facet)
     app.refresh()
-    say(app.query.isAll ? "notice.filtersCleared" : "status.query", ["query": app.query.text])
+    say(
+      app.query.isAll ? "notice.filtersCleared" : "status.query",
+      ["query": app.query.text(in: app.reference, app.language)])
     say("status.shown", ["n": strings.number(listed.count), "m": strings.number(app.library.count)])
     // The values keep their order only by their counts, which may have changed.
     if values.map(\.value) != self.values(of: facet).map(\.value) { announced = nil }

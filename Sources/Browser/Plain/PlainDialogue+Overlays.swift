@@ -83,7 +83,17 @@ extension PlainDialogue {
   }
 
   mutating func announceLeftover() {
-    if let chosenLeftover { said.append(PlainLine(name(of: chosenLeftover))) }
+    guard let chosenLeftover else { return }
+    said.append(PlainLine(name(of: chosenLeftover)))
+    guard let plan = chosenLeftover.plan else { return }
+    let done = app.done(of: plan)
+    say(
+      "dialogue.interrupted",
+      ["n": strings.number(done.count), "m": strings.number(done.union(plan.ids).count)])
+  }
+
+  mutating func askAboutLeftover() {
+    say(chosenLeftover?.plan == nil ? "dialogue.ask.leftover" : "dialogue.ask.interrupted")
   }
 
   /// Goes on with what was left, says both its texts, or puts it away.
@@ -92,6 +102,7 @@ extension PlainDialogue {
     announced = nil
     switch number {
     case 1: return app.takeUp(leftover)
+    case 2 where leftover.plan != nil: return leftover.plan.map { app.takeBack($0, of: leftover) } ?? []
     case 2:
       guard let screen = app.comparison(of: leftover) else {
         sayRaw(leftover)

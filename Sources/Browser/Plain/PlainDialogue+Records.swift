@@ -4,7 +4,9 @@ import Tracker
 // Commands, the list, a record.
 extension PlainDialogue {
   static let commands: [PlainCommand] = [
-    .list, .search, .filter, .add, .undo, .redo, .trash, .leftovers, .sort, .language, .help, .quit,
+    .list, .search, .filter, .add, .undo, .redo, .trash, .leftovers, .sort, .language, .help, .quit, .work,
+    .views,
+    .statistics, .bulk,
   ]
   static let recordCommands: [PlainCommand] = [.edit, .delete, .show, .list]
 
@@ -39,6 +41,12 @@ extension PlainDialogue {
     case .redo: return app.perform(.redo)
     case .trash: return app.perform(.trash)
     case .leftovers: return app.perform(.leftovers)
+    case .work: return open(.work)
+    case .views:
+      _ = open(.views([]))
+      return [.readViews(opening: nil)]
+    case .statistics: sayStatistics()
+    case .bulk: return offerBulk()
     case .quit: return [.quit]
     case .back: return stepBack()
     case .next: turnPage(by: 1)
@@ -85,7 +93,7 @@ extension PlainDialogue {
 
   mutating func announceList(from first: Int) {
     if first == 0 { numbered = listed }
-    if !app.query.isAll { say("status.query", ["query": app.query.text]) }
+    if !app.query.isAll { say("status.query", ["query": app.query.text(in: app.reference, app.language)]) }
     let ids = numbered
     guard !ids.isEmpty else { return say("empty.matches") }
     say("status.shown", ["n": strings.number(ids.count), "m": strings.number(app.library.count)])

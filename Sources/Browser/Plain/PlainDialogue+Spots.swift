@@ -18,7 +18,9 @@ extension PlainDialogue {
       }
     case .settle(let screen)?: .settle(row: screen.cursor, left: screen.unsettled)
     case .form?: talk.map { .form($0.step) } ?? place
-    case .help?, .bulk?, .work?, .related?, .views?, .columns?, nil: place
+    case .bulk(let pane)?: .bulk(pane.stage)
+    case .help?, .work?, .related?, .views?, .columns?, nil:
+      if case .views = place { .views(app.config.views.views.map(\.name)) } else { place }
     }
   }
 
@@ -51,6 +53,9 @@ extension PlainDialogue {
     case .trash: announceTrash()
     case .leftovers: announceLeftovers()
     case .leftover: announceLeftover()
+    case .work: announceWork()
+    case .views: announceViews()
+    case .bulk: announceBulk()
     case .settle: announceSettling()
     case .form(let step): announce(step)
     case .menu, .search: break
@@ -67,10 +72,11 @@ extension PlainDialogue {
     case .facets: say("dialogue.ask.facets", ["clear": PlainCommand.clear.name(strings)])
     case .facet(let facet, let first): askInFacet(facet, from: first)
     case .question: say("dialogue.ask.question", yesAndNo)
-    case .leftover: say("dialogue.ask.leftover")
+    case .leftover: askAboutLeftover()
+    case .bulk: askInBulk()
     case .settle: askInSettling()
     case .form(let step): ask(step)
-    case .sort, .language, .choice, .trash, .leftovers: say("dialogue.ask.number")
+    case .sort, .language, .choice, .trash, .leftovers, .work, .views: say("dialogue.ask.number")
     }
   }
 
@@ -86,6 +92,7 @@ extension PlainDialogue {
     case .form(let step): return answer(text, at: step)
     case .question: return answerQuestion(text)
     case .settle: return answerSettling(text)
+    case .bulk: return answerBulk(text)
     case .search where text.typedNumber != 0 && words.command(in: text)?.command != .back:
       return search(text)
     default: break
@@ -131,6 +138,8 @@ extension PlainDialogue {
     case .trash: return choose(deleted: place)
     case .leftovers: return choose(leftover: place)
     case .leftover: return choose(deed: number)
+    case .work: return choose(work: place)
+    case .views: return choose(view: place)
     default: say("dialogue.noNumber", ["n": strings.number(number)])
     }
     return []
@@ -141,7 +150,7 @@ extension PlainDialogue {
     switch spot {
     case .form(let step): return stepBack(in: step)
     case .leftover: chosenLeftover = nil
-    case .question, .choice, .trash, .leftovers, .settle: app.overlays.removeLast()
+    case .question, .choice, .trash, .leftovers, .settle, .bulk: app.overlays.removeLast()
     case .facet: place = .facets
     case .menu: return []
     default: place = .menu

@@ -40,14 +40,17 @@ public struct PlainDialogue: Sendable {
     case trash([String])
     case leftovers([String])
     case leftover(path: String)
+    case work
+    case views([String])
+    case bulk(BulkPane.Stage)
     case settle(row: Int, left: Int)
     case form(FormTalk.Step)
 
     /// Whether it lies over a place.
     var liesOver: Bool {
       switch self {
-      case .question, .choice, .trash, .leftovers, .leftover, .settle, .form: true
-      case .menu, .list, .record, .search, .facets, .facet, .sort, .language: false
+      case .question, .choice, .trash, .leftovers, .leftover, .settle, .form, .bulk: true
+      case .work, .views, .menu, .list, .record, .search, .facets, .facet, .sort, .language: false
       }
     }
   }

@@ -64,17 +64,24 @@ extension App {
     let columns = min(line.columns, 64)
     let next = offers.next
     let top = Scrolling.top(cursor: offers.taken ?? 0, rows: rows, count: offers.items.count)
+    // Where there is room it has an edge; below it the line that is typed into closes it.
+    let isFramed = line.row - rows >= 6 && line.columns >= 40
+    if isFramed {
+      painter.frame(
+        Rect(column: line.column - 1, row: line.row - rows - 1, columns: columns + 2, rows: rows + 1))
+    }
     for (row, index) in (top..<top + rows).enumerated() {
       let place = Rect(column: line.column, row: line.row - rows + row, columns: columns, rows: 1)
       painter.fill(place, role: .dialog)
       painter.note(.offer(index), at: place)
-      draw(offers.items[index], on: &painter, in: place, isNext: index == next)
+      draw(offers.items[index], on: &painter, in: place, isNext: index == next, isFramed: isFramed)
       if index == offers.taken { painter.overlay(.selected, on: place) }
     }
   }
 
   private func draw(
-    _ item: QueryCompletion.Item, on painter: inout Painter, in rect: Rect, isNext: Bool
+    _ item: QueryCompletion.Item, on painter: inout Painter, in rect: Rect, isNext: Bool,
+    isFramed: Bool
   ) {
     let key = isNext ? config.keymap.hint(for: .complete, in: .search, strings: strings) ?? "" : ""
     let end = 7
@@ -90,7 +97,7 @@ extension App {
         column: rect.column + rect.columns - end - countWidth, row: rect.row, columns: countWidth, rows: 1),
       role: .dialog, align: .trailing)
     let room = rect.columns - end - countWidth - 1
-    if !painter.theme.hasGround(.dialog) {
+    if !isFramed, !painter.theme.hasGround(.dialog) {
       painter.text("│", in: Rect(column: rect.column, row: rect.row, columns: 1, rows: 1), role: .border)
     }
     let label = painter.layout(item.label, fit: .crop(columns: room), role: .dialog)

@@ -240,6 +240,11 @@ extension App {
     painter.note(.input(.field(painter.field(naming.field, in: field, role: .focusedField))), at: field)
   }
 
+  /// A query as it was typed, in the reader's names where it can be read.
+  private func text(ofQuery text: String) -> String {
+    (try? Query(parsing: text, in: reference))?.text(in: reference, language) ?? text
+  }
+
   private func draw(_ view: SavedView, at place: Int, on painter: inout Painter, in row: Rect) {
     if place < 9, let key = config.keymap.hint(for: Action.views(upTo: 9)[place], in: .list, strings: strings)
     {
@@ -251,7 +256,8 @@ extension App {
     let rest = row.columns - 3 - name.columns - 2
     guard rest > 8 else { return }
     let query = painter.layout(
-      view.query.isEmpty ? strings.text("views.all") : view.query, fit: .crop(columns: rest), role: .dim)
+      view.query.isEmpty ? strings.text("views.all") : text(ofQuery: view.query), fit: .crop(columns: rest),
+      role: .dim)
     painter.draw(query, in: row, align: .trailing)
   }
 }

@@ -12,7 +12,9 @@ extension App {
       isFocused: true)
     let base = Rect(column: 1, row: rect.row + 1, columns: rect.columns - 2, rows: 1)
     painter.text(
-      pane.base.isAll ? Message("work.ofAll") : Message("work.within", ["query": pane.base.text]), in: base,
+      pane.base.isAll
+        ? Message("work.ofAll") : Message("work.within", ["query": pane.base.text(in: reference, language)]),
+      in: base,
       role: .dim)
     let rows = min(pane.counts.count, max(1, rect.rows - 2))
     let top = Scrolling.top(cursor: pane.cursor, rows: rows, count: pane.counts.count)
@@ -49,7 +51,7 @@ extension App {
     // The query stands at the end of the line, where there is room: it can be typed and saved too.
     let rest = row.columns - width - label.columns - 6
     let query = painter.layout(
-      line.item.query.text, fit: .unbounded, direction: .leftToRight, role: .dim)
+      line.item.query.text(in: reference, language), fit: .unbounded, role: .dim)
     guard query.columns <= rest else { return }
     painter.draw(query, in: row, align: .trailing)
   }

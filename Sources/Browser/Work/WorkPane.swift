@@ -49,22 +49,12 @@ extension App {
   }
 
   mutating func press(_ key: Key, in pane: WorkPane) -> [Effect] {
-    switch config.keymap.action(for: key, in: .sheet) {
-    case .accept:
-      guard let item = pane.selected else { return [] }
-      overlays.removeLast()
-      return go(to: item.query(within: pane.base))
-    case .cancel:
-      overlays.removeLast()
-      return []
-    case .help, .nextLanguage, .redraw, .suspend:
-      return config.keymap.action(for: key, in: .sheet).map { perform($0) } ?? []
-    case .some(let action):
-      var pane = pane
-      pane.move(action, page: 4)
-      overlays[overlays.count - 1] = .work(pane)
-      return []
-    case nil: return []
-    }
+    press(
+      key, goOn: pane.selected.map { item in { $0.go(to: item.query(within: pane.base)) } },
+      moved: { action in
+        var pane = pane
+        pane.move(action, page: 4)
+        return .work(pane)
+      })
   }
 }

@@ -88,7 +88,7 @@ extension Query.YearRange {
 
 extension Query.DateRange {
   /// `2024-05`, `2024-05..2025`, `next30`, `none`.
-  fileprivate var text: String {
+  var text: String {
     switch self {
     case .none: return "none"
     case .next(let days): return "next\(days)"

@@ -92,6 +92,8 @@ struct PlainRunner: ~Copyable {
         case .quit: ending = .quit
         case .recall: if let event = worker.recalled() { events.append(event) }
         case .index(let job): worker.make(job)
+        case .readViews(let number):
+          events.append(Programs(environment: Setup.environment).readViews(opening: number))
         case let effect where effect.isForTheDisk: worker.perform(effect)
         default: break
         }

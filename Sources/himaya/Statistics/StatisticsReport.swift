@@ -41,7 +41,9 @@ struct StatisticsReport {
         "count": strings.plural("count.initiative", statistics.found),
         "total": strings.number(statistics.total),
       ])
-    let asked = query.isAll ? [] : [strings.text("status.query", ["query": query.text])]
+    let asked =
+      query.isAll
+      ? [] : [strings.text("status.query", ["query": query.text(in: words.reference, wording.language)])]
     return asked + [count, strings.text("stats.reports")]
   }
 
@@ -51,9 +53,10 @@ struct StatisticsReport {
     }
     let items = timeline.counts.enumerated().map { place, count in
       let number = timeline.first + place
-      let isYear = timeline.place(number) == 0
+      let isYear = timeline.place(number) == 0 || place == 0
       return Report.Item(
-        words.name(of: number, timeline), count, tick: isYear ? strings.number(timeline.year(number)) : nil)
+        words.name(of: number, timeline), count, tick: isYear ? strings.number(timeline.year(number)) : nil,
+        part: timeline.unit == .year ? nil : timeline.place(number) + 1)
     }
     let key = timeline.unit == .year ? "overview.undated" : "overview.monthless"
     let note = timeline.without > 0 ? strings.text(key, ["n": strings.number(timeline.without)]) : ""

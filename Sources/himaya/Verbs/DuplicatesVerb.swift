@@ -22,7 +22,7 @@ struct DuplicatesVerb: Verb {
   @Option(help: "The least score of a pair of records, from 0 to 1 (0.75).")
   var threshold: Double?
 
-  @Option(help: "The most pairs of each to print.")
+  @Option(parsing: .unconditional, help: "The most pairs of each to print.")
   var limit: Int?
 
   enum Format: String, ExpressibleByArgument, CaseIterable {

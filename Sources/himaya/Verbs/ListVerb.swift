@@ -25,7 +25,7 @@ struct ListVerb: Verb {
   @Flag(help: "Sort the other way round.")
   var reverse = false
 
-  @Option(help: "The most records to print.")
+  @Option(parsing: .unconditional, help: "The most records to print.")
   var limit: Int?
 
   @Flag(help: "Take restricted records into a sheet (csv), which leaves them out otherwise.")
@@ -73,7 +73,8 @@ struct ListVerb: Verb {
     case .csv:
       let initiatives = records.loaded.initiatives.compactMap(\.initiative)
       let given = Sharing.given(initiatives.with(ids: ids), withRestricted: includeRestricted)
-      try session.results.write(sheet: RecordSheet.text(given.records))
+      try session.results.write(
+        sheet: RecordSheet.text(given.records, forProgram: !session.results.isTerminal))
       session.say(leftOut: given.leftOut, option: "--include-restricted")
     case .table:
       if !ids.isEmpty { try table(ids, library, query, view, session).print(to: session.results) }

@@ -19,7 +19,7 @@ struct LogVerb: Verb {
   @Argument(help: "Only the changes of the record with this id.")
   var id: String?
 
-  @Option(help: "The most changes to print.")
+  @Option(parsing: .unconditional, help: "The most changes to print.")
   var limit: Int?
 
   @Option(help: "How to print: text, or json (with the record before and after).")

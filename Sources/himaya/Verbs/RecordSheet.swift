@@ -8,10 +8,12 @@ enum RecordSheet {
     "summary.ar", "summary.en", "summary.fr", "sources", "sensitivity",
   ]
 
-  /// UTF-8 with a byte order mark, RFC 4180, cells that are no formulas.
-  static func text(_ records: [Initiative]) -> String {
+  /// UTF-8, RFC 4180, cells that are no formulas.
+  ///
+  /// - Parameter forProgram: with a byte order mark, by which spreadsheets know UTF-8; a terminal would show it.
+  static func text(_ records: [Initiative], forProgram: Bool = true) -> String {
     let head = ["id"] + paths + ["modified"]
-    return CSV.byteOrderMark + CSV.text([head] + records.map(row))
+    return (forProgram ? CSV.byteOrderMark : "") + CSV.text([head] + records.map(row))
   }
 
   private static func row(_ record: Initiative) -> [String] {

@@ -91,12 +91,42 @@ struct ReportDrawing {
       rect(
         x: x, y: Double(base) - tall, width: max(0.5, step - (step > 3 ? 1 : 0)), height: tall, class: "bar",
         says: "\(item.label): \(report.number(item.count))")
-      if let tick = item.tick { text(tick, x: Int(x), y: base + 18, class: "dim") }
     }
     rect(
       x: Double(Self.margin), y: Double(base), width: Double(Self.room), height: 1, class: "h2", says: nil)
-    height = base + 24
+    height = base + 6
+    drawParts(items, step: step)
+    drawTicks(items, step: step)
     caption(note)
+  }
+
+  /// The numbers of months below their columns: each, or as many as there is room for.
+  private mutating func drawParts(_ items: [Report.Item], step: Double) {
+    guard items.contains(where: { $0.part != nil }) else { return }
+    let every = [1, 2, 3, 6].first { Double($0) * step >= 22 } ?? 12
+    for (place, item) in items.enumerated() {
+      guard let part = item.part, (part - 1) % every == 0 else { continue }
+      let x = Double(Self.margin) + (Double(place) + 0.5) * step
+      text(report.number(part), x: Int(x), y: height + 14, class: "dim", anchor: "middle")
+    }
+    height += 18
+  }
+
+  /// The years, each where it begins, as many as there is room for.
+  private mutating func drawTicks(_ items: [Report.Item], step: Double) {
+    let width = 44
+    var free = Self.margin
+    for (place, item) in items.enumerated() {
+      guard let tick = item.tick else { continue }
+      let x = Self.margin + Int(Double(place) * step)
+      guard x >= free, x + width <= Self.width - Self.margin / 2 else { continue }
+      // What begins within a year gives way to the next whole one.
+      let next = items[(place + 1)...].firstIndex { $0.tick != nil }
+      if item.part.map({ $0 > 1 }) == true, let next, Int(Double(next - place) * step) < width { continue }
+      text(tick, x: x, y: height + 14, class: "dim")
+      free = x + width
+    }
+    height += 20
   }
 
   private mutating func drawBars(_ items: [Report.Item], _ note: String) {

@@ -8,11 +8,14 @@ public struct Report: Sendable {
     public var count: Int
     /// What stands below a column, where something does: the year that begins there.
     public var tick: String?
+    /// Its number in the year, from 1 on, where it is a month or a quarter.
+    public var part: Int?
 
-    public init(_ label: String, _ count: Int, tick: String? = nil) {
+    public init(_ label: String, _ count: Int, tick: String? = nil, part: Int? = nil) {
       self.label = label
       self.count = count
       self.tick = tick
+      self.part = part
     }
   }
 
