@@ -189,11 +189,12 @@ extension Store {
     let read = Mutex<(parts: [ReadRows], done: Int)>(([], 0))
     hand(LoadedRows(organisations: organisations, total: order.count))
     DispatchQueue.concurrentPerform(iterations: max(1, cores)) { _ in
+      var files = RowFiles(system)
       while true {
         let place = next.add(1, ordering: .relaxed).oldValue
         if place >= ranges.count { return }
-        var rows = ReadRows()
-        for index in order[ranges[place]] { rows.take(reader.readRow(names[index]), of: names[index]) }
+        for name in order[ranges[place]] { files.read(name, of: names, by: reader) }
+        let rows = files.finish()
         read.withLock { read in
           read.parts.append(rows)
           read.done += ranges[place].count
@@ -229,23 +230,9 @@ extension Store {
   }
 }
 
-extension Store.ReadRows {
-  fileprivate mutating func take(_ outcome: RecordReader.Outcome<Library.Entry>, of name: String) {
-    switch outcome {
-    case .record(let entry, let print):
-      part.rows.append(entry)
-      part.prints.append(print ?? Fingerprint(written: []))
-    case .problem(let problem, let print):
-      problems.append(problem)
-      if let print, case .record(let id) = FileName(name) { broken.append((id, print)) }
-    case .nothing: break
-    }
-  }
-}
-
 extension RecordReader {
   /// Reads a file for the library.
-  fileprivate func readRow(_ name: String) -> Outcome<Library.Entry> {
+  func readRow(_ name: String) -> Outcome<Library.Entry> {
     read(name) { (document) throws(RecordError) in
       let initiative = try Initiative(document)
       return (initiative.id, Library.Entry(initiative))

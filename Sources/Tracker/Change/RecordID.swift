@@ -6,11 +6,12 @@ public enum RecordID {
   private static let maximumLength = 64
 
   /// Whether a text is an id.
-  public static func isValid(_ id: String) -> Bool {
-    guard (1...maximumLength).contains(id.utf8.count), id.utf8.first != UInt8(ascii: "-") else {
-      return false
-    }
-    return id.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+  public static func isValid(_ id: String) -> Bool { isValid(id.utf8) }
+
+  /// Whether bytes are an id.
+  package static func isValid(_ id: some Collection<UInt8>) -> Bool {
+    guard (1...maximumLength).contains(id.count), id.first != UInt8(ascii: "-") else { return false }
+    return id.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
   /// The id of a new record: its date, first country, kind and some random characters, `2025-05-15-sy-workshop-k7qm`.

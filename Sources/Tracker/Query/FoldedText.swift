@@ -10,10 +10,10 @@ struct FoldedText {
   /// Whether there is a ء ؤ ئ among the letters.
   private(set) var hasHamza = false
 
-  private static let kept: UInt16 = 0
+  static let kept: UInt16 = 0
   static let dropped: UInt16 = 1
   static let space: UInt16 = 2
-  private static let hamzaAbove: UInt16 = 3
+  static let hamzaAbove: UInt16 = 3
 
   /// Folds a text; `withSources` also notes where each byte came from.
   init(_ text: String, withSources: Bool = false) {

@@ -47,6 +47,8 @@ public struct Row: Sendable, Equatable {
     public init(_ parts: some Sequence<Query.Missing>) {
       rawValue = parts.reduce(0) { $0 | 1 << $1.bit }
     }
+
+    init(_ part: Query.Missing) { rawValue = 1 << part.bit }
   }
 
   public init(_ initiative: Initiative) {

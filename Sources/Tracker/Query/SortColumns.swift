@@ -21,7 +21,16 @@ struct SortColumns: Sendable {
   private var dates: [EDTF.SortKey?] = []
   /// The digits of RFC 3339 as one number.
   private(set) var modified: [Int] = []
-  private var titles = [Arena<UInt8>](repeating: Arena(), count: Language.allCases.count)
+  private(set) var titles = [Arena<UInt8>](repeating: Arena(), count: Language.allCases.count)
+
+  init() {}
+
+  /// Of many rows; the keys of their titles by the languages of the interface.
+  init(_ columns: Columns, modified: [Int], titles: [Arena<UInt8>]) {
+    dates = columns.dates.map { $0?.sortKey }
+    self.modified = modified
+    self.titles = titles
+  }
 
   mutating func set(_ row: Int, to keys: Keys) {
     if row == dates.count {

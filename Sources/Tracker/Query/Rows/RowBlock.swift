@@ -10,6 +10,8 @@ public struct RowBlock: Sendable {
 
   public init() {}
 
+  init(_ codes: CodeTable) { self.codes = codes }
+
   public init(_ entries: some Sequence<Library.Entry>) {
     for entry in entries { append(entry) }
   }
@@ -34,12 +36,28 @@ public struct RowBlock: Sendable {
   }
 }
 
+extension RowBlock {
+  /// Adds the rows of another one at the end.
+  package mutating func append(_ other: RowBlock) {
+    let first = UInt32(codes.codes.count)
+    codes.add(other.codes)
+    columns.append(other.columns, numbers: other.codes.codes.indices.map { first + UInt32($0) })
+    sortColumns.append(other.sortColumns)
+    texts.append(other.texts)
+    bareTexts.append(other.bareTexts)
+    mentions.append(other.mentions.map { first + $0 })
+  }
+}
+
 /// What the codes of a block's rows stand for, by their numbers there.
 struct CodeTable: Sendable {
   private(set) var codes: [Names.Code] = []
   private var numbers: [Names.Code: UInt32] = [:]
 
   init(_ codes: [Names.Code] = []) { self.codes = codes }
+
+  /// Adds the codes of another one behind its own: a code may then have two numbers.
+  mutating func add(_ other: CodeTable) { codes += other.codes }
 
   /// The number of a code, a new one where it is new.
   mutating func number(_ code: String, _ space: Names.Space) -> UInt32 {

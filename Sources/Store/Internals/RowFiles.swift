@@ -1,0 +1,106 @@
+import Glibc
+import Tracker
+
+/// Reads files of records into rows: the same buffer for all of them, and no allocation for any. What is not plainly a
+/// record goes the long way, by ``RecordReader``, which says what is wrong.
+///
+/// One for each thread.
+struct RowFiles: ~Copyable {
+  private var reader = RowReader(limit: Store.limit)
+  private var prints: [Fingerprint] = []
+  /// What went the long way, with the fingerprints of its files.
+  private var others = RowBlock()
+  private var otherPrints: [Fingerprint] = []
+  private var rows = Store.ReadRows()
+  private let buffer: UnsafeMutableRawBufferPointer
+  private let now: Int
+
+  init(_ system: Syscalls) {
+    buffer = .allocate(byteCount: Store.limit + 1 + RowReader.padding, alignment: 64)
+    now = system.now
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// Reads the file of a name.
+  mutating func read(_ name: Int, of names: NameList, by reader: borrowing RecordReader) {
+    if let print = names.withBytes(of: name, { quickly($0, in: reader.folder) }) {
+      prints.append(print)
+      return
+    }
+    let text = names[name]
+    switch reader.readRow(text) {
+    case .record(let entry, let print):
+      others.append(entry)
+      otherPrints.append(print ?? Fingerprint(written: []))
+    case .problem(let problem, let print):
+      rows.problems.append(problem)
+      if let print, case .record(let id) = FileName(text) { rows.broken.append((id, print)) }
+    case .nothing: break
+    }
+  }
+
+  /// The fingerprint of a file whose row was added; nil where it was not.
+  private mutating func quickly(
+    _ name: UnsafeRawBufferPointer, in folder: borrowing Folder
+  ) -> Fingerprint? {
+    guard let id = FileName.recordID(of: name),
+      let status = folder.system.read(name, in: folder.descriptor, into: buffer),
+      let bytes = buffer.baseAddress.map({ UnsafeRawBufferPointer(start: $0, count: status.size) })
+    else { return nil }
+    let end = UnsafeMutableRawBufferPointer(rebasing: buffer[status.size..<status.size + RowReader.padding])
+    end.initializeMemory(as: UInt8.self, repeating: 0)
+    let padded = UnsafeRawBufferPointer(rebasing: buffer[..<(status.size + RowReader.padding)])
+    guard reader.add(padded.assumingMemoryBound(to: UInt8.self), id: id) else { return nil }
+    return Fingerprint(content: Digest.of(bytes), status, now: now)
+  }
+
+  /// What was read since the last time.
+  mutating func finish() -> Store.ReadRows {
+    rows.part.rows = reader.finish()
+    rows.part.prints = prints
+    if others.count > 0 {
+      rows.part.rows.append(others)
+      rows.part.prints += otherPrints
+      others = RowBlock()
+      otherPrints = []
+    }
+    prints.removeAll(keepingCapacity: true)
+    defer { rows = Store.ReadRows() }
+    return rows
+  }
+}
+
+extension Syscalls {
+  /// Reads a regular file whole, with what it is; nil where it is none, has no place beside one more byte, or is being written.
+  ///
+  /// The name ends with a zero behind its bytes.
+  fileprivate func read(
+    _ name: UnsafeRawBufferPointer, in folder: Int32, into buffer: UnsafeMutableRawBufferPointer
+  ) -> FileStatus? {
+    guard let start = name.baseAddress?.assumingMemoryBound(to: CChar.self) else { return nil }
+    let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC
+    do {
+      let file = try attempt(.open) { _ in openat(folder, start, flags) }
+      defer { close(file) }
+      let status = try self.status(of: file)
+      guard status.kind == .regular, status.size <= Store.limit else { return nil }
+      // A read that gives less than it may has come to the end.
+      let room = UnsafeMutableRawBufferPointer(rebasing: buffer[...status.size])
+      return try read(file, into: room) == status.size ? status : nil
+    } catch {
+      return nil
+    }
+  }
+}
+
+extension FileName {
+  /// The id of the record that a name is surely of.
+  fileprivate static func recordID(of name: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard name.count > suffix.utf8.count, name.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) else {
+      return nil
+    }
+    let id = UnsafeRawBufferPointer(rebasing: name.dropLast(suffix.utf8.count))
+    return RecordID.isValid(id) ? id : nil
+  }
+}
