@@ -21,6 +21,7 @@ extension App {
     loading?.done = done
     loading?.total = total
     if loading?.library == nil {
+      library.reserve(total)
       for id in removed { library.remove(id) }
       library.insert(rows)
     } else {
@@ -49,6 +50,14 @@ extension App {
     self.problems = problems.filter { $0.severity == .error }
     refresh()
     return lookAgain() + (isChecked ? [.listLeftovers] : [])
+  }
+
+  /// Takes what the rows lacked until now: what was looked for by words meanwhile is looked for again.
+  mutating func take(_ texts: [RowTexts]) -> [Effect] {
+    library.complete(texts)
+    guard !query.parts.union(sort.parts).isDisjoint(with: [.texts, .titleOrder]) else { return [] }
+    refresh()
+    return lookAgain()
   }
 
   /// Brings to the screen what the files say otherwise than the rows that were kept, as others' work does: nothing that the

@@ -153,6 +153,7 @@ extension App {
       return takeArrived(rows, removed, organisations, done: done, total: total)
     case .loaded(let entries, let organisations, let problems, let isChecked):
       return takeFolder(entries, organisations, problems, isChecked: isChecked)
+    case .completed(let texts): return take(texts)
     case .checked(let change): return take(checked: change)
     case .indexed(let index, let request):
       library.take(index, of: request)

@@ -23,6 +23,8 @@ public enum Event: Sendable {
   /// The folder is read; the entries are those that have not arrived yet. Rows that were kept since an earlier start are
   /// not checked yet, which ``checked(_:)`` will tell.
   case loaded([Library.Entry], organisations: [Organisation], problems: [Problem], isChecked: Bool = true)
+  /// What rows are looked for by, where they arrived without: for each of the blocks, in their order.
+  case completed([RowTexts])
   /// The rows are held against the files, and differ so.
   case checked(FolderChange)
   case read(id: String, JSONDocument)

@@ -46,6 +46,8 @@ public final class RowReading: Sendable {
     /// Whether too much of the cache is replaced by later parts of it.
     var isWorn = false
     var organisations: ([Organisation], ReadFiles)?
+    /// Rows whose texts were not read yet.
+    var unfinished: CachedRows?
   }
 
   /// - Parameter watch: is told what the files held.
@@ -90,12 +92,27 @@ public final class RowReading: Sendable {
         files: [.initiatives: cached.files, .organisations: read.files], problems: read.problems)
     }
     state.withLock { state in
+      state.unfinished = parts.contains(.texts) ? nil : cached
       state.cached = cached.size
       state.rows = rows
       let renewed = cached.parts.dropFirst().reduce(0) { $0 + $1.rows.count + $1.removed.count }
       state.isWorn = cached.parts.count > RowReading.mostParts || 4 * renewed > rows + 4096
     }
     return true
+  }
+
+  /// Reads the texts of rows that ``fromCache(parts:toCheck:handing:)`` has handed without them, one for each part; nil where
+  /// they are not sound: then the cache is removed, and the files are to be read.
+  public func texts() -> [RowTexts]? {
+    let unfinished = state.withLock { state in
+      defer { state.unfinished = nil }
+      return state.unfinished
+    }
+    guard let texts = unfinished?.texts() else {
+      store.cache?.remove()
+      return nil
+    }
+    return texts
   }
 
   /// A cache of more parts, or of which a quarter replaces other parts, is made anew.

@@ -18,6 +18,9 @@ struct Browse {
     if mayOnlyRead { store = try setup.open(readOnly: true) }
     // Before any thread is started, so that all of them leave signals to the loop.
     let signals = Signals()
+    let settings = setup.config.settings
+    let worker = Worker(store: store, order: settings.sort)
+    worker.loadAhead()
     let terminal: Terminal
     do throws(TerminalError) {
       terminal = try Terminal(
@@ -42,9 +45,7 @@ struct Browse {
     app.warnOfKeys()
     app.warnOfViews()
     if isFirstRun { app.greet(folder: setup.folder.path) }
-    let settings = setup.config.settings
     if !settings.keyboardIsSet, settings.keyboard == .azerty { app.askForKeyboard() }
-    let worker = Worker(store: store)
     store.name(person: setup.person)
     if settings.name == nil { worker.identify { setup.findPerson() } }
     let kind = terminal.kind

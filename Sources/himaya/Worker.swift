@@ -19,16 +19,22 @@ final class Worker: Sendable {
   private let isChecking = Atomic(false)
   private let wasLoaded = Atomic(false)
   private let checksAtOnce: Bool
+  /// What the first list needs of rows that were kept.
+  private let firstParts: RowParts
+  private let isAhead = Atomic(false)
   private let inbox = Mutex<[Event]>([])
   private let store: Store
   private let watcher: Watcher
   private let drafts: DraftKeeper?
   private let log: QueryLog?
 
-  /// - Parameter checksAtOnce: whether the folder counts as loaded only when rows that were kept are checked.
-  init(store: Store, checksAtOnce: Bool = false) {
+  /// - Parameters:
+  ///   - checksAtOnce: whether the folder counts as loaded only when rows that were kept are checked.
+  ///   - order: what the first list is sorted by.
+  init(store: Store, checksAtOnce: Bool = false, order: SortOrder = .standard) {
     self.store = store
     self.checksAtOnce = checksAtOnce
+    firstParts = checksAtOnce ? .all : .shown.union(order.parts)
     watcher = Watcher(store, on: queue)
     drafts = store.isReadOnly ? nil : store.state.map { DraftKeeper(DraftFile(in: $0)) }
     log = store.isReadOnly ? nil : store.state.map { QueryLog(in: $0) }
@@ -36,6 +42,12 @@ final class Worker: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Begins to load the folder before that is asked for: while the terminal is set up.
+  func loadAhead() {
+    isAhead.store(true, ordering: .relaxed)
+    enqueue(.load)
+  }
 
   /// Does an effect of the disk, later; its outcome comes through `events()`.
   func perform(_ effect: Effect) {
@@ -49,6 +61,7 @@ final class Worker: Sendable {
       return
     case .dropDraft: return drafts?.drop() ?? ()
     case .recall: return recall()
+    case .load where isAhead.exchange(false, ordering: .relaxed): return
     default: break
     }
     // Looking at a record does not wait until all are checked.
@@ -57,6 +70,10 @@ final class Worker: Sendable {
         for event in outcome(of: effect) { hand(event) }
       }
     }
+    enqueue(effect)
+  }
+
+  private func enqueue(_ effect: Effect) {
     queue.async { [self] in
       reads.sync {}
       for event in outcome(of: effect) {
@@ -149,7 +166,7 @@ final class Worker: Sendable {
     let reading = RowReading(store, watch: watcher.watch)
     // Later the screen knows better than what was kept.
     let isFirst = !wasLoaded.exchange(true, ordering: .relaxed)
-    if isFirst, try reading.fromCache(handing: { hand($0) }) {
+    if isFirst, try reading.fromCache(parts: firstParts, handing: { hand($0) }) {
       isChecking.store(true, ordering: .relaxed)
       if checksAtOnce {
         return [.loaded([], organisations: [], problems: [], isChecked: false)] + check(reading)
@@ -157,7 +174,7 @@ final class Worker: Sendable {
       // The first screen goes before: the check would take the cores from it.
       queue.asyncAfter(deadline: .now() + Self.beforeTheCheck) { [weak self] in
         guard let self else { return }
-        for event in check(reading) { hand(event) }
+        for event in finish(reading) { hand(event) }
       }
       return [.loaded([], organisations: [], problems: [], isChecked: false)]
     }
@@ -172,6 +189,14 @@ final class Worker: Sendable {
     hand(
       .arrived(
         rows.rows, removed: rows.removed, organisations: rows.organisations, done: rows.done, of: rows.total))
+  }
+
+  /// Reads what the first screen could do without, and holds what was kept against the files.
+  private func finish(_ reading: RowReading) -> [Event] {
+    guard !firstParts.contains(.texts) else { return check(reading) }
+    guard let texts = reading.texts() else { return outcome(of: .load) }
+    hand(.completed(texts))
+    return check(reading)
   }
 
   /// Holds what was kept against the files.

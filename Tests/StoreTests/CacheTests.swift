@@ -192,6 +192,66 @@ struct CacheTests {
     #expect(words.parts == [.texts, .mentions] && query.parts == .partners)
   }
 
+  @Test("are completed by their texts later, but where a record was changed meanwhile")
+  func completed() throws {
+    let kept = try Kept()
+    let first = try kept.start()
+    let reading = RowReading(try kept.store())
+    let gathered = try Gathered()
+    #expect(try reading.fromCache(parts: .shown) { gathered.take($0) })
+    var library = gathered.library
+    let words = try Query(parsing: "session", in: library.reference)
+    #expect(library.lacksTexts && library.hits(of: words).count == 0)
+    // The row that is given free is taken by a record that comes, and has the texts of its own.
+    library.remove("r2")
+    library.insert(try Initiative(JSONDocument(parsing: Array(Kept.text(50, title: "New").utf8))))
+    library.insert(try Initiative(JSONDocument(parsing: Array(Kept.text(3, title: "Changed").utf8))))
+    library.complete(try #require(reading.texts()))
+    #expect(!library.lacksTexts)
+    let found = library.ids(matching: words, language: .english)
+    #expect(Set(found) == Set(first.found[0]).subtracting(["r2", "r3"]))
+    for (text, id) in [("new", "r50"), ("changed", "r3")] {
+      let query = try Query(parsing: text, in: library.reference)
+      #expect(library.ids(matching: query, language: .english) == [id])
+    }
+    let byTitle = SortOrder(.title)
+    let truth = Library(
+      reference: library.reference,
+      library.ids(matching: .all, language: .english).compactMap { id in
+        id == "r50" || id == "r3" ? nil : try? Initiative(try kept.store().read(id))
+      })
+    let untouched = library.ids(matching: .all, sort: byTitle, language: .arabic).filter { truth[$0] != nil }
+    #expect(untouched == truth.ids(matching: .all, sort: byTitle, language: .arabic))
+  }
+
+  @Test("are no cache where their texts turn out to be others than those that were written")
+  func unsoundTexts() throws {
+    let kept = try Kept()
+    let first = try kept.start()
+    let path = try kept.cachePath
+    let reading = RowReading(try kept.store())
+    #expect(try reading.fromCache(parts: .shown) { _ in })
+    // In place: the program has the file open.
+    let file = open(path, O_RDWR)
+    var status = stat()
+    fstat(file, &status)
+    for offset in stride(from: 3000, to: Int(status.st_size), by: 500) { pwrite(file, "x", 1, offset) }
+    close(file)
+    #expect(reading.texts() == nil)
+    #expect(access(path, F_OK) != 0)
+    #expect(try kept.start().found == first.found)
+  }
+
+  @Test("are no cache where it is cut off before their texts are read")
+  func cutTexts() throws {
+    let kept = try Kept()
+    _ = try kept.start()
+    let reading = RowReading(try kept.store())
+    #expect(try reading.fromCache(parts: .shown) { _ in })
+    truncate(try kept.cachePath, 3000)
+    #expect(reading.texts() == nil)
+  }
+
   /// What others do to the files between two starts.
   struct Deed: CustomTestStringConvertible, Sendable {
     let testDescription: String

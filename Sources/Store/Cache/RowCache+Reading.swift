@@ -7,6 +7,9 @@ struct CachedRows: Sendable {
   var parts: [Part] = []
   /// How many bytes of the file are sound.
   var size = 0
+  /// The file, where something of it may be read later.
+  fileprivate var file: OpenCache?
+  fileprivate var places: [OpenCache.Place] = []
 
   struct Part: Sendable {
     /// Records of earlier parts that are gone.
@@ -19,11 +22,22 @@ struct CachedRows: Sendable {
   /// What is known of the files.
   var files: FileTable {
     var files = FileTable()
+    files.reserve(parts.reduce(0) { $0 + $1.rows.count })
     for part in parts {
       for id in part.removed { files[id] = nil }
       files.add(part.rows.ids, part.prints)
     }
     return files
+  }
+
+  /// Reads the texts of the rows, by part; nil where they are not sound.
+  func texts() -> [RowTexts]? {
+    guard let file else { return [] }
+    let read = inParallel(places, cores: places.count > 1 ? Syscalls.cores : 1, atATime: 1) { place in
+      try? file.texts(place)
+    }
+    let texts = read.compactMap { $0 }
+    return texts.count == places.count ? texts : nil
   }
 }
 
@@ -35,9 +49,7 @@ extension RowCache {
     guard let head = Head(initiatives),
       let file = try? system.open(path, in: AT_FDCWD, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
     else { return nil }
-    defer { system.close(file) }
-    guard let status = try? system.status(of: file), status.kind == .regular else { return nil }
-    let opened = OpenCache(file: file, size: status.size, system: system)
+    let opened = OpenCache(file: file, system: system)
     guard opened.value(at: 0, of: Head.self) == head else { return nil }
     let places = opened.segments
     // The first one is there whole, or it is none.
@@ -46,6 +58,7 @@ extension RowCache {
       try? opened.part(place, parts)
     }
     var cached = CachedRows()
+    if !parts.contains(.texts) { (cached.file, cached.places) = (opened, places) }
     for (place, part) in zip(places, read) {
       guard let part else { return nil }
       cached.parts.append(part)
@@ -56,10 +69,25 @@ extension RowCache {
 }
 
 /// A cache while it is read. Nothing beyond its end is read, whatever it says of itself.
-private struct OpenCache: Sendable {
-  let file: Int32
-  let size: Int
-  let system: Syscalls
+///
+/// Its bytes are copied before they are looked at (`pread`), not mapped: a mapped file that another program cuts off kills
+/// whoever touches it, and a mapped byte may be another one after its digest was checked.
+///
+/// A class, since it owns a descriptor.
+private final class OpenCache: Sendable {
+  private let file: Int32
+  /// 0 where it is no file of bytes.
+  private let size: Int
+  private let system: Syscalls
+
+  init(file: Int32, system: Syscalls) {
+    self.file = file
+    self.system = system
+    let status = try? system.status(of: file)
+    size = status.map { $0.kind == .regular ? $0.size : 0 } ?? 0
+  }
+
+  deinit { system.close(file) }
 
   /// Where a segment's sections stand.
   struct Place: Sendable {
@@ -121,10 +149,17 @@ private struct OpenCache: Sendable {
     return Place(sections: sections, payload: payload, end: end)
   }
 
+  private func reader(_ place: Place) -> SectionReader {
+    SectionReader(place.sections) { [self] offset, buffer in fill(buffer, at: place.payload + offset) }
+  }
+
+  func texts(_ place: Place) throws(BadSections) -> RowTexts {
+    var reader = reader(place)
+    return try RowTexts(from: &reader)
+  }
+
   func part(_ place: Place, _ parts: RowParts) throws(BadSections) -> CachedRows.Part {
-    var reader = SectionReader(place.sections) { offset, buffer in
-      fill(buffer, at: place.payload + offset)
-    }
+    var reader = reader(place)
     var part = CachedRows.Part(rows: try RowBlock(from: &reader, parts: parts))
     part.prints = try reader.array(part.rows.count, of: Fingerprint.self)
     let lengths = try reader.array(of: UInt32.self)

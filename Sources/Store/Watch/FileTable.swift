@@ -50,9 +50,9 @@ struct FileTable: Sendable {
     ids.append(more)
     prints += morePrints
     states += repeatElement(.record, count: more.count)
-    index.reserve(more.count, in: ids)
-    for row in first..<ids.count {
-      if let old = index.insert(row, in: ids) { states[old] = .gone }
-    }
+    for old in index.insert(first..<ids.count, in: ids) { states[old] = .gone }
   }
+
+  /// Makes room for so many files.
+  mutating func reserve(_ count: Int) { index.reserve(count, in: ids) }
 }

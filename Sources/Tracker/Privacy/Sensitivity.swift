@@ -15,9 +15,9 @@ extension Row {
 }
 
 extension Library {
-  /// Whether a record is there that only few may see.
-  public func isRestricted(_ id: String) -> Bool {
-    place(of: id).map { Sensitivity.isRestricted(names.codes[Int(columns.sensitivities[$0])].code) } ?? false
+  /// Whether only few may see a record.
+  public func isRestricted(_ row: RowNumber) -> Bool {
+    Sensitivity.isRestricted(names.codes[Int(columns.sensitivities[row.place])].code)
   }
 }
 

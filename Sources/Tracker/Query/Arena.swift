@@ -12,6 +12,8 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
 
   private var chunks: [[Element]] = []
   private var places: [Place] = []
+  /// How many rows behind those that have a place have empty lists: where all have, they take no memory.
+  private var padding = 0
   private var used = 0
   private var unused = 0
 
@@ -27,19 +29,20 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     }
     guard start == elements.count, start <= Int(UInt32.max) else { return nil }
     used = start
-    chunks = [elements]
+    if elements.isEmpty { (places, padding) = ([], counts.count) } else { chunks = [elements] }
   }
 
   /// How many elements a chunk has room for; a longer list has a chunk of its own.
   private static var chunkSize: Int { (1 << 18) / max(1, MemoryLayout<Element>.stride) }
 
   /// How many rows there are.
-  var rows: Int { places.count }
+  var rows: Int { places.count + padding }
 
   /// How many elements a row's list has.
-  func count(_ row: Int) -> Int { Int(places[row].count) }
+  func count(_ row: Int) -> Int { row < places.count ? Int(places[row].count) : 0 }
 
   subscript(row: Int) -> ArraySlice<Element> {
+    guard row < places.count else { return [] }
     let place = places[row]
     guard place.count > 0 else { return [] }
     let start = Int(place.start)
@@ -49,6 +52,7 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   /// Whether something holds for an element of a row's list; quicker than asking the list, which is a value of its own.
   @inline(__always)
   func contains(_ row: Int, where holds: (Element) -> Bool) -> Bool {
+    guard row < places.count else { return false }
     let place = places[row]
     for offset in 0..<Int(place.count) where holds(chunks[Int(place.chunk)][Int(place.start) + offset]) {
       return true
@@ -62,7 +66,7 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     var number = -1
     // Held while rows stand in it: one chunk has many.
     var chunk: [Element] = []
-    for row in rows {
+    for row in rows where row < places.count {
       let place = places[row]
       guard place.count > 0 else { continue }
       if Int(place.chunk) != number {
@@ -74,10 +78,33 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
+  /// Gives the lists of some rows, in their order, as they stand in memory.
+  @inline(__always)
+  func forEachList(in rows: Range<Int>, _ body: (_ row: Int, _ list: UnsafeBufferPointer<Element>) -> Void) {
+    let end = min(rows.upperBound, places.count)
+    var row = rows.lowerBound
+    while row < end {
+      let number = places[row].chunk
+      let chunk = Int(number) < chunks.count ? chunks[Int(number)] : []
+      chunk.withUnsafeBufferPointer { chunk in
+        while row < end, places[row].chunk == number {
+          let start = Int(places[row].start)
+          body(row, UnsafeBufferPointer(rebasing: chunk[start..<start + Int(places[row].count)]))
+          row += 1
+        }
+      }
+    }
+    while row < rows.upperBound {
+      body(row, UnsafeBufferPointer(start: nil, count: 0))
+      row += 1
+    }
+  }
+
   /// Sets a row's list. Rows are numbered from 0; a new one is added at the end.
   mutating func set(_ row: Int, to list: some Collection<Element>) {
-    if row == places.count {
-      places.append(Place())
+    if row >= places.count {
+      guard !list.isEmpty else { return pad(to: row + 1) }
+      givePlaces(to: row + 1)
     } else {
       unused += count(row)
       used -= count(row)
@@ -105,7 +132,15 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   private mutating func compact() {
     var moved = Arena()
     for row in places.indices { moved.set(row, to: self[row]) }
+    moved.pad(to: rows)
     self = moved
+  }
+
+  /// Gives a place to each of so many rows.
+  private mutating func givePlaces(to rows: Int) {
+    guard rows > places.count else { return }
+    padding = max(0, self.rows - rows)
+    places.append(contentsOf: repeatElement(Place(), count: rows - places.count))
   }
 }
 
@@ -114,6 +149,9 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
 extension Arena {
   /// Adds the rows of another one at the end. No element is copied: both share the chunks.
   mutating func append(_ other: Arena) {
+    guard !other.places.isEmpty else { return pad(to: rows + other.rows) }
+    givePlaces(to: rows)
+    padding = other.padding
     let shift = UInt32(chunks.count)
     chunks += other.chunks
     for place in other.places {
@@ -127,14 +165,15 @@ extension Arena {
 
   /// Adds rows with empty lists, until there are so many.
   mutating func pad(to rows: Int) {
-    if rows > places.count { places.append(contentsOf: repeatElement(Place(), count: rows - places.count)) }
+    padding += max(0, rows - self.rows)
   }
 
-  /// Puts the lists of another one's rows into rows of this one, from `first` on; without a copy.
-  mutating func put(_ other: Arena, from first: Int) {
+  /// Puts the lists of another one's rows into rows of this one that have none, from `first` on; without a copy.
+  mutating func put(_ other: Arena, from first: Int, where isWanted: (Int) -> Bool) {
+    givePlaces(to: min(rows, first + other.places.count))
     let shift = UInt32(chunks.count)
     chunks += other.chunks
-    for (row, place) in other.places.enumerated() where place.count > 0 {
+    for (row, place) in other.places.enumerated() where place.count > 0 && isWanted(first + row) {
       places[first + row] = Place(chunk: place.chunk + shift, start: place.start, count: place.count)
     }
     used += other.used
@@ -160,7 +199,7 @@ extension Arena {
   }
 
   /// How many elements each row has.
-  var counts: [UInt32] { places.map(\.count) }
+  var counts: [UInt32] { places.map(\.count) + repeatElement(0, count: padding) }
 
   /// The elements of all rows, in their order.
   var elements: [Element] {

@@ -28,6 +28,7 @@ public struct Library: Sendable {
   var columns = Columns()
   var sortColumns = SortColumns()
   var indexing = Indexing()
+  var unfinished = Unfinished()
 
   public init(reference: Reference) { self.reference = reference }
 
@@ -85,14 +86,14 @@ public struct Library: Sendable {
     _ = index.insert(place, in: columns.ids)
   }
 
+  /// Makes room for so many records in all.
+  public mutating func reserve(_ records: Int) { index.reserve(records - count, in: columns.ids) }
+
   /// Makes rows at the end those of their ids.
   mutating func takeIn(_ rows: Range<Int>) {
     live.formUnion(BitSet(rows))
-    index.reserve(rows.count, in: columns.ids)
-    for row in rows {
-      if let old = index.insert(row, in: columns.ids) { empty(old) }
-      indexing.note(row)
-    }
+    for old in index.insert(rows, in: columns.ids) { empty(old) }
+    for row in rows { indexing.note(row) }
   }
 
   /// Takes a record out; nothing happens where there is none.
@@ -105,6 +106,7 @@ public struct Library: Sendable {
   /// Takes the texts of a row whose place is free now.
   private mutating func empty(_ place: Int) {
     live.remove(place)
+    unfinished.rows.remove(place)
     columns.clear(place)
     texts.set(place, to: [])
     bareTexts.set(place, to: [])
@@ -120,6 +122,7 @@ public struct Library: Sendable {
 
 extension Library {
   private mutating func set(_ place: Int, to entry: Entry) {
+    unfinished.rows.remove(place)
     columns.set(place, to: entry.row, partners: entry.partners) { names.number($0, $1, reference) }
     sortColumns.set(place, to: entry.sortKeys)
     texts.set(place, to: entry.text.folded)

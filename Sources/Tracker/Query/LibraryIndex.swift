@@ -28,6 +28,7 @@ public struct LibraryIndex: Sendable {
     }
     self.mentions = mentions.finish()
     orders = library.orders(language)
+    library.names.prepare()
   }
 
   /// The rows that mention one of the wanted names.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The codes that rows hold, as small numbers, with the folded names by which each is found.
 ///
 /// Names come from the reference; when it changes, only they are made anew, and no row.
@@ -19,9 +21,9 @@ struct Names: Sendable {
 
   private(set) var codes: [Code] = []
   private var numbers: [Code: UInt32] = [:]
-  /// By code: its names, folded, a line each; and those with a second key.
-  private var texts = Arena<UInt8>()
-  private var bareTexts = Arena<UInt8>()
+  /// What names are taken from.
+  private var reference: Reference?
+  private var folded = FoldedNames()
 
   var count: Int { codes.count }
   /// Rises when names are taken anew.
@@ -34,7 +36,9 @@ struct Names: Sendable {
     let number = codes.count
     numbers[key] = UInt32(number)
     codes.append(key)
-    fill(number, reference)
+    self.reference = reference
+    // A copy may give the number to another code.
+    if !isKnownUniquelyReferenced(&folded) { folded = FoldedNames() }
     return UInt32(number)
   }
 
@@ -44,13 +48,16 @@ struct Names: Sendable {
   /// Takes all names from a new reference.
   mutating func refill(_ reference: Reference) {
     generation += 1
-    for number in codes.indices { fill(number, reference) }
+    self.reference = reference
+    folded = FoldedNames()
   }
 
-  private mutating func fill(_ number: Int, _ reference: Reference) {
-    let text = SearchText(codes[number].names(in: reference))
-    texts.set(number, to: text.folded)
-    bareTexts.set(number, to: text.bare)
+  /// Has the names ready to be looked through; else the first search makes them so.
+  func prepare() { _ = texts }
+
+  /// By code: its names, folded, a line each; and those with a second key.
+  private var texts: (folded: Arena<UInt8>, bare: Arena<UInt8>) {
+    reference.map { folded.texts(of: codes, in: $0) } ?? (Arena(), Arena())
   }
 
   /// By number, whether a name has a pattern's letters.
@@ -60,33 +67,55 @@ struct Names: Sendable {
   func flags(_ words: String) -> [Bool] {
     let anywhere = SearchPattern(words)
     let atStart = SearchPattern(words, anchor: .startOfWord)
-    return flags { number in
+    return flags { number, folded, bare in
       let pattern = codes[number].space == .organisation ? anywhere : atStart
-      return matches(pattern, number)
+      return pattern.matches(folded: folded, bare: bare)
     }
   }
 
   /// By number, whether a name has words near to those of a pattern.
-  func flags(_ pattern: FuzzyPattern) -> [Bool] { flags { pattern.matches(texts[$0].span) } }
+  func flags(_ pattern: FuzzyPattern) -> [Bool] { flags { _, folded, _ in pattern.matches(folded.span) } }
 
   /// By number, whether it is a name as written with a word that begins so.
   func written(beginning: SearchPattern) -> [Bool] {
-    flags { codes[$0].space == .written && matches(beginning, $0) }
+    flags { codes[$0].space == .written && beginning.matches(folded: $1, bare: $2) }
   }
 
   /// By number, whether it is a publisher of this name; where none has it, one with a word that begins so.
   func publishers(named name: String) -> [Bool] {
     let folded = Folding.fold(name)
-    let same = flags { codes[$0].space == .publisher && Folding.fold(codes[$0].code) == folded }
+    let same = codes.map { $0.space == .publisher && Folding.fold($0.code) == folded }
     guard !same.contains(true) else { return same }
     let beginning = SearchPattern(name, anchor: .startOfWord)
-    return flags { codes[$0].space == .publisher && matches(beginning, $0) }
+    return flags { codes[$0].space == .publisher && beginning.matches(folded: $1, bare: $2) }
   }
 
-  private func flags(_ isWanted: (Int) -> Bool) -> [Bool] { codes.indices.map(isWanted) }
+  private func flags(
+    _ isWanted: (_ number: Int, _ folded: ArraySlice<UInt8>, _ bare: ArraySlice<UInt8>) -> Bool
+  ) -> [Bool] {
+    let texts = texts
+    return codes.indices.map { isWanted($0, texts.folded[$0], texts.bare[$0]) }
+  }
+}
 
-  private func matches(_ pattern: SearchPattern, _ number: Int) -> Bool {
-    pattern.matches(folded: texts[number], bare: bareTexts[number])
+/// The names of codes, folded when something is looked for in them: most runs of the program look for nothing.
+///
+/// A class, since making them is no change of ``Names``. Safe from any thread.
+private final class FoldedNames: Sendable {
+  private let made = Mutex<(folded: Arena<UInt8>, bare: Arena<UInt8>)>((Arena(), Arena()))
+
+  /// By code. Codes only ever come to those that were asked for before.
+  func texts(
+    of codes: [Names.Code], in reference: Reference
+  ) -> (folded: Arena<UInt8>, bare: Arena<UInt8>) {
+    made.withLock { made in
+      for number in made.folded.rows..<max(made.folded.rows, codes.count) {
+        let text = SearchText(codes[number].names(in: reference))
+        made.folded.set(number, to: text.folded)
+        made.bare.set(number, to: text.bare)
+      }
+      return made
+    }
   }
 }
 

@@ -115,6 +115,13 @@ extension SortColumns {
     for place in titles.indices { titles[place].append(other.titles[place]) }
   }
 
+  /// Puts the orders of titles into rows that have none.
+  mutating func put(_ orders: [Arena<UInt8>], from first: Int, where isWanted: (Int) -> Bool) {
+    for (place, order) in zip(titles.indices, orders) {
+      titles[place].put(order, from: first, where: isWanted)
+    }
+  }
+
   /// Writes all rows but for what their dates tell.
   func write(to sections: inout SectionWriter) {
     sections.write(modified)

@@ -63,8 +63,9 @@ struct ListVerb: Verb {
     let query = try QueryWords.query(asked, in: records.reference)
     try records.countBadFiles(session)
     let library = records.library
-    let found = library.ids(matching: query, sort: order, language: session.language)
-    let ids = Array(found.prefix(limit ?? found.count))
+    let found = library.rows(library.hits(of: query), sort: order, language: session.language)
+    let rows = found.prefix(limit ?? found.count)
+    let ids = rows.map(library.id(of:))
     switch format {
     case .ids: try session.results.write(ids.map { $0 + "\n" }.joined())
     case .json:
@@ -80,7 +81,7 @@ struct ListVerb: Verb {
       if !ids.isEmpty { try table(ids, library, query, view, session).print(to: session.results) }
     }
     if format != .csv || includeRestricted {
-      session.say(restricted: ids.count { library.isRestricted($0) })
+      session.say(restricted: rows.count { library.isRestricted($0) })
     }
     if ids.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
   }

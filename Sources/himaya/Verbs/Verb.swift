@@ -158,6 +158,7 @@ extension Records<Searchable> {
 extension Library {
   /// Takes in some rows.
   fileprivate mutating func take(_ part: LoadedRows) {
+    reserve(part.total)
     for id in part.removed { remove(id) }
     insert(part.rows)
   }

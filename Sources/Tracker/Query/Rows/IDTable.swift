@@ -74,6 +74,22 @@ package struct IDIndex: Sendable {
     return nil
   }
 
+  /// Makes many rows those of their ids, and gives back those that were.
+  package mutating func insert(_ rows: Range<Int>, in ids: IDColumn) -> [Int] {
+    reserve(rows.count, in: ids)
+    var replaced: [Int] = []
+    ids.bytes.forEachList(in: rows) { row, id in
+      let digest = Digest.of(UnsafeRawBufferPointer(id))
+      if let found = slot(of: UnsafeRawBufferPointer(id), digest, in: ids) {
+        replaced.append(Self.row(slots[found]))
+        slots[found] = Self.slot(row, digest)
+      } else {
+        place(row, digest)
+      }
+    }
+    return replaced
+  }
+
   /// Forgets a row, whose id is still there.
   package mutating func remove(_ row: Int, in ids: IDColumn) {
     let found = ids.bytes[row].withUnsafeBytes { slot(of: $0, Digest.of($0), in: ids) }

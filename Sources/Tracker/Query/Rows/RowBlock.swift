@@ -1,3 +1,5 @@
+import BitCollections
+
 /// Rows of some records in flat arrays: as readers of files make them, the cache keeps them, and the ``Library`` takes
 /// them in without looking at each.
 public struct RowBlock: Sendable {
@@ -7,6 +9,8 @@ public struct RowBlock: Sendable {
   var texts = Arena<UInt8>()
   var bareTexts = Arena<UInt8>()
   var mentions = Arena<UInt32>()
+  /// What was read of the rows.
+  private(set) var parts = RowParts.all
 
   public init() {}
 
@@ -90,6 +94,7 @@ extension RowBlock {
   /// - Parameter parts: what to read besides codes and dates.
   /// - Throws: where the sections are not those of a block that was written by this version of the program.
   public init(from sections: inout SectionReader, parts: RowParts = .all) throws(BadSections) {
+    self.parts = parts
     codes = CodeTable(try Self.codes(from: &sections))
     let limit = codes.codes.count
     columns = try Columns(from: &sections, codes: limit, parts: parts)
@@ -191,6 +196,10 @@ extension Library {
     texts.append(block.texts)
     bareTexts.append(block.bareTexts)
     mentions.append(block.mentions.map { numbers[Int($0)] })
+    if !block.parts.contains(.texts) {
+      unfinished.blocks.append(first..<columns.count)
+      unfinished.rows.formUnion(BitSet(first..<columns.count))
+    }
     takeIn(first..<columns.count)
   }
 }
