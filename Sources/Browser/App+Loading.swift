@@ -55,7 +55,7 @@ extension App {
   /// Takes what the rows lacked until now: what was looked for by words meanwhile is looked for again.
   mutating func take(_ texts: [RowTexts]) -> [Effect] {
     library.complete(texts)
-    guard !query.parts.union(sort.parts).isDisjoint(with: [.texts, .titleOrder]) else { return [] }
+    guard query.parts.union(sort.parts).contains(.texts) else { return [] }
     refresh()
     return lookAgain()
   }

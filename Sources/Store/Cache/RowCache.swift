@@ -50,7 +50,7 @@ struct RowCache: Sendable {
   }
 
   /// Of the format. Raised with every change of what stands in the file.
-  private static let version = 1
+  private static let version = 2
 
   /// What stands before each segment, with the digest of what follows it up to the payload.
   struct SegmentHead: BitwiseCopyable {

@@ -86,18 +86,27 @@ extension Library {
     let byDate = sortColumns.byDate(hits.rows, columns.ids)
     let rows =
       switch sort.key {
-      case .title: sortColumns.byTitle(byDate, language, reversed: sort.isReversed)
+      case .title: titleKeys(byDate, language).sorted(reversed: sort.isReversed)
       case .modified: byDate.stablySorted(reversed: !sort.isReversed) { sortColumns.modified[$0] }
       default: sort.isReversed ? sortColumns.byDateReversed(byDate) : byDate
       }
     return rows.map(RowNumber.init)
   }
 
+  private func titleKeys(_ rows: [Int], _ language: Language) -> TitleKeys {
+    TitleKeys(rows, language) { columns.bestTitle($0, language, names) }
+  }
+
   /// All rows in the orders that take long to make.
   func orders(_ language: Language) -> [SortOrder: [RowNumber]] {
     let all = Hits(query: .all, terms: [], rows: live)
     var orders: [SortOrder: [RowNumber]] = [:]
-    for key in [SortKey.date, .modified, .title] {
+    let byTitle = titleKeys(sortColumns.byDate(live, columns.ids), language)
+    for isReversed in [false, true] {
+      orders[SortOrder(.title, reversed: isReversed)] =
+        byTitle.sorted(reversed: isReversed).map(RowNumber.init)
+    }
+    for key in [SortKey.date, .modified] {
       for isReversed in [false, true] {
         let order = SortOrder(key, reversed: isReversed)
         orders[order] = sorted(all, order, language)
@@ -110,7 +119,7 @@ extension Library {
   private func precedes(_ left: Int, _ right: Int, _ sort: SortOrder, _ language: Language) -> Bool {
     let isFirst: Bool? =
       switch sort.key {
-      case .title: sortColumns.titlePrecedes(left, right, language, reversed: sort.isReversed)
+      case .title: titlePrecedes(left, right, language, reversed: sort.isReversed)
       case .modified:
         Self.precedes(sortColumns.modified[left], sortColumns.modified[right], ascending: sort.isReversed)
       default:
@@ -118,6 +127,15 @@ extension Library {
       }
     return isFirst ?? Self.precedes(sortColumns.date(left), sortColumns.date(right), ascending: false)
       ?? columns.ids.precedes(left, right)
+  }
+
+  /// Whether a row's title comes before another's; nil where they are equal. What has none comes last.
+  private func titlePrecedes(_ left: Int, _ right: Int, _ language: Language, reversed: Bool) -> Bool? {
+    let order = NameOrder(language)
+    let keys = [left, right].map { columns.bestTitle($0, language, names).map { order.key($0).bytes } ?? [] }
+    if keys[0] == keys[1] { return nil }
+    if keys[0].isEmpty || keys[1].isEmpty { return keys[1].isEmpty }
+    return keys[0].lexicographicallyPrecedes(keys[1]) != reversed
   }
 
   /// Whether a key comes before another; nil where they are equal. What has none comes last.

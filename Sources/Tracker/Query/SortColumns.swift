@@ -1,19 +1,14 @@
-/// What rows are sorted by, in columns: sorting touches no whole row.
+/// What rows are sorted by, in columns: sorting touches no whole row. Titles are sorted by ``TitleKeys``.
 struct SortColumns: Sendable {
   /// A record's sort keys, made with its ``Library/Entry``.
   struct Keys: Sendable {
     let date: EDTF.SortKey?
     let modified: Int
-    /// The title's key in ``NameOrder``, for each language of the interface; empty where there is no title.
-    let titles: [[UInt8]]
 
     init(_ row: Row, modified: String) {
       date = row.dates?.sortKey
       self.modified = modified.utf8.reduce(0) { number, byte in
         0x30...0x39 ~= byte ? number &* 10 &+ Int(byte - 0x30) : number
-      }
-      titles = Language.allCases.map { language in
-        row.title.best(for: language).map { NameOrder(language).key($0.text).bytes } ?? []
       }
     }
   }
@@ -21,15 +16,13 @@ struct SortColumns: Sendable {
   private var dates: [EDTF.SortKey?] = []
   /// The digits of RFC 3339 as one number.
   private(set) var modified: [Int] = []
-  private(set) var titles = [Arena<UInt8>](repeating: Arena(), count: Language.allCases.count)
 
   init() {}
 
-  /// Of many rows; the keys of their titles by the languages of the interface.
-  init(_ columns: Columns, modified: [Int], titles: [Arena<UInt8>]) {
+  /// Of many rows.
+  init(_ columns: Columns, modified: [Int]) {
     dates = columns.dates.map { $0?.sortKey }
     self.modified = modified
-    self.titles = titles
   }
 
   mutating func set(_ row: Int, to keys: Keys) {
@@ -39,7 +32,6 @@ struct SortColumns: Sendable {
     }
     dates[row] = keys.date
     modified[row] = keys.modified
-    for (place, title) in keys.titles.enumerated() { titles[place].set(row, to: title) }
   }
 
   func date(_ row: Int) -> EDTF.SortKey? { dates[row] }
@@ -66,43 +58,6 @@ struct SortColumns: Sendable {
     rows.stablySorted(reversed: false) { dates[$0] }
   }
 
-  /// Rows by the title that a reader of the language sees; those without one last, equal ones in the order given.
-  func byTitle(_ rows: [Int], _ language: Language, reversed: Bool) -> [Int] {
-    guard let place = Language.allCases.firstIndex(of: language) else { return rows }
-    let titles = titles[place]
-    var keyed: [(start: UInt64, title: ArraySlice<UInt8>, place: Int)] = []
-    var rest: [Int] = []
-    for (place, row) in rows.enumerated() {
-      let title = titles[row]
-      if title.isEmpty {
-        rest.append(row)
-      } else {
-        keyed.append((Self.start(of: title), title, place))
-      }
-    }
-    keyed.sort { left, right in
-      if left.start != right.start { return (left.start < right.start) != reversed }
-      if left.title == right.title { return left.place < right.place }
-      return left.title.lexicographicallyPrecedes(right.title) != reversed
-    }
-    return keyed.map { rows[$0.place] } + rest
-  }
-
-  /// Whether a row's title comes before another's; nil where they are equal. What has none comes last.
-  func titlePrecedes(_ left: Int, _ right: Int, _ language: Language, reversed: Bool) -> Bool? {
-    guard let place = Language.allCases.firstIndex(of: language) else { return nil }
-    let (left, right) = (titles[place][left], titles[place][right])
-    if left == right { return nil }
-    if left.isEmpty || right.isEmpty { return right.isEmpty }
-    return left.lexicographicallyPrecedes(right) != reversed
-  }
-
-  /// The first eight bytes as a number in the same order.
-  private static func start(of title: ArraySlice<UInt8>) -> UInt64 {
-    var start: UInt64 = 0
-    for byte in title.prefix(8) { start = start << 8 | UInt64(byte) }
-    return start << UInt64(8 * max(0, 8 - title.count))
-  }
 }
 
 // MARK: Many rows at once
@@ -112,21 +67,10 @@ extension SortColumns {
   mutating func append(_ other: SortColumns) {
     dates += other.dates
     modified += other.modified
-    for place in titles.indices { titles[place].append(other.titles[place]) }
-  }
-
-  /// Puts the orders of titles into rows that have none.
-  mutating func put(_ orders: [Arena<UInt8>], from first: Int, where isWanted: (Int) -> Bool) {
-    for (place, order) in zip(titles.indices, orders) {
-      titles[place].put(order, from: first, where: isWanted)
-    }
   }
 
   /// Writes all rows but for what their dates tell.
-  func write(to sections: inout SectionWriter) {
-    sections.write(modified)
-    for title in titles { sections.write(title) }
-  }
+  func write(to sections: inout SectionWriter) { sections.write(modified) }
 
   /// Reads what was written.
   init(from sections: inout SectionReader, _ columns: Columns, parts: RowParts) throws(BadSections) {
@@ -136,9 +80,6 @@ extension SortColumns {
     } else {
       sections.skip(1)
       modified = [Int](repeating: 0, count: columns.count)
-    }
-    for place in titles.indices {
-      titles[place] = try sections.arena(columns.count, if: parts.contains(.titleOrder)) { _ in true }
     }
   }
 }

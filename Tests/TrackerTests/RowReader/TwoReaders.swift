@@ -63,7 +63,7 @@ extension RowBlock {
     fields += ["\(columns.titleParts[row].map { code($0.tag) + "\($0.bytes)" })", "\(columns.titles(row))"]
     fields += ["\(columns.rare(row))", "\(mentions[row].map(code).sorted())"]
     fields += ["\(sortColumns.date(row).map { "\($0)" } ?? "none")", "\(sortColumns.modified[row])"]
-    fields += (sortColumns.titles + [texts, bareTexts]).map { String(decoding: $0[row], as: UTF8.self) }
+    fields += [texts, bareTexts].map { String(decoding: $0[row], as: UTF8.self) }
     return fields.joined(separator: " | ")
   }
 }

@@ -43,7 +43,6 @@ struct RowColumns {
   private var texts = Lists<UInt8>()
   private var bareTexts = Lists<UInt8>()
   private var mentions = Lists<UInt32>()
-  private var titles = TitleKeys()
   private var modified: [Int] = []
 
   /// How many rows there are.
@@ -128,13 +127,12 @@ struct RowColumns {
 
   private mutating func appendTexts(_ pieces: borrowing RowPieces) {
     folder.removeAll()
-    titles.begin()
     for text in pieces.texts {
       if text.isOf(.digits) {
         folder.append(digits: text.text)
         continue
       }
-      let folded = folder.append(text.text)
+      folder.append(text.text)
       let isTitle = text.isOf(.title)
       guard isTitle || text.isOf(.summary) else { continue }
       let tag = codes.number(text.tag, .language)
@@ -142,7 +140,6 @@ struct RowColumns {
       guard isTitle else { continue }
       titleParts.add(Columns.TitlePart(tag: tag, bytes: UInt32(text.text.count)))
       titleTexts.add(text.text.bytes)
-      titles.take(text, folded)
     }
     languages.endRow()
     titleParts.endRow()
@@ -151,7 +148,6 @@ struct RowColumns {
     texts.endRow()
     folder.bare.with { bareTexts.add($0) }
     bareTexts.endRow()
-    folder.folded.with { titles.endRow($0) }
   }
 
   /// The rows as a block. Then there are none, for the next one.
@@ -166,7 +162,7 @@ struct RowColumns {
     block.columns.publishers = publishers.finish()
     block.columns.titleParts = titleParts.finish()
     block.columns.titleTexts = titleTexts.finish()
-    block.sortColumns = SortColumns(block.columns, modified: modified, titles: titles.finish())
+    block.sortColumns = SortColumns(block.columns, modified: modified)
     block.texts = texts.finish()
     block.bareTexts = bareTexts.finish()
     block.mentions = mentions.finish()

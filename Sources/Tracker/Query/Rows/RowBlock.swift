@@ -123,25 +123,23 @@ public struct RowParts: OptionSet, Sendable {
 
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// Titles, to be shown.
+  /// Titles, to be shown and sorted by.
   public static let titles = RowParts(rawValue: 1)
   /// What free words are looked for in. Rows without it are found by none.
   public static let texts = RowParts(rawValue: 2)
-  /// What titles are sorted by.
-  public static let titleOrder = RowParts(rawValue: 4)
-  public static let partners = RowParts(rawValue: 8)
-  public static let themes = RowParts(rawValue: 16)
-  public static let languages = RowParts(rawValue: 32)
-  public static let publishers = RowParts(rawValue: 64)
+  public static let partners = RowParts(rawValue: 4)
+  public static let themes = RowParts(rawValue: 8)
+  public static let languages = RowParts(rawValue: 16)
+  public static let publishers = RowParts(rawValue: 32)
   /// The places, organisations, frameworks … whose names find a row.
-  public static let mentions = RowParts(rawValue: 128)
+  public static let mentions = RowParts(rawValue: 64)
   /// When records were changed last.
-  public static let modified = RowParts(rawValue: 256)
+  public static let modified = RowParts(rawValue: 128)
   /// What few records have: follow-ups, series, links, when a hotline was checked.
-  public static let rare = RowParts(rawValue: 512)
-  public static let all = RowParts(rawValue: 1023)
-  /// All but what is large and only looked for or sorted by.
-  public static let shown = RowParts.all.subtracting([.texts, .titleOrder])
+  public static let rare = RowParts(rawValue: 256)
+  public static let all = RowParts(rawValue: 511)
+  /// All but what is large, and only looked for.
+  public static let shown = RowParts.all.subtracting(.texts)
 }
 
 extension Query {
@@ -177,7 +175,7 @@ extension SortOrder {
   public var parts: RowParts {
     switch key {
     case .date, .country, .kind: []
-    case .title: .titleOrder
+    case .title: .titles
     case .modified: .modified
     case .relevance: .all
     }

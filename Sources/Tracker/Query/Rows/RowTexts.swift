@@ -1,10 +1,9 @@
 import BitCollections
 
-/// What rows are looked for and sorted by, for rows that were read without it (``RowParts/shown``).
+/// What rows are looked for by, for rows that were read without it (``RowParts/shown``).
 public struct RowTexts: Sendable {
   fileprivate let texts: Arena<UInt8>
   fileprivate let bareTexts: Arena<UInt8>
-  fileprivate let titleOrder: [Arena<UInt8>]
 
   /// How many rows there are.
   public var count: Int { texts.rows }
@@ -12,19 +11,14 @@ public struct RowTexts: Sendable {
   /// Reads them of the sections of a block (``RowBlock/write(to:)``).
   public init(from sections: inout SectionReader) throws(BadSections) {
     sections.skip(RowBlock.sectionsBeforeTexts)
-    var order: [Arena<UInt8>] = []
-    for _ in Language.allCases { order.append(try sections.arena()) }
-    titleOrder = order
     let texts: Arena<UInt8> = try sections.arena()
     self.texts = texts
     bareTexts = try sections.arena(texts.rows) { _ in true }
-    guard order.allSatisfy({ $0.rows == texts.rows }) else { throw BadSections() }
   }
 }
 
 extension RowBlock {
-  /// How many arrays stand before the orders of titles, and the texts: those of the codes, the columns, the mentions and the
-  /// times.
+  /// How many arrays stand before the texts: those of the codes, the columns, the mentions and the times.
   fileprivate static let sectionsBeforeTexts = 3 + 23 + SectionReader.rareCount + 2 + 1
 }
 
@@ -35,7 +29,7 @@ extension Library {
     var rows = BitSet()
   }
 
-  /// Whether rows lack their texts: free words find none of them, and titles are in no order.
+  /// Whether rows lack their texts: free words find none of them.
   public var lacksTexts: Bool { !unfinished.blocks.isEmpty }
 
   /// Gives rows that were inserted without their texts what they lack: one for each block, in the order in which those came.
@@ -44,7 +38,6 @@ extension Library {
       let isWanted = { [unfinished] row in unfinished.rows.contains(row) }
       self.texts.put(texts.texts, from: rows.lowerBound, where: isWanted)
       bareTexts.put(texts.bareTexts, from: rows.lowerBound, where: isWanted)
-      sortColumns.put(texts.titleOrder, from: rows.lowerBound, where: isWanted)
     }
     unfinished = Unfinished()
   }
