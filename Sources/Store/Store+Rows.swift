@@ -137,10 +137,9 @@ public final class RowReading: Sendable {
     cores: Int? = nil, handing hand: @Sendable (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
     let (organisations, read) = try readOrganisations()
-    let (parts, problems) = try store.readRows(organisations, cores: cores ?? Syscalls.cores, handing: hand)
+    var (parts, files, problems) = try store.readRows(
+      organisations, cores: cores ?? Syscalls.cores, handing: hand)
     let all = problems.sorted { $0.path < $1.path } + read.problems
-    var files = FileTable()
-    for part in parts { files.add(part.part.rows.ids, part.part.prints) }
     for (id, print) in parts.flatMap(\.broken) { files[id] = KnownFiles.File(print: print, isRecord: false) }
     watch.take(files: [.initiatives: files, .organisations: read.files], problems: all)
     state.withLock { $0.parts = parts.map(\.part) }
@@ -192,18 +191,20 @@ extension Store {
   /// Reads all initiatives into rows, in parts that grow: a screen full at once, and then large ones.
   fileprivate func readRows(
     _ organisations: [Organisation], cores: Int, handing hand: @Sendable (LoadedRows) -> Void
-  ) throws(StoreError) -> ([ReadRows], [Problem]) {
+  ) throws(StoreError) -> ([ReadRows], FileTable, [Problem]) {
+    var files = FileTable()
     guard let names = try nameList(of: .initiatives) else {
       hand(LoadedRows(organisations: organisations))
-      return ([], [])
+      return ([], files, [])
     }
+    files.reserve(names.count)
     let reader = RecordReader(
       folder: try open(.initiatives), shelf: .initiatives, journal: journal, mayTidy: !isReadOnly,
       takesFingerprints: true)
-    let order = names.latestFirst
+    let order = names.latestFirst()
     let ranges = Store.ranges(order.count)
     let next = Atomic<Int>(0)
-    let read = Mutex<(parts: [ReadRows], done: Int)>(([], 0))
+    let read = Mutex<(parts: [ReadRows], files: FileTable, done: Int)>(([], files, 0))
     hand(LoadedRows(organisations: organisations, total: order.count))
     DispatchQueue.concurrentPerform(iterations: max(1, cores)) { _ in
       var files = RowFiles(system)
@@ -214,13 +215,13 @@ extension Store {
         let rows = files.finish()
         read.withLock { read in
           read.parts.append(rows)
+          read.files.add(rows.part.rows.ids, rows.part.prints)
           read.done += ranges[place].count
           hand(LoadedRows(rows: rows.part.rows, done: read.done, total: order.count))
         }
       }
     }
-    let parts = read.withLock(\.parts)
-    return (parts, parts.flatMap(\.problems))
+    return read.withLock { ($0.parts, $0.files, $0.parts.flatMap(\.problems)) }
   }
 
   /// The names in the folder of a shelf; nil where the folder is missing.
@@ -234,14 +235,15 @@ extension Store {
     }
   }
 
+  /// A screen full for each core at once, and then parts of one size, so that readers have room for one when they
+  /// have made another.
   private static func ranges(_ count: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    var size = 128
     while start < count {
+      let size = ranges.count < 2 ? 128 : ranges.count < 4 ? 1024 : 4096
       ranges.append(start..<min(start + size, count))
       start += size
-      if ranges.count % 2 == 0 { size = min(2 * size, 4096) }
     }
     return ranges
   }

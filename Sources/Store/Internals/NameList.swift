@@ -31,25 +31,50 @@ struct NameList: Sendable {
     }
   }
 
-  /// The numbers of all names, those first whose beginning (a date, as ids mostly have it) is the last; names that begin
-  /// alike in order.
-  var latestFirst: [Int] {
-    var keys: [(UInt64, UInt64, Int)] = []
-    keys.reserveCapacity(count)
+  /// The numbers of all names: first some whose beginning (a date, as ids mostly have it) is the last, in that order, names that
+  /// begin alike as they sort; then the others as the folder has them, since to sort them all takes long.
+  func latestFirst(_ few: Int = 512) -> [Int] {
+    var latest: [Key] = []
+    var earliest: UInt64 = 0
+    var isLatest = [Bool](repeating: false, count: count)
     for index in 0..<count {
-      let (first, second) = withBytes(of: index) { name in
-        (NameList.word(name, 0), NameList.word(name, 8))
+      let key = withBytes(of: index) { name in
+        Key(first: NameList.word(name, 0), second: NameList.word(name, 8), name: index)
       }
-      keys.append((~first, second ^ 0xFFFF_0000_0000_0000, index))
+      if key.first < earliest { continue }
+      latest.append(key)
+      if latest.count == 8 * few {
+        sort(&latest, few)
+        earliest = latest[few - 1].first
+      }
     }
+    sort(&latest, few)
+    for key in latest { isLatest[key.name] = true }
+    var all = latest.map(\.name)
+    all.reserveCapacity(count)
+    for index in 0..<count where !isLatest[index] { all.append(index) }
+    return all
+  }
+
+  /// The first sixteen bytes of a name.
+  private struct Key {
+    let first: UInt64
+    let second: UInt64
+    let name: Int
+  }
+
+  /// Puts the latest first, and keeps a few of them.
+  private func sort(_ keys: inout [Key], _ few: Int) {
     keys.sort { left, right in
-      if left.0 != right.0 { return left.0 < right.0 }
-      if left.1 != right.1 { return left.1 < right.1 }
-      return withBytes(of: left.2) { left in
-        withBytes(of: right.2) { right in left.lexicographicallyPrecedes(right) }
+      if left.first != right.first { return left.first > right.first }
+      // The day counts backwards, the rest does not.
+      let day: UInt64 = 0xFFFF_0000_0000_0000
+      if left.second != right.second { return left.second ^ day < right.second ^ day }
+      return withBytes(of: left.name) { left in
+        withBytes(of: right.name) { right in left.lexicographicallyPrecedes(right) }
       }
     }
-    return keys.map(\.2)
+    if keys.count > few { keys.removeLast(keys.count - few) }
   }
 
   /// Eight bytes as a number that sorts like them.

@@ -6,12 +6,20 @@ public enum RecordID {
   private static let maximumLength = 64
 
   /// Whether a text is an id.
-  public static func isValid(_ id: String) -> Bool { isValid(id.utf8) }
+  public static func isValid(_ id: String) -> Bool {
+    guard (1...maximumLength).contains(id.utf8.count), id.utf8.first != UInt8(ascii: "-") else {
+      return false
+    }
+    return id.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+  }
 
-  /// Whether bytes are an id.
-  package static func isValid(_ id: some Collection<UInt8>) -> Bool {
-    guard (1...maximumLength).contains(id.count), id.first != UInt8(ascii: "-") else { return false }
-    return id.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+  /// Whether bytes are an id: of very many, one after the other.
+  package static func isValid(_ id: UnsafeRawBufferPointer) -> Bool {
+    guard (1...maximumLength).contains(id.count), id[0] != UInt8(ascii: "-") else { return false }
+    for place in 0..<id.count where !isLetterOrDigit(id[place]) && id[place] != UInt8(ascii: "-") {
+      return false
+    }
+    return true
   }
 
   /// The id of a new record: its date, first country, kind and some random characters, `2025-05-15-sy-workshop-k7qm`.

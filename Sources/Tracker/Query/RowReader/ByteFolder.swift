@@ -154,6 +154,7 @@ extension ByteFolder {
     var isSpaced = false
     var marks: UInt32 = 0
     while index < source.count {
+      if foldRun(source, steps, &index, raw, start, &end, &isSpaced) { continue }
       let byte = source[index]
       let step: UInt32
       if byte < 0x80 {
@@ -189,6 +190,77 @@ extension ByteFolder {
     }
     count = end
     return marks
+  }
+}
+
+// MARK: Runs of plain letters
+
+extension ByteFolder {
+  /// Folds eight bytes of Latin letters and spaces, or a run of Arabic letters that stay as they are; false where neither
+  /// stands here.
+  @inline(__always)
+  private static func foldRun(
+    _ source: UnsafeBufferPointer<UInt8>, _ steps: UnsafeBufferPointer<UInt32>, _ index: inout Int,
+    _ output: UnsafeMutableRawBufferPointer, _ start: Int, _ end: inout Int, _ isSpaced: inout Bool
+  ) -> Bool {
+    if source[index] < 0x80 {
+      guard index + 8 <= source.count, let run = LatinRun(source, index) else { return false }
+      // A space may stand only between letters.
+      if run.beginsWithSpace, isSpaced || end == start { return false }
+      putSpace(output, start, &end, &isSpaced)
+      output.storeBytes(of: run.letters.littleEndian, toByteOffset: end, as: UInt64.self)
+      end += run.endsWithSpace ? 7 : 8
+      isSpaced = run.endsWithSpace
+      index += 8
+      return true
+    }
+    let first = index
+    while index + 2 <= source.count, 0xD8...0xD9 ~= source[index] {
+      let step = steps[Int(source[index] & 0x1F) << 6 | Int(source[index + 1] & 0x3F)]
+      guard step & ~0xFFFF_0000 == 2 << 8 else { break }
+      putSpace(output, start, &end, &isSpaced)
+      let letter = UInt16(truncatingIfNeeded: step >> 16)
+      output.storeBytes(of: letter.littleEndian, toByteOffset: end, as: UInt16.self)
+      end += 2
+      index += 2
+    }
+    return index > first
+  }
+
+  @inline(__always)
+  private static func putSpace(
+    _ output: UnsafeMutableRawBufferPointer, _ start: Int, _ end: inout Int, _ isSpaced: inout Bool
+  ) {
+    guard isSpaced else { return }
+    isSpaced = false
+    output[end] = 0x20
+    end += end > start ? 1 : 0
+  }
+
+  /// Eight bytes of Latin letters and single spaces.
+  private struct LatinRun {
+    /// In lower case, the first one lowest.
+    let letters: UInt64
+    let beginsWithSpace: Bool
+    let endsWithSpace: Bool
+
+    /// Nil for anything else. The sums have no carry: each byte is below 80.
+    @inline(__always)
+    init?(_ source: UnsafeBufferPointer<UInt8>, _ index: Int) {
+      let word = UnsafeRawBufferPointer(source).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        .littleEndian
+      let high: UInt64 = 0x8080_8080_8080_8080
+      guard word & high == 0 else { return nil }
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let upper = (word &+ ones &* (0x80 - 0x41)) & ~(word &+ ones &* (0x80 - 0x5B)) & high
+      let lower = (word &+ ones &* (0x80 - 0x61)) & ~(word &+ ones &* (0x80 - 0x7B)) & high
+      let others = word ^ ones &* 0x20
+      let spaces = ~(others &+ ones &* 0x7F) & high
+      guard upper | lower | spaces == high, spaces & spaces << 8 == 0 else { return nil }
+      letters = word | upper >> 2
+      beginsWithSpace = spaces & 0x80 != 0
+      endsWithSpace = spaces >> 63 != 0
+    }
   }
 }
 

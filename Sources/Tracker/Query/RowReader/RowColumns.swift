@@ -19,12 +19,12 @@ struct RowColumns {
     /// The elements of the row whose list has not ended.
     var row: ArraySlice<Element> { elements[start...] }
 
-    /// What was gathered. Then there is nothing, and room for as much.
+    /// What was gathered. Then there is nothing, and room for a little more than that.
     mutating func finish() -> Arena<Element> {
       let (counts, elements) = (counts, elements)
       self = Self()
       self.counts.reserveCapacity(counts.count)
-      self.elements.reserveCapacity(elements.count)
+      self.elements.reserveCapacity(elements.count + elements.count / 8)
       return Arena(counts: counts, elements: elements) ?? Arena()
     }
   }

@@ -15,17 +15,20 @@ package enum Digest {
     var place = 0
     var hash: UInt64
     if bytes.count >= 32 {
-      var lanes = SIMD4<UInt64>(prime1 &+ prime2, prime2, 0, 0 &- prime1)
+      // Not as a vector: few processors multiply four numbers of 64 bits at once.
+      var (one, two, three, four) = (prime1 &+ prime2, prime2, UInt64(0), 0 &- prime1)
       while place + 32 <= bytes.count {
-        for lane in 0..<4 {
-          let word = bytes.loadUnaligned(fromByteOffset: place + lane * 8, as: UInt64.self)
-          lanes[lane] = round(lanes[lane], word)
-        }
+        one = round(one, bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        two = round(two, bytes.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self))
+        three = round(three, bytes.loadUnaligned(fromByteOffset: place + 16, as: UInt64.self))
+        four = round(four, bytes.loadUnaligned(fromByteOffset: place + 24, as: UInt64.self))
         place += 32
       }
-      hash =
-        rotated(lanes[0], 1) &+ rotated(lanes[1], 7) &+ rotated(lanes[2], 12) &+ rotated(lanes[3], 18)
-      for lane in 0..<4 { hash = (hash ^ round(0, lanes[lane])) &* prime1 &+ prime4 }
+      hash = rotated(one, 1) &+ rotated(two, 7) &+ rotated(three, 12) &+ rotated(four, 18)
+      hash = (hash ^ round(0, one)) &* prime1 &+ prime4
+      hash = (hash ^ round(0, two)) &* prime1 &+ prime4
+      hash = (hash ^ round(0, three)) &* prime1 &+ prime4
+      hash = (hash ^ round(0, four)) &* prime1 &+ prime4
     } else {
       hash = prime5
     }
