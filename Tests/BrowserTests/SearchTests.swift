@@ -33,6 +33,25 @@ struct SearchTests {
     #expect(session.app.query.text == query)
   }
 
+  @Test("Ids and links are offered by their beginning or by words of the title, series by their names")
+  func records() throws {
+    var session = try Session()
+    session.type("/id:2024-12")
+    #expect(offered(session) == ["2024-12-09-ma-fes-meknes-forum"])
+    session.press(.escape, .escape)
+    session.type("/link:programme")
+    #expect(offered(session).contains("2023-ma-second-executive-programme"))
+    session.press(.tab)
+    #expect(session.app.search?.error == nil)
+    session.press(.escape, .escape)
+    var record = Initiative(id: "a", kind: "forum", status: "completed", created: "2026-01-01T00:00:00Z")
+    record.title["en"] = "Forum"
+    record.series = Series(id: "regional-forums")
+    session.others(write: [record])
+    session.type("/series:forum")
+    #expect(offered(session).contains("regional-forums"))
+  }
+
   @Test("Tab goes on to the next offer and round, Shift-Tab back; what is typed then stays")
   func turns() throws {
     var session = try Session()

@@ -35,6 +35,24 @@ struct CommandLineListTests {
       ])
   }
 
+  @Test("A limit that can't be is refused with the reason, and no sheet's mark goes where none is read")
+  func limit() throws {
+    for verb in ["list", "duplicates", "log"] {
+      let outcome = try Program.run([verb, "--limit", "-1"] + seeds)
+      #expect(outcome.status == 64)
+      #expect(outcome.errors.contains("--limit is 1 at least"), "\(outcome.errors)")
+    }
+    #expect(try ids("country:MA", "--limit", "2", "-kind:forum").count == 2)
+  }
+
+  @Test("show marks nothing where no terminal is, and says what is wrong with a query")
+  func shown() throws {
+    let id = "2025-05-15-sy-coordination-sessions"
+    let bare = try Program.run(["show", id] + seeds)
+    #expect(try Program.run(["show", id, "--query", "وزاره"] + seeds).text == bare.text)
+    #expect(try Program.run(["show", id, "--query", "country:"] + seeds).status == 64)
+  }
+
   @Test(
     "Words are found however their letters are typed",
     arguments: [

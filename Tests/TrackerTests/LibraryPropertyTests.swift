@@ -68,6 +68,9 @@ private struct PlainFilter {
     case .missing(let parts): return parts.contains { isMissing($0, record) }
     case .followUp(let states): return states.contains { hasFollowUp($0, record) }
     case .checked(let ranges): return ranges.contains { hasDate($0, record.hotline?.checkedOn) }
+    case .created(let ranges):
+      let day = CalendarDay(String(record.created.prefix(10))).map { EDTF($0) }
+      return ranges.contains { hasDate($0, day) }
     case .modified(let ranges):
       let day = CalendarDay(String(record.modified.prefix(10))).map { EDTF($0) }
       return ranges.contains { hasDate($0, day) }

@@ -84,6 +84,7 @@ import Testing
       ("~wrkshop -~«ورش عمل»", "~wrkshop -~\"ورش عمل\""),
       ("a ~ b", "a \"~\" b"),
       ("modified:>=2025-05", "modified:2025-05.."),
+      ("إنشاء:>=2025-05", "created:2025-05.."), ("créé:2024", "created:2024"),
     ])
   func reads(text: String, printed: String) throws {
     let query = try Query(parsing: text, in: QuerySamples.reference())

@@ -85,7 +85,11 @@ extension App {
     let app = self
     return QueryCompletion(
       of: line.field.text, caret: line.field.caret, isAsked: isAsked, in: reference, language: language,
-      values: { app.values(of: $0) }
+      values: { app.values(of: $0) },
+      records: { text in
+        app.library.ids(beginning: text, language: app.language, limit: 20).map { ($0, app.title(of: $0)) }
+      },
+      series: { app.library.series }
     ).map { SearchOffers($0, isAsked: isAsked, after: fields) }
   }
 

@@ -64,6 +64,11 @@ extension Library {
       return candidates.rows { row in
         ranges.contains { $0.contains(columns.rare(row).checkedOn, today: reference.today) }
       }
+    case .created(let ranges):
+      return candidates.rows { row in
+        let day = sortColumns.createdDay(row).map { EDTF($0) }
+        return ranges.contains { $0.contains(day, today: reference.today) }
+      }
     case .modified(let ranges):
       return candidates.rows { row in
         let day = sortColumns.modifiedDay(row).map { EDTF($0) }

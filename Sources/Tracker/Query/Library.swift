@@ -48,7 +48,7 @@ public struct Library: Sendable {
     public init(_ initiative: Initiative) {
       row = Row(initiative)
       partners = initiative.allPartners
-      sortKeys = SortColumns.Keys(row, modified: initiative.modified)
+      sortKeys = SortColumns.Keys(row, modified: initiative.modified, created: initiative.created)
       text = SearchText(initiative.searchableTexts)
       mentions = initiative.mentions
     }

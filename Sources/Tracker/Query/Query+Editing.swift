@@ -111,7 +111,7 @@ extension Query.Condition {
     case .coded(let field, _): Facet(rawValue: field.rawValue)
     case .year: .year
     case .month: .month
-    case .words, .fuzzy, .country, .partner, .date, .missing, .followUp, .checked, .modified: nil
+    case .words, .fuzzy, .country, .partner, .date, .missing, .followUp, .checked, .created, .modified: nil
     }
   }
 
@@ -122,7 +122,7 @@ extension Query.Condition {
     case .partner(let names, _): names.map(\.value)
     case .year(let ranges): ranges.map(\.value)
     case .month(let ranges): ranges.map(\.value)
-    case .words, .fuzzy, .date, .missing, .followUp, .checked, .modified: []
+    case .words, .fuzzy, .date, .missing, .followUp, .checked, .created, .modified: []
     }
   }
 
@@ -155,7 +155,7 @@ extension Query.Condition {
     case .partner(let names, let role): changed = .partner(names.filter { $0.value != value }, role: role)
     case .year(let ranges): changed = .year(ranges.filter { $0.value != value })
     case .month(let ranges): changed = .month(ranges.filter { $0.value != value })
-    case .words, .fuzzy, .date, .missing, .followUp, .checked, .modified: return self
+    case .words, .fuzzy, .date, .missing, .followUp, .checked, .created, .modified: return self
     }
     return changed.values.isEmpty ? nil : changed
   }

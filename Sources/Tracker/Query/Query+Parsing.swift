@@ -53,6 +53,7 @@ private struct QueryReader {
         try token.values.map { value throws(QueryError) in try QueryDates.months(value, today: today) })
     case .date: return .date(try dates(token))
     case .checked: return .checked(try dates(token))
+    case .created: return .created(try dates(token))
     case .modified: return .modified(try dates(token))
     case .missing:
       return .missing(

@@ -22,6 +22,7 @@ extension Query.Condition {
     case .missing(let parts): Self.text(.missing, nil, parts.map(\.rawValue))
     case .followUp(let states): Self.text(.followup, nil, states.map(\.rawValue))
     case .checked(let ranges): Self.text(.checked, nil, ranges.map(\.text))
+    case .created(let ranges): Self.text(.created, nil, ranges.map(\.text))
     case .modified(let ranges): Self.text(.modified, nil, ranges.map(\.text))
     }
   }

@@ -28,6 +28,7 @@ private struct QueryWording {
     case .year(let ranges): text(.year, ranges.map { keyword($0.value) })
     case .date(let ranges): text(.date, ranges.map { keyword($0.text) })
     case .checked(let ranges): text(.checked, ranges.map { keyword($0.text) })
+    case .created(let ranges): text(.created, ranges.map { keyword($0.text) })
     case .modified(let ranges): text(.modified, ranges.map { keyword($0.text) })
     case .missing(let parts):
       text(.missing, parts.map { word($0.rawValue, Query.Missing.keywords.words(language)) })

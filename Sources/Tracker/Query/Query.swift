@@ -38,6 +38,8 @@ public struct Query: Sendable, Hashable {
     case followUp([FollowUpState])
     /// When a helpline's numbers were called last.
     case checked([DateRange])
+    /// When the record was made.
+    case created([DateRange])
     /// When the record was changed last.
     case modified([DateRange])
   }

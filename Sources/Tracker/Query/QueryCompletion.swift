@@ -34,12 +34,17 @@ public struct QueryCompletion: Sendable, Equatable {
   ///   - caret: its place in bytes; things are offered at the end of a word only.
   ///   - isAsked: whether somebody asks for it at the start of a word: then all fields are offered.
   ///   - values: the values of a facet with the counts that the rest of the query leaves.
+  ///   - records: the records whose id begins so, or whose title has the words, with their titles.
+  ///   - series: the series that there are, and how many records each has.
   public init?(
     of text: String, caret: Int, isAsked: Bool = false, in reference: Reference, language: Language,
-    values: @escaping (Facet) -> [FacetValue]
+    values: @escaping (Facet) -> [FacetValue],
+    records: @escaping (String) -> [(id: String, title: String)] = { _ in [] },
+    series: @escaping () -> [String: Int] = { [:] }
   ) {
     guard let place = QueryPlace(caret, in: text) else { return nil }
-    let offers = CompletionOffers(reference: reference, language: language, values: values)
+    let offers = CompletionOffers(
+      reference: reference, language: language, values: values, records: records, series: series)
     let items =
       if let field = place.field {
         offers.values(of: field, for: place.typed)
@@ -96,13 +101,9 @@ private struct CompletionOffers {
   let reference: Reference
   let language: Language
   let values: (Facet) -> [FacetValue]
+  let records: (String) -> [(id: String, title: String)]
+  let series: () -> [String: Int]
   private var vocabulary: Vocabulary { reference.vocabulary }
-
-  init(reference: Reference, language: Language, values: @escaping (Facet) -> [FacetValue]) {
-    self.reference = reference
-    self.language = language
-    self.values = values
-  }
 
   // MARK: Fields
 
@@ -153,10 +154,12 @@ private struct CompletionOffers {
     case .followup: return words(Query.FollowUpState.keywords.words(language), for: typed)
     case .language: return languages(for: typed)
     case .date: return dates(for: typed)
-    case .id, .series, .link: return []
+    case .id, .link:
+      return records(typed).map { Item(text: $0.id, label: $0.id, detail: $0.title, count: nil, field: nil) }
+    case .series: return series(for: typed)
     case .place: return codes(vocabulary.admin1, nil, for: typed)
     case .framework: return codes(vocabulary.frameworks, nil, for: typed)
-    case .checked, .modified: return dates(for: typed)
+    case .checked, .created, .modified: return dates(for: typed)
     case .year: return counted(.year, for: typed)
     case .month: return counted(.month, for: typed)
     case .source: return publishers(for: typed)
@@ -225,6 +228,14 @@ private struct CompletionOffers {
     return values(.source).filter { Folding.sortKey($0.value).contains(wanted) }.map { value in
       Item(text: written(value.value), label: value.value, detail: "", count: value.count, field: nil)
     }
+  }
+
+  /// The series that have what was typed in their names, those with the most records first.
+  private func series(for typed: String) -> [Item] {
+    let wanted = Folding.sortKey(typed)
+    return series().filter { Folding.sortKey($0.key).contains(wanted) }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { Item(text: written($0.key), label: $0.key, detail: "", count: $0.value, field: nil) }
   }
 
   private func words(_ rows: some Sequence<[String]>, for typed: String) -> [Item] {

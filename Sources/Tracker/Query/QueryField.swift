@@ -4,7 +4,7 @@
 /// without ال.
 enum QueryField: String, CaseIterable {
   case country, partner, kind, status, year, month, date, theme
-  case missing, verification, followup, checked, modified, language, sensitivity, source, id
+  case missing, verification, followup, checked, created, modified, language, sensitivity, source, id
   case place, framework, series, link
 
   /// All the names that people may type, by language; the first one is offered while somebody types.
@@ -29,6 +29,7 @@ enum QueryField: String, CaseIterable {
     case .source: names(["source"], ["مصدر", "ناشر"], ["source"])
     case .id: names(["id"], ["معرف"], ["identifiant"])
     case .checked: names(["checked"], ["فحص"], ["vérifié"])
+    case .created: names(["created"], ["إنشاء"], ["créé"])
     case .modified: names(["modified"], ["تعديل"], ["modifié"])
     case .place: names(["place", "places"], ["مكان", "محافظة"], ["lieu"])
     case .framework: names(["framework", "frameworks"], ["إطار"], ["cadre"])

@@ -4,8 +4,11 @@ struct SortColumns: Sendable {
   struct Keys: Sendable {
     let date: EDTF.SortKey?
     let modified: Int
+    /// The day on which it was made: year, month and day as one number.
+    let created: Int32
 
-    init(_ row: Row, modified: String) {
+    init(_ row: Row, modified: String, created: String) {
+      self.created = SortColumns.day(created.utf8)
       date = row.dates?.sortKey
       self.modified = modified.utf8.reduce(0) { number, byte in
         0x30...0x39 ~= byte ? number &* 10 &+ Int(byte - 0x30) : number
@@ -16,11 +19,13 @@ struct SortColumns: Sendable {
   private var dates: [EDTF.SortKey?] = []
   /// The digits of RFC 3339 as one number.
   private(set) var modified: [Int] = []
+  private var created: [Int32] = []
 
   init() {}
 
   /// Of many rows.
-  init(_ columns: Columns, modified: [Int]) {
+  init(_ columns: Columns, modified: [Int], created: [Int32]) {
+    self.created = created
     dates = columns.dates.map { $0?.sortKey }
     self.modified = modified
   }
@@ -29,9 +34,11 @@ struct SortColumns: Sendable {
     if row == dates.count {
       dates.append(nil)
       modified.append(0)
+      created.append(0)
     }
     dates[row] = keys.date
     modified[row] = keys.modified
+    created[row] = keys.created
   }
 
   func date(_ row: Int) -> EDTF.SortKey? { dates[row] }
@@ -42,6 +49,22 @@ struct SortColumns: Sendable {
     var digits = modified[row]
     while digits >= 100_000_000 { digits /= 10 }
     return CalendarDay(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+  }
+
+  /// The day on which a row was made, in UTC.
+  func createdDay(_ row: Int) -> CalendarDay? {
+    let digits = Int(created[row])
+    return CalendarDay(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
+  }
+
+  /// The first eight digits of RFC 3339 as one number; 0 where there are fewer.
+  static func day(_ text: some Sequence<UInt8>) -> Int32 {
+    var (day, count): (Int32, Int) = (0, 0)
+    for byte in text where byte &- 0x30 < 10 && count < 8 {
+      day = day * 10 + Int32(byte &- 0x30)
+      count += 1
+    }
+    return count == 8 ? day : 0
   }
 
   /// Rows by date, the newest first, undated ones last; equal ones by id.
@@ -67,19 +90,25 @@ extension SortColumns {
   mutating func append(_ other: SortColumns) {
     dates += other.dates
     modified += other.modified
+    created += other.created
   }
 
   /// Writes all rows but for what their dates tell.
-  func write(to sections: inout SectionWriter) { sections.write(modified) }
+  func write(to sections: inout SectionWriter) {
+    sections.write(modified)
+    sections.write(created)
+  }
 
   /// Reads what was written.
   init(from sections: inout SectionReader, _ columns: Columns, parts: RowParts) throws(BadSections) {
     dates = columns.dates.map { $0?.sortKey }
     if parts.contains(.modified) {
       modified = try sections.array(columns.count, of: Int.self)
+      created = try sections.array(columns.count, of: Int32.self)
     } else {
-      sections.skip(1)
+      sections.skip(2)
       modified = [Int](repeating: 0, count: columns.count)
+      created = [Int32](repeating: 0, count: columns.count)
     }
   }
 }

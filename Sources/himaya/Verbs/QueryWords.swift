@@ -20,11 +20,16 @@ enum QueryWords {
   /// The only option with one hyphen is `-h`, and terms of a query may stand in any order.
   static func last(_ arguments: [String]) -> [String] {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-    func isNegated(_ word: String) -> Bool {
-      word.hasPrefix("-") && !word.hasPrefix("--") && word != "-" && word != "-h"
+    func isNegated(_ place: Int) -> Bool {
+      let word = arguments[place]
+      // What stands behind an option that takes a number is that number.
+      if place > 0, arguments[place - 1] == "--limit" { return false }
+      return word.hasPrefix("-") && !word.hasPrefix("--") && word != "-" && word != "-h"
     }
-    let negated = arguments[..<end].filter(isNegated)
+    let places = arguments.indices.prefix(upTo: end)
+    let negated = places.filter(isNegated).map { arguments[$0] }
     if negated.isEmpty { return arguments }
-    return arguments[..<end].filter { !isNegated($0) } + ["--"] + negated + arguments[end...].dropFirst()
+    let others = places.filter { !isNegated($0) }.map { arguments[$0] }
+    return others + ["--"] + negated + arguments[end...].dropFirst()
   }
 }

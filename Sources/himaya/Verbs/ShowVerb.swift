@@ -18,6 +18,9 @@ struct ShowVerb: Verb {
   @Option(help: "How to print: text, or json (the records as in their files).")
   var format = Format.text
 
+  @Option(help: "Mark on a terminal what this query finds in them, in all its spellings.")
+  var query: String?
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json
   }
@@ -32,9 +35,16 @@ struct ShowVerb: Verb {
     case .text:
       let reference = try session.reference()
       let documents = try session.documents(ids)
-      var texts: [RecordText] = []
+      let query = try query.map { (text) throws(Failure) in try QueryWords.query([text], in: reference) }
+      var texts: [(text: RecordText, highlighter: Highlighter)] = []
       for (id, document) in zip(ids, documents) {
-        texts.append(try text(of: document, id: id, reference, session))
+        let text = try text(of: document, id: id, reference, session)
+        let marks = query.flatMap { query in
+          (try? Initiative(document)).map {
+            Highlighter(query, of: $0, in: reference, language: session.language)
+          }
+        }
+        texts.append((text, marks ?? .none))
       }
       try print(texts, to: session.results)
       session.say(restricted: documents.count(where: \.isRestricted))
@@ -58,14 +68,16 @@ struct ShowVerb: Verb {
       titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }))
   }
 
-  private func print(_ texts: [RecordText], to console: Console) throws(Failure) {
+  private func print(
+    _ texts: [(text: RecordText, highlighter: Highlighter)], to console: Console
+  ) throws(Failure) {
     guard console.isTerminal else {
-      return try console.write(texts.map { SafeText.plain($0.plain) }.joined(separator: "\n"))
+      return try console.write(texts.map { SafeText.plain($0.text.plain) }.joined(separator: "\n"))
     }
     var page = Page(console)
     for (index, text) in texts.enumerated() {
       if index > 0 { page.addBlank() }
-      page.add(text, on: console)
+      page.add(text.text, marking: text.highlighter, on: console)
     }
     try console.print(page.lines)
   }
@@ -76,22 +88,22 @@ extension Page {
   private static let widestLabel = 24
 
   /// Adds a record, its labels in a column, each paragraph in its own direction.
-  fileprivate mutating func add(_ text: RecordText, on console: Console) {
+  fileprivate mutating func add(_ text: RecordText, marking highlighter: Highlighter, on console: Console) {
     let columns = console.columns ?? 80
     let indent = columns >= 40 ? min(Self.widestLabel, columns / 4) : 2
     for block in text.blocks {
       switch block {
       case .title(let text, let mark):
-        add(layout(text + (mark.map { " \($0)" } ?? ""), .title, columns, console))
+        add(layout(text + (mark.map { " \($0)" } ?? ""), .title, columns, highlighter, console))
       case .heading(let text): add([label(text, columns, console)])
-      case .paragraph(let text): add(layout(text, .text, columns, console))
+      case .paragraph(let text): add(layout(text, .text, columns, highlighter, console))
       case .blank: addBlank()
       case .field(let name, let values):
         let label = label(name, columns, console)
         var isBeside = label.layout.columns < indent
         if !isBeside { add([label]) }
         for value in values {
-          let layout = layout(value, columns - indent, console)
+          let layout = layout(value, columns - indent, highlighter, console)
           for line in layout.lines.indices {
             let part = Part(
               layout: layout, line: line, column: indent, columns: columns - indent, isNatural: true,
@@ -111,16 +123,25 @@ extension Page {
     return Part(layout: layout, columns: columns)
   }
 
-  private func layout(_ value: RecordText.Value, _ columns: Int, _ console: Console) -> TextLayout {
+  private func layout(
+    _ value: RecordText.Value, _ columns: Int, _ highlighter: Highlighter, _ console: Console
+  ) -> TextLayout {
     let role: Theme.Role = value.isLink ? .link : value.isWarning ? .warning : .text
     return TextLayout(
       value.text, direction: value.direction(interfaceIsRightToLeft: console.isRightToLeft),
-      fit: .wrap(columns: max(1, columns)), mode: console.mode, style: style(role), isolates: value.parts)
+      fit: .wrap(columns: max(1, columns)), mode: console.mode, style: style(role),
+      spans: spans(highlighter, in: value.text), isolates: value.parts)
   }
 
-  private func layout(_ text: String, _ role: Theme.Role, _ columns: Int, _ console: Console) -> TextLayout {
+  private func spans(_ highlighter: Highlighter, in text: String) -> [TextLayout.Span] {
+    highlighter.ranges(in: text).map { TextLayout.Span($0, style: style(.highlight)) }
+  }
+
+  private func layout(
+    _ text: String, _ role: Theme.Role, _ columns: Int, _ highlighter: Highlighter, _ console: Console
+  ) -> TextLayout {
     TextLayout(
       text, direction: .firstStrong(fallback: console.isRightToLeft), fit: .wrap(columns: max(1, columns)),
-      mode: console.mode, style: style(role))
+      mode: console.mode, style: style(role), spans: spans(highlighter, in: text))
   }
 }

@@ -44,6 +44,7 @@ struct RowColumns {
   private var bareTexts = Lists<UInt8>()
   private var mentions = Lists<UInt32>()
   private var modified: [Int] = []
+  private var created: [Int32] = []
 
   /// How many rows there are.
   var count: Int { flat.count }
@@ -55,6 +56,7 @@ struct RowColumns {
     appendCodes(pieces, words)
     appendLists(pieces)
     appendTexts(pieces)
+    created.append(SortColumns.day(pieces.created.bytes))
     modified.append(
       pieces.modified.bytes.reduce(0) { number, byte in
         byte &- 0x30 < 10 ? number &* 10 &+ Int(byte &- 0x30) : number
@@ -162,11 +164,12 @@ struct RowColumns {
     block.columns.publishers = publishers.finish()
     block.columns.titleParts = titleParts.finish()
     block.columns.titleTexts = titleTexts.finish()
-    block.sortColumns = SortColumns(block.columns, modified: modified)
+    block.sortColumns = SortColumns(block.columns, modified: modified, created: created)
     block.texts = texts.finish()
     block.bareTexts = bareTexts.finish()
     block.mentions = mentions.finish()
     modified.removeAll(keepingCapacity: true)
+    created.removeAll(keepingCapacity: true)
     return block
   }
 }

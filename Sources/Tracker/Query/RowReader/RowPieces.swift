@@ -40,6 +40,7 @@ struct RowPieces {
   var status = Piece.none
   var sensitivity = Piece.none
   var verification = Piece.none
+  var created = Piece.none
   var modified = Piece.none
   var date: EDTF?
   var texts: [Text] = []
@@ -82,6 +83,7 @@ struct RowPieces {
     status = .none
     sensitivity = .none
     verification = .none
+    created = .none
     modified = .none
     operatorOrganisation = .none
     series = .none
@@ -171,6 +173,7 @@ extension RowPieces {
     case .id: id = text
     case .kind: kind = text
     case .status: status = text
+    case .created: created = text
     case .modified: modified = text
     case .sensitivity: sensitivity = text
     case .verification: verification = text

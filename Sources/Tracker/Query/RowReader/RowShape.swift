@@ -2,7 +2,7 @@
 enum RowSlot: UInt8 {
   /// Nothing: it must only be of its type.
   case unused
-  case id, kind, status, modified, sensitivity, verification
+  case id, kind, status, created, modified, sensitivity, verification
   // Texts that are looked through, in the order in which `Initiative.searchableTexts` has them.
   case title, slogan, summary, city, venue, personName, personTitle, partnerName, partyName, frameworkName,
     output, participants, component, digits
@@ -61,7 +61,7 @@ extension RowShape {
         Member("attachments", .list(attachment)), Member("sources", .list(source)),
         Member("notes", .text()), Member("followUp", followUp), Member("verification", verification),
         Member("sensitivity", .text(.sensitivity)), Member("enteredBy", .text()),
-        Member("modifiedBy", .text()), Member("created", .text(), isEssential: true),
+        Member("modifiedBy", .text()), Member("created", .text(.created), isEssential: true),
         Member("modified", .text(.modified), isEssential: true),
       ])
   }

@@ -133,7 +133,7 @@ public struct RowParts: OptionSet, Sendable {
   public static let publishers = RowParts(rawValue: 32)
   /// The places, organisations, frameworks … whose names find a row.
   public static let mentions = RowParts(rawValue: 64)
-  /// When records were changed last.
+  /// When records were made, and changed last.
   public static let modified = RowParts(rawValue: 128)
   /// What few records have: follow-ups, series, links, when a hotline was checked.
   public static let rare = RowParts(rawValue: 256)
@@ -155,7 +155,7 @@ extension Query.Condition {
     case .country, .year, .month, .date, .missing: []
     case .partner: .partners
     case .checked, .followUp: .rare
-    case .modified: .modified
+    case .modified, .created: .modified
     case .words, .fuzzy: [.texts, .mentions]
     case .coded(let field, _):
       switch field {

@@ -19,7 +19,7 @@ public struct RowTexts: Sendable {
 
 extension RowBlock {
   /// How many arrays stand before the texts: those of the codes, the columns, the mentions and the times.
-  fileprivate static let sectionsBeforeTexts = 3 + 23 + SectionReader.rareCount + 2 + 1
+  fileprivate static let sectionsBeforeTexts = 3 + 23 + SectionReader.rareCount + 2 + 2
 }
 
 extension Library {
