@@ -36,6 +36,9 @@ struct FileTable: Sendable {
   /// The number of a file.
   func row(of id: some Collection<UInt8>) -> Int? { index.row(of: id, in: ids) }
 
+  /// The number of a file.
+  func row(of id: UnsafeRawBufferPointer) -> Int? { index.row(of: id, in: ids) }
+
   private mutating func add(_ id: some Collection<UInt8>, _ file: KnownFiles.File) {
     let row = ids.count
     ids.set(row, to: id)

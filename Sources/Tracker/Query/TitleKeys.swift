@@ -16,11 +16,16 @@ struct TitleKeys {
   private var titles: [Title] = []
   private var rest: [Int] = []
 
+  /// As many bytes as few keys have.
+  private static let usualKey = 128
+
   /// - Parameter title: the title of a row that readers of the language see; nil where it has none.
   init(_ rows: [Int], _ language: Language, title: (Int) -> String?) {
     self.rows = rows
     let order = NameOrder(language)
     titles.reserveCapacity(rows.count)
+    // Room that is not used is no memory; keys that grow would be there twice for a moment.
+    keys.reserveCapacity(Self.usualKey * rows.count)
     for (place, row) in rows.enumerated() {
       guard let text = title(row) else {
         rest.append(row)
