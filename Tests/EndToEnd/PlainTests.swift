@@ -91,7 +91,7 @@ struct PlainTests {
     let place = try Place()
     let session = try PtySession(
       [Program.url.path, "--plain", "--data", place.data.path, "--language", "en"], term: "dumb")
-    session.wait(for: "quit.")
+    session.wait(for: "change all.")
     session.type("edit om-child-helpline\ntitle (en\nMine\n")
     session.wait(for: "Title (English): Mine")
     _ = try Program.run(
