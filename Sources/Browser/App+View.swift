@@ -4,16 +4,21 @@ import Tracker
 
 extension App {
   /// The whole screen as cells. A pure function of the state.
-  public func view() -> Canvas { painted().canvas }
+  ///
+  /// - Parameter layouts: those of the frame before, of which none is made again.
+  public func view(layouts: LayoutCache = LayoutCache()) -> Canvas {
+    defer { layouts.endFrame() }
+    return painted(layouts).canvas
+  }
 
   /// The whole screen, with what each place of it stands for.
-  func painted() -> Painter {
-    var painter = Painter(size: size, theme: config.theme, strings: strings, mode: mode)
+  func painted(_ layouts: LayoutCache = LayoutCache()) -> Painter {
+    var painter = Painter(size: size, theme: config.theme, strings: strings, mode: mode, layouts: layouts)
     guard size.columns >= Regions.least.columns, size.rows >= Regions.least.rows else {
       drawTooSmall(on: &painter)
       return painter
     }
-    painter.highlighter = Highlighter(query, in: reference, language: language)
+    painter.highlighter = highlighter
     painter.blocks = blocks
     let regions = regions
     drawTopLine(on: &painter, in: regions.top)

@@ -29,6 +29,10 @@ public struct App: Sendable {
   var isChecking = false
 
   var query = Query.all
+  /// What the query found when the list was made last.
+  private var listed: Library.Hits?
+  /// Marks what the query found, in lists.
+  private(set) var highlighter = Highlighter.none
   var sort: SortOrder
   var focus = Pane.list
   var list = ListPane()
@@ -152,6 +156,8 @@ public struct App: Sendable {
   /// Computes what follows from query, order, language and library: the visible rows and the facets.
   mutating func refresh() {
     let hits = library.hits(of: query)
+    listed = hits
+    highlighter = library.highlighter(query, language: language)
     var rows = library.rows(hits, sort: sort, language: language)
     if marks.areShownAlone { rows = rows.filter { marks.contains(library.id(of: $0)) } }
     list.show(rows, problems: query.isAll ? problems : [], in: library)
@@ -159,6 +165,9 @@ public struct App: Sendable {
     overview.isStale = true
     recountWork()
   }
+
+  /// What the query finds.
+  var hits: Library.Hits { library.hits(of: query, unless: listed) }
 
   /// The effect that brings the record under the cursor into the detail pane, if it isn't there.
   mutating func lookAtSelection() -> [Effect] {

@@ -21,14 +21,21 @@ struct Painter {
   /// What bars are made of.
   var blocks = Blocks.fine
 
+  /// The layouts of the frame, and of the one before.
+  let layouts: LayoutCache
+
   /// Whether lines start at the right.
   var isRightToLeft: Bool { strings.language.isRightToLeft }
 
-  init(size: Size, theme: Theme, strings: Strings, mode: TextLayout.OutputMode) {
+  init(
+    size: Size, theme: Theme, strings: Strings, mode: TextLayout.OutputMode,
+    layouts: LayoutCache = LayoutCache()
+  ) {
     canvas = Canvas(size: size, style: theme.style(.text))
     self.theme = theme
     self.strings = strings
     self.mode = mode
+    self.layouts = layouts
   }
 
   /// Where on its line a text stands.
@@ -82,9 +89,10 @@ struct Painter {
     _ text: String, fit: TextLayout.Fit, direction: TextLayout.Direction? = nil, role: Theme.Role = .text,
     spans: [TextLayout.Span] = [], isolates: [Range<Int>] = []
   ) -> TextLayout {
-    TextLayout(
-      text, direction: direction ?? automatic, fit: fit, mode: mode, style: style(role), spans: spans,
-      isolates: isolates)
+    layouts.layout(
+      LayoutCache.Request(
+        text: text, direction: direction ?? automatic, fit: fit, mode: mode, style: style(role), spans: spans,
+        isolates: isolates))
   }
 
   /// Wraps the beginning of a text for this screen: at least so many lines, where it has them.
@@ -99,9 +107,10 @@ struct Painter {
 
   /// Lays out a worded message; its arguments are ordered by themselves.
   func layout(_ phrase: Strings.Phrase, fit: TextLayout.Fit, role: Theme.Role = .text) -> TextLayout {
-    TextLayout(
-      phrase.text, direction: isRightToLeft ? .rightToLeft : .leftToRight, fit: fit, mode: mode,
-      style: style(role), isolates: phrase.arguments)
+    layouts.layout(
+      LayoutCache.Request(
+        text: phrase.text, direction: isRightToLeft ? .rightToLeft : .leftToRight, fit: fit, mode: mode,
+        style: style(role), isolates: phrase.arguments))
   }
 
   /// Draws a worded message on one line.

@@ -15,6 +15,9 @@ struct Runner: ~Copyable {
   /// Why the loop ends; nil while it runs.
   private var ending: Ending?
   private var isRunning: Bool { ending == nil }
+  private let layouts = LayoutCache()
+  /// Whether a record's file was asked for since the last frame.
+  private var awaitsRecord = false
 
   init(
     app: consuming App, terminal: consuming Terminal, signals: consuming Signals, worker: Worker,
@@ -34,7 +37,8 @@ struct Runner: ~Copyable {
     while isRunning {
       while isRunning, let input = terminal.next() { take(input) }
       if isRunning, !terminal.isInPaste {
-        terminal.draw(app.view())
+        awaitRecord()
+        terminal.draw(app.view(layouts: layouts))
         terminal.setTitle(app.windowTitle)
       }
       if isRunning { wait() }
@@ -60,6 +64,18 @@ struct Runner: ~Copyable {
   }
 
   private mutating func send(_ event: Event) { perform(app.update(event)) }
+
+  /// Waits a moment for the file of the record that was moved to, which mostly is there at once: one frame is then enough.
+  private mutating func awaitRecord() {
+    guard awaitsRecord else { return }
+    awaitsRecord = false
+    var source = pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&source, 1, Self.recordPatience) > 0 else { return }
+    for event in worker.events() { send(event) }
+  }
+
+  /// How many milliseconds a frame waits for a record's details.
+  private static let recordPatience: Int32 = 3
 
   /// Sleeps until something happens, or the minute ends.
   private mutating func wait() {
@@ -100,6 +116,7 @@ struct Runner: ~Copyable {
   }
 
   private mutating func perform(_ effect: Effect) {
+    if case .read = effect { awaitsRecord = true }
     if effect.isForTheDisk { return worker.perform(effect) }
     switch effect {
     case .quit: ending = .quit

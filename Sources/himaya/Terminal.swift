@@ -21,6 +21,10 @@ struct Terminal: ~Copyable {
   private var title: String?
   /// The links on the screen.
   private var links: [LinkedCells] = []
+  /// Room for the letters of a cell, and a 0 behind them.
+  private var letters = [wchar_t](repeating: 0, count: 6)
+  /// The rows as ncurses was given them last; none where its window may hold something else.
+  private var given: [GivenRow] = []
   /// What makes keys of bytes; its time begins with the program.
   private var decoder: InputDecoder
   private let began = ContinuousClock.now
@@ -98,6 +102,7 @@ struct Terminal: ~Copyable {
   mutating func resize() {
     let size = self.size
     resizeterm(Int32(size.rows), Int32(size.columns))
+    given = []
     clearok(window, true)
   }
 
@@ -153,6 +158,7 @@ struct Terminal: ~Copyable {
   /// The alternate screen first, then the bidi modes, then a clear: VTE applies them to rows as it erases them.
   private mutating func enter() {
     title = nil
+    given = []
     himaya_write_on_crash(TerminalSequences.leaving(kind, listensToMouse) + Terminal.restoring)
     wrefresh(window)
     say(TerminalSequences.entering(kind, listensToMouse))
@@ -163,23 +169,23 @@ struct Terminal: ~Copyable {
   mutating func take(_ answer: TerminalAnswer) -> Bool {
     let before = kind
     kind.take(answer)
+    given = []
     guard kind.bidi != before.bidi || kind.order != before.order else { return false }
     say(TerminalSequences.leaving(before, listensToMouse))
     enter()
     return true
   }
 
-  /// Shows a canvas. ncurses finds out what changed.
+  /// Shows a canvas. ncurses finds out what changed in rows that are not the same as before.
   mutating func draw(_ canvas: borrowing Canvas) {
     var cursor = canvas.cursor
     var links: [LinkedCells] = []
+    if given.count != canvas.size.rows { given = [] }
     for row in 0..<canvas.size.rows {
-      let sent = SentRow(canvas.row(row), for: kind.bidi, closing: !kind.countsMarks)
-      for (column, cell) in sent.cells.enumerated() where cell.width > 0 {
-        put(cell, column: column, row: row)
-      }
-      if let place = cursor, place.row == row { cursor?.column = sent.column(place.column) }
-      if kind.showsLinks { links += LinkedCells.all(in: sent.cells, row: row) }
+      let cells = canvas.row(row)
+      if row == given.count || !given[row].cells.elementsEqual(cells) { give(cells, row: row) }
+      if let place = cursor, place.row == row { cursor?.column = given[row].sent.column(place.column) }
+      links += given[row].links
     }
     forgetLinks(otherThan: links)
     curs_set(canvas.cursorVisible || showsCursor && canvas.cursor != nil ? 1 : 0)
@@ -187,6 +193,24 @@ struct Terminal: ~Copyable {
     wrefresh(window)
     // ncurses has no links: what is one is painted once more.
     if !links.isEmpty { say("\u{1B}7" + links.map(\.sequence).joined() + "\u{1B}8") }
+  }
+
+  /// A row of a canvas, and what became of it.
+  private struct GivenRow {
+    let cells: [Cell]
+    let sent: SentRow
+    let links: [LinkedCells]
+  }
+
+  /// Gives a row to ncurses; rows come in order where none was given.
+  private mutating func give(_ cells: ArraySlice<Cell>, row: Int) {
+    let sent = SentRow(cells, for: kind.bidi, closing: !kind.countsMarks)
+    for (column, cell) in sent.cells.enumerated() where cell.width > 0 {
+      put(cell, column: column, row: row)
+    }
+    let links = kind.showsLinks ? LinkedCells.all(in: sent.cells, row: row) : []
+    let new = GivenRow(cells: Array(cells), sent: sent, links: links)
+    if row == given.count { given.append(new) } else { given[row] = new }
   }
 
   /// Has the rows painted anew whose links have changed: what stays the same there would stay the old link.
@@ -197,16 +221,22 @@ struct Terminal: ~Copyable {
   }
 
   private mutating func put(_ cell: Cell, column: Int, row: Int) {
-    var text = cell.text.unicodeScalars.prefix(5).map { wchar_t(bitPattern: $0.value) }
-    // A character newer than the C library, which ncurses would refuse: a replacement of the same width.
-    if let base = text.first, Int(wcwidth(base)) != cell.width {
-      if cell.width == 2 { put(Cell(style: cell.style), column: column + 1, row: row) }
-      text = [0xFFFD]
+    var count = 0
+    for scalar in cell.text.unicodeScalars.prefix(5) {
+      letters[count] = wchar_t(bitPattern: scalar.value)
+      count += 1
     }
-    text.append(0)
+    // A character newer than the C library, which ncurses would refuse: a replacement of the same width.
+    let isASCII = 0x20..<0x7F ~= letters[0] && cell.width == 1
+    if count > 0, !isASCII, Int(wcwidth(letters[0])) != cell.width {
+      if cell.width == 2 { put(Cell(style: cell.style), column: column + 1, row: row) }
+      letters[0] = 0xFFFD
+      count = 1
+    }
+    letters[count] = 0
     var (attributes, pair) = colors.attributes(of: cell.style)
     var content = cchar_t()
-    setcchar(&content, text, attributes, 0, &pair)
+    setcchar(&content, letters, attributes, 0, &pair)
     mvwadd_wchnstr(window, Int32(row), Int32(column), &content, 1)
   }
 
@@ -307,6 +337,8 @@ private struct ColorPairs {
   var limit = 0
   var count = 0
   private var pairs: [Pair: Int32] = [:]
+  /// What was asked for last: cells beside each other mostly look the same.
+  private var last: (style: Style, attributes: attr_t, pair: Int32)?
 
   private struct Pair: Hashable {
     var foreground: Int32
@@ -314,6 +346,13 @@ private struct ColorPairs {
   }
 
   mutating func attributes(of style: Style) -> (attr_t, Int32) {
+    if let last, last.style == style { return (last.attributes, last.pair) }
+    let (attributes, pair) = found(style)
+    last = (style, attributes, pair)
+    return (attributes, pair)
+  }
+
+  private mutating func found(_ style: Style) -> (attr_t, Int32) {
     var attributes: attr_t = 0
     if style.attributes.contains(.bold) { attributes |= himaya_bold() }
     if style.attributes.contains(.dim) { attributes |= himaya_dim() }

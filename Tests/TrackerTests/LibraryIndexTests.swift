@@ -10,6 +10,7 @@ import Testing
     var random = SeededGenerator(seed: UInt64(seed))
     var plain = Library(reference: reference)
     var indexed = Library(reference: reference)
+    indexed.indexing.leastCounted = 0
     var copy = indexed
     for step in 0..<160 {
       let id = "r\(Int.random(in: 0..<80, using: &random))"
@@ -38,8 +39,26 @@ import Testing
               == plain.ids(matching: query, sort: order, language: .arabic), "\(query.text) by \(order)")
         }
       }
+      for query in [query, Query([RandomQueries.term(&random), RandomQueries.term(&random)])] {
+        compareCounts(indexed, plain, query)
+      }
     }
     #expect(indexed.indexing.index != nil)
+  }
+
+  /// Holds what is found and counted for a query against the same without an index.
+  private func compareCounts(_ indexed: Library, _ plain: Library, _ query: Query) {
+    #expect(
+      indexed.ids(matching: query, language: .arabic) == plain.ids(matching: query, language: .arabic),
+      "\(query.text)")
+    #expect(
+      indexed.facets(for: query, by: Facet.allCases, language: .arabic)
+        == plain.facets(for: query, by: Facet.allCases, language: .arabic), "\(query.text)")
+    var labels = FacetLabels()
+    let (ours, others) = (indexed.hits(of: query), plain.hits(of: query))
+    let pictures = indexed.statistics(of: ours, language: .arabic, labels: &labels)
+    labels = FacetLabels()
+    #expect(pictures == plain.statistics(of: others, language: .arabic, labels: &labels), "\(query.text)")
   }
 
   /// A part of a text that a record may have: from the middle of words, over several, and with articles that it lacks.
@@ -89,6 +108,10 @@ import Testing
       wanted[key] = true
       wanted[38] = true
       #expect(Self.rows(lists.rows(where: wanted, count: count)) == expected[key].union(expected[38]))
+      let every = RowSet((0..<count).filter { $0 % 3 == 0 })
+      let counts = lists.counts(where: wanted, in: every)
+      #expect(counts[key] == expected[key].count { $0 % 3 == 0 })
+      #expect(counts[38] == expected[38].count { $0 % 3 == 0 })
     }
     #expect(lists.rows(where: [], count: count).allSatisfy { $0 == 0 })
   }

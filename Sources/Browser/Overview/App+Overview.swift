@@ -24,7 +24,7 @@ extension App {
     if overview.isShown {
       guard overview.isStale else { return }
       overview.statistics = library.statistics(
-        of: library.hits(of: query), language: language, labels: &facetLabels)
+        of: hits, language: language, labels: &facetLabels)
       overview.isStale = false
     } else if filters.isStale, regions.rect(of: .filters) != nil {
       countFacets()

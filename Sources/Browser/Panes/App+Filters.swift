@@ -6,7 +6,7 @@ import Tracker
 extension App {
   /// Counts the values of the facets that are open.
   mutating func countFacets() {
-    let hits = library.hits(of: query)
+    let hits = hits
     let values = library.facets(hits, by: filters.open, language: language, labels: &facetLabels)
     // Roles are shown of the partners that are switched on, in any role, and of those that were opened.
     let partners = filters.open.contains(.partner) ? filters.opened : []
@@ -19,7 +19,7 @@ extension App {
   /// The values of a facet with their counts for the present query, shown in the pane or not.
   func values(of facet: Facet) -> [FacetValue] {
     if !filters.isStale, let values = filters.values[facet] { return values }
-    return library.facets(library.hits(of: query), by: [facet], language: language)[facet] ?? []
+    return library.facets(hits, by: [facet], language: language)[facet] ?? []
   }
 
   /// What a key does in the filter pane; nil where it does what it does in all panes.

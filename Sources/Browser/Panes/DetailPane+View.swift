@@ -24,7 +24,7 @@ extension App {
       column: rect.column + 1, row: rect.row + 1, columns: rect.columns - 3, rows: rect.rows - 1)
     if focus == .detail, search == nil { painter.cursor(column: body.column, row: body.row) }
     if let problem = list.selectedProblem { return draw(problem, on: &painter, in: body) }
-    let lines = detailLines(columns: body.columns)
+    let lines = detailLines(columns: body.columns, layouts: painter.layouts)
     let top = min(detail.top, max(0, lines.count - body.rows))
     for (row, line) in lines.dropFirst(top).prefix(body.rows).enumerated() {
       let place = Rect(column: body.column, row: body.row + row, columns: body.columns, rows: 1)
@@ -56,10 +56,10 @@ extension App {
   }
 
   /// The record in the detail pane as lines of a width.
-  func detailLines(columns: Int) -> [DetailLine] {
+  func detailLines(columns: Int, layouts: LayoutCache = LayoutCache()) -> [DetailLine] {
     guard let record, columns > 0 else { return [] }
     var painter = Painter(
-      size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode)
+      size: Size(columns: 0, rows: 0), theme: config.theme, strings: strings, mode: mode, layouts: layouts)
     painter.highlighter = Highlighter(query, of: record, in: reference, language: language)
     let all = recordText(record).blocks.flatMap { lines(of: $0, columns: columns, painter: painter) }
     // A section that has nothing leaves no gap.

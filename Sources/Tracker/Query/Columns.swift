@@ -89,6 +89,15 @@ struct Columns: Sendable {
   /// The numbers of the languages of a row's titles.
   func titleTags(_ place: Int) -> [UInt32] { titleParts[place].map(\.tag) }
 
+  /// Gives the bytes of each title of a row, as it was written.
+  func eachTitle(_ row: Int, _ read: (ArraySlice<UInt8>) -> Void) {
+    var rest = titleTexts[row]
+    for part in titleParts[row] {
+      read(rest.prefix(Int(part.bytes)))
+      rest = rest.dropFirst(Int(part.bytes))
+    }
+  }
+
   /// The titles of a row, as they were written.
   func titles(_ place: Int) -> [String] {
     var rest = titleTexts[place]

@@ -1,5 +1,3 @@
-import BitCollections
-
 /// How many rows have each value of a facet, by slot: flat loops over the rows, an array for the counts.
 struct FacetCounts {
   private(set) var counts: [UInt32]
@@ -11,8 +9,26 @@ struct FacetCounts {
     lastRows = [UInt32](repeating: UInt32.max, count: table.values.count)
   }
 
+  /// Counts rows that an index knows, by their codes.
+  mutating func count(_ rows: RowSet, _ codes: RowLists, _ table: FacetLabels.Table, isPlural: Bool) {
+    let wanted = table.slots.map { $0 != FacetLabels.Table.none }
+    let byNumber = codes.counts(where: wanted, in: rows)
+    for (slot, numbers) in table.members.enumerated() {
+      if numbers.count == 1 { counts[slot] += UInt32(byNumber[Int(numbers[0])]) }
+      guard numbers.count > 1 else { continue }
+      // A row that has several of them counts once.
+      var isMember = [Bool](repeating: false, count: wanted.count)
+      for number in numbers { isMember[Int(number)] = true }
+      let all = RowSet(words: codes.rows(where: isMember, count: rows.words.count * 64))
+      counts[slot] += UInt32(all.intersection(rows).count)
+    }
+    guard !isPlural else { return }
+    // One code each, or none: what is left stands in the last slot.
+    counts[counts.count - 1] += UInt32(rows.count - byNumber.reduce(0, +))
+  }
+
   /// Counts rows by a column that has one code each.
-  mutating func count(_ rows: BitSet, _ column: [UInt32], _ table: FacetLabels.Table) {
+  mutating func count(_ rows: RowSet, _ column: [UInt32], _ table: FacetLabels.Table) {
     for row in rows {
       let slot = Int(table.slots[Int(column[row])])
       if slot < counts.count { counts[slot] += 1 }
@@ -20,7 +36,7 @@ struct FacetCounts {
   }
 
   /// Counts rows by a column that may be empty; the empty ones in the last slot.
-  mutating func count(_ rows: BitSet, _ column: Columns.OptionalCodes, _ table: FacetLabels.Table) {
+  mutating func count(_ rows: RowSet, _ column: Columns.OptionalCodes, _ table: FacetLabels.Table) {
     let last = counts.count - 1
     for row in rows {
       let number = column.numbers[row]
@@ -30,18 +46,18 @@ struct FacetCounts {
   }
 
   /// Counts rows by lists of codes.
-  mutating func count(_ rows: BitSet, _ lists: Arena<UInt32>, _ table: FacetLabels.Table) {
+  mutating func count(_ rows: RowSet, _ lists: Arena<UInt32>, _ table: FacetLabels.Table) {
     lists.forEach(in: rows) { row, number in add(table.slots[Int(number)], row) }
   }
 
   /// Counts rows by those that take part in them, in any role.
-  mutating func count(_ rows: BitSet, _ parts: Arena<Columns.Part>, _ table: FacetLabels.Table) {
+  mutating func count(_ rows: RowSet, _ parts: Arena<Columns.Part>, _ table: FacetLabels.Table) {
     parts.forEach(in: rows) { row, part in add(table.slots[Int(part.who)], row) }
   }
 
   /// Counts rows by organisations, each also for its offices. A role that does not count may be named.
   mutating func count(
-    _ rows: BitSet, _ parts: Arena<Columns.Part>, _ table: FacetLabels.Table, besides role: UInt32?
+    _ rows: RowSet, _ parts: Arena<Columns.Part>, _ table: FacetLabels.Table, besides role: UInt32?
   ) {
     let besides = role ?? UInt32.max
     parts.forEach(in: rows) { row, part in
@@ -73,9 +89,19 @@ struct SpanCounts {
   /// By number from ``first`` on: how many more rows there are than before it.
   private var changes: [Int] = []
 
-  init(_ rows: BitSet, within limits: ClosedRange<Int>, span: (Int) -> ClosedRange<Int>?) {
+  init(_ rows: RowSet, within limits: ClosedRange<Int>, span: (Int) -> ClosedRange<Int>?) {
+    self.init(within: limits)
+    count(rows, span: span)
+  }
+
+  init(within limits: ClosedRange<Int>) {
     first = limits.lowerBound
     changes = [Int](repeating: 0, count: limits.count + 1)
+  }
+
+  /// Counts more rows.
+  @inline(__always)
+  mutating func count(_ rows: RowSet, span: (Int) -> ClosedRange<Int>?) {
     for row in rows {
       guard let span = span(row) else {
         without += 1

@@ -15,6 +15,9 @@ public struct FacetLabels: Sendable {
     /// By slot: the one that counts with it, an office's organisation, or ``none``.
     var parents: [UInt32] = []
 
+    /// By slot: the numbers of all codes that count with it, those of offices too.
+    var members: [[UInt32]] = []
+
     static let none = UInt32.max
   }
 
@@ -56,6 +59,18 @@ extension FacetLabels.Table {
     if facet == .verification { _ = slot(of: Query.unverified, as: Query.unverified, &known) }
     parents = [UInt32](repeating: Self.none, count: values.count)
     if facet == .partner { addParents(reference, &known) }
+    members = [[UInt32]](repeating: [], count: values.count)
+    for (number, slot) in slots.enumerated() where slot != Self.none { join(UInt32(number), slot) }
+  }
+
+  /// Makes a code a member of a slot and of all above it.
+  private mutating func join(_ number: UInt32, _ slot: UInt32) {
+    var slot = slot
+    // So that a circle of parents ends too.
+    while slot != Self.none, members[Int(slot)].last != number {
+      members[Int(slot)].append(number)
+      slot = parents[Int(slot)]
+    }
   }
 
   private mutating func slot(of key: String, as value: String, _ known: inout [String: UInt32]) -> UInt32 {

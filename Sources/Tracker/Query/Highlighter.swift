@@ -63,6 +63,12 @@ extension Highlighter {
     for entry in reference.vocabulary.countries.entries { add(entry, language) }
   }
 
+  /// Marks in a list what a query found; of countries by other names only those of `codes`.
+  init(_ query: Query, countries codes: [String], in reference: Reference, language: Language) {
+    self.init(query)
+    for code in codes { reference.vocabulary.countries[code].map { add($0, language) } }
+  }
+
   /// Marks in a record what a query found: also the names of whom and what it mentions.
   public init(_ query: Query, of record: Initiative, in reference: Reference, language: Language) {
     self.init(query)
@@ -94,5 +100,24 @@ extension Highlighter {
   /// Labels are found at the start of a word only: 'oman' is not meant to find Romania.
   private func beginsWord(_ name: String) -> Bool {
     patterns.contains { pattern in pattern.atStart.matches(name) } || fuzzy.contains { $0.matches(name) }
+  }
+}
+
+extension Library {
+  /// Marks in a list what a query found: as ``Highlighter/init(_:in:language:)`` does for the countries that rows have,
+  /// whose names were made ready to be found.
+  public func highlighter(_ query: Query, language: Language) -> Highlighter {
+    var isNamed = [Bool](repeating: false, count: names.count)
+    for term in query.terms where !term.isNegated {
+      let flags: [Bool]
+      switch term.condition {
+      case .words(let words): flags = names.flags(words)
+      case .fuzzy(let words): flags = names.flags(FuzzyPattern(words))
+      default: continue
+      }
+      for (number, isFound) in flags.enumerated() where isFound { isNamed[number] = true }
+    }
+    let codes = zip(isNamed, names.codes).compactMap { $0 && $1.space == .country ? $1.code : nil }
+    return Highlighter(query, countries: codes, in: reference, language: language)
   }
 }

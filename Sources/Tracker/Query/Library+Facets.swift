@@ -1,5 +1,3 @@
-import BitCollections
-
 extension Library {
   /// The values of facets with their counts, for a query.
   ///
@@ -47,7 +45,7 @@ extension Library {
   }
 
   /// The rows for which the query's terms hold, of those that set the facet only some.
-  private func rows(_ hits: Hits, _ facet: Facet, where isWanted: (Query.Term) -> Bool) -> BitSet {
+  private func rows(_ hits: Hits, _ facet: Facet, where isWanted: (Query.Term) -> Bool) -> RowSet {
     let terms = hits.query.terms
     guard terms.contains(where: { $0.isSet(by: facet) && !isWanted($0) }) else { return hits.rows }
     var rows = live
@@ -60,7 +58,7 @@ extension Library {
   // MARK: Values
 
   private func codes(
-    _ facet: Facet, _ rows: BitSet, _ all: BitSet?, _ query: Query, _ table: FacetLabels.Table
+    _ facet: Facet, _ rows: RowSet, _ all: RowSet?, _ query: Query, _ table: FacetLabels.Table
   ) -> [FacetValue] {
     var counts = counts(of: facet, among: rows, table).counts
     let selected = selected(facet, query, table)
@@ -99,7 +97,7 @@ extension Library {
   }
 
   /// Years or months, the latest first, 'none' last.
-  private func times(_ facet: Facet, _ rows: BitSet, _ all: BitSet?, _ query: Query) -> [FacetValue] {
+  private func times(_ facet: Facet, _ rows: RowSet, _ all: RowSet?, _ query: Query) -> [FacetValue] {
     let counts = spans(facet, rows)
     var values = counts.counts.reversed().map { (facet.text(ofTime: $0.number), $0.count) }
     if counts.without > 0 { values.append((Facet.noYear, counts.without)) }
@@ -152,8 +150,22 @@ extension Library {
 
 extension Library {
   /// How many rows have each value of a facet that has codes.
-  func counts(of facet: Facet, among rows: BitSet, _ table: FacetLabels.Table) -> FacetCounts {
+  func counts(of facet: Facet, among rows: RowSet, _ table: FacetLabels.Table) -> FacetCounts {
     var counts = FacetCounts(table)
+    guard let index = indexing.index, rows.count >= indexing.leastCounted else {
+      count(rows, by: facet, table, &counts)
+      return counts
+    }
+    let isPlural = facet != .verification
+    counts.count(rows.subtracting(indexing.changed), index.codes, table, isPlural: isPlural)
+    count(rows.intersection(indexing.changed), by: facet, table, &counts)
+    return counts
+  }
+
+  /// Counts rows by looking at each.
+  private func count(
+    _ rows: RowSet, by facet: Facet, _ table: FacetLabels.Table, _ counts: inout FacetCounts
+  ) {
     switch facet {
     case .country: counts.count(rows, columns.countries, table)
     // A partner that is only mentioned does not count.
@@ -167,14 +179,34 @@ extension Library {
     case .source: counts.count(rows, columns.publishers, table)
     case .year, .month: break
     }
-    return counts
   }
 
   /// How many rows touch each year, or each month.
-  func spans(_ facet: Facet, _ rows: BitSet) -> SpanCounts {
+  func spans(_ facet: Facet, _ rows: RowSet) -> SpanCounts {
     facet == .year
-      ? SpanCounts(rows, within: QueryDates.allYears) { columns.dates[$0]?.years }
-      : SpanCounts(rows, within: QueryDates.allMonths) { columns.dates[$0]?.months }
+      ? spans(rows, within: QueryDates.allYears, { $0.years }, { $0.years })
+      : spans(rows, within: QueryDates.allMonths, { $0.months }, { $0.months })
+  }
+
+  /// How many rows touch each year, month, or part of a time that is so many of them.
+  func spans(
+    _ rows: RowSet, within limits: ClosedRange<Int>, _ known: (LibraryIndex) -> TimeSpans, parts: Int = 1,
+    _ span: (EDTF) -> ClosedRange<Int>?
+  ) -> SpanCounts {
+    let part = { (span: ClosedRange<Int>) in span.lowerBound / parts...span.upperBound / parts }
+    var counts = SpanCounts(within: limits)
+    guard let index = indexing.index else {
+      counts.count(rows) { columns.dates[$0].flatMap(span).map(part) }
+      return counts
+    }
+    let spans = known(index)
+    if parts == 1 {
+      counts.count(rows.subtracting(indexing.changed)) { spans[$0] }
+    } else {
+      counts.count(rows.subtracting(indexing.changed)) { spans[$0].map(part) }
+    }
+    counts.count(rows.intersection(indexing.changed)) { columns.dates[$0].flatMap(span).map(part) }
+    return counts
   }
 }
 

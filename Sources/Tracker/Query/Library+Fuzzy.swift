@@ -1,8 +1,6 @@
-import BitCollections
-
 extension Library {
   /// The rows with words near to those that are looked for, in their texts or in the names of what they mention.
-  func rows(near words: String, among candidates: BitSet) -> BitSet {
+  func rows(near words: String, among candidates: RowSet) -> RowSet {
     let pattern = FuzzyPattern(words)
     guard !pattern.isEmpty else { return candidates }
     let named = names.flags(pattern)
@@ -16,10 +14,10 @@ extension Library {
   }
 
   /// The rows in whose texts the words stand, or that mention a wanted name, looked at one by one.
-  private func rows(near pattern: FuzzyPattern, _ named: [Bool], among candidates: BitSet) -> BitSet {
-    var found = BitSet()
+  private func rows(near pattern: FuzzyPattern, _ named: [Bool], among candidates: RowSet) -> RowSet {
+    var found = RowSet()
     for row in candidates {
-      let isNamed = !named.isEmpty && mentions[row].contains { named[Int($0)] }
+      let isNamed = !named.isEmpty && mentions.contains(row) { named[Int($0)] }
       if isNamed || pattern.matches(texts[row].span) { found.insert(row) }
     }
     return found

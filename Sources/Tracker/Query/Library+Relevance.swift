@@ -1,5 +1,3 @@
-import BitCollections
-
 extension Library {
   /// Rows by how well they answer the free words of a query, the best first; equal ones stay as they are given.
   ///
@@ -9,37 +7,67 @@ extension Library {
   func byRelevance(_ rows: [RowNumber], _ query: Query, reversed: Bool) -> [RowNumber] {
     let words = query.terms.compactMap { term in term.isNegated ? nil : RelevantWord(term.condition, names) }
     guard !words.isEmpty else { return rows }
-    let scored = rows.enumerated().map { offset, row in
-      (score: words.reduce(0) { $0 + relevance(of: row.place, to: $1) }, offset: offset)
+    var scores = [Int32](repeating: 0, count: columns.count)
+    var found = RowSet()
+    for row in rows { found.insert(row.place) }
+    for word in words { weigh(word, found, into: &scores) }
+    let best = rows.reduce(0) { max($0, Int(scores[$1.place])) }
+    return rows.grouped(reversed: !reversed, groups: best + 1) { Int(scores[$0]) }
+  }
+
+  /// Adds to the scores of rows how well they answer a word.
+  private func weigh(_ word: RelevantWord, _ rows: RowSet, into scores: inout [Int32]) {
+    guard let index = indexing.index, word.isOneWord else {
+      for row in rows { scores[row] += Int32(relevance(of: row, to: word)) }
+      return
     }
-    let sorted = scored.sorted { left, right in
-      if left.score == right.score { return left.offset < right.offset }
-      return (left.score > right.score) != reversed
+    for row in rows.intersection(indexing.changed) { scores[row] += Int32(relevance(of: row, to: word)) }
+    var rest = rows.subtracting(indexing.changed)
+    func add(_ score: Int, _ found: RowSet) {
+      for row in rest.intersection(found) { scores[row] += Int32(score) }
     }
-    return sorted.map { rows[$0.offset] }
+    let asTyped = index.rows(whoseTitles: { word.isTyped(in: $0) })
+    for (quality, found) in index.titles(gradedBy: { word.quality(inWord: $0) }) {
+      add(300 + quality, found)
+      if quality > 0 { add(10, found.intersection(asTyped)) }
+      rest.subtract(found)
+    }
+    if let bare = word.bare {
+      for row in rest.intersection(index.rows(withBare: bare)) {
+        scores[row] += Int32(relevance(of: row, to: word))
+        rest.remove(row)
+      }
+    }
+    let partners = rest.rows { row in columns.partners.contains(row) { word.isPartner[Int($0.who)] } }
+    add(200, partners)
+    rest.subtract(partners)
+    let mentioning = index.rows(mentioning: word.named)
+    add(100, mentioning)
+    rest.subtract(mentioning)
+    for (quality, found) in index.texts(gradedBy: { word.quality(inWord: $0) }) { add(quality, found) }
   }
 
   private func relevance(of row: Int, to word: RelevantWord) -> Int {
     let text = texts[row]
-    let title = text.prefix(titleLength(row, text))
+    let title = foldedTitles(row)
     if let quality = word.quality(in: title) ?? word.bareQuality(in: { titles(row) }, bareTexts[row]) {
       return 300 + quality
         + (quality > 0 && titles(row).contains { $0.contains(asTyped: word.typed) } ? 10 : 0)
     }
-    let isPartner = columns.partners[row].contains { word.named[Int($0.who)] }
-    if isPartner || word.isAmong(writtenPartners: columns.partners[row], names) { return 200 }
-    if mentions[row].contains(where: { word.named[Int($0)] }) { return 100 }
+    if columns.partners.contains(row, where: { word.isPartner[Int($0.who)] }) { return 200 }
+    if mentions.contains(row, where: { word.named[Int($0)] }) { return 100 }
     return word.quality(in: text.dropFirst(title.count)) ?? 0
   }
 
-  /// How many folded bytes the titles of a row have: they are the first lines of its texts.
-  func titleLength(_ row: Int, _ text: ArraySlice<UInt8>) -> Int {
+  /// The folded titles of a row: they are the first lines of its texts.
+  func foldedTitles(_ row: Int) -> ArraySlice<UInt8> {
+    let text = texts[row]
     var lines = columns.titleCount(row)
     for (offset, byte) in text.enumerated() where byte == UInt8(ascii: "\n") {
       lines -= 1
-      if lines <= 0 { return offset + 1 }
+      if lines <= 0 { return text.prefix(offset + 1) }
     }
-    return lines > 0 ? text.count : 0
+    return lines > 0 ? text : []
   }
 
   private func titles(_ row: Int) -> [String] { columns.titles(row) }
@@ -50,8 +78,9 @@ private struct RelevantWord {
   let typed: [UInt8]
   private let pattern: SearchPattern?
   private let fuzzy: FuzzyPattern?
-  /// By number, whether a code has it in a name.
+  /// By number, whether a code has it in a name; and the same with the names of partners as they were written.
   let named: [Bool]
+  let isPartner: [Bool]
 
   init?(_ condition: Query.Condition, _ names: Names) {
     switch condition {
@@ -66,6 +95,39 @@ private struct RelevantWord {
       typed = Array(words.utf8)
     default: return nil
     }
+    let (pattern, fuzzy) = (pattern, fuzzy)
+    isPartner = zip(named, names.codes).map { isNamed, code in
+      isNamed || code.space == .written
+        && (pattern?.matches(code.code) ?? false || fuzzy?.matches(code.code) ?? false)
+    }
+  }
+
+  /// Whether it is sought within single words, so that each word of a text answers for itself.
+  var isOneWord: Bool {
+    if let fuzzy { return fuzzy.isOneWord }
+    guard let pattern, pattern.isOneWord, pattern.digits == nil else { return false }
+    return !typed.contains { $0 <= 0x20 }
+  }
+
+  /// How well it stands in one folded word, as ``quality(in:)`` has it.
+  func quality(inWord word: borrowing Span<UInt8>) -> Int? {
+    if let fuzzy { return fuzzy.matches(word: word) ? 0 : nil }
+    guard let pattern else { return nil }
+    return Self.quality(of: pattern.seated, in: word)
+  }
+
+  /// The second key.
+  var bare: Needle? { pattern?.bare }
+
+  /// Whether its letters stand in bytes as they were typed.
+  func isTyped(in bytes: borrowing Span<UInt8>) -> Bool {
+    guard !typed.isEmpty, bytes.count >= typed.count else { return false }
+    for start in 0...bytes.count - typed.count {
+      var length = 0
+      while length < typed.count, bytes[start + length] == typed[length] { length += 1 }
+      if length == typed.count { return true }
+    }
+    return false
   }
 
   /// How well it stands in folded text, at best: 60 a whole word, 40 the beginning of one, 20 inside, 0 nearly; nil: not
@@ -82,14 +144,6 @@ private struct RelevantWord {
   func bareQuality(in titles: () -> [String], _ bareText: ArraySlice<UInt8>) -> Int? {
     guard let pattern, let bare = pattern.bare, bare.firstRange(in: bareText.span) != nil else { return nil }
     return titles().contains { pattern.matches($0) } ? 0 : nil
-  }
-
-  func isAmong(writtenPartners parts: ArraySlice<Columns.Part>, _ names: Names) -> Bool {
-    parts.contains { part in
-      let code = names.codes[Int(part.who)]
-      guard code.space == .written else { return false }
-      return pattern?.matches(code.code) ?? false || fuzzy?.matches(code.code) ?? false
-    }
   }
 
   private static func quality(of needle: Needle, in bytes: borrowing Span<UInt8>) -> Int? {

@@ -1,14 +1,14 @@
-import BitCollections
-
 extension Library {
   /// The rows that a query finds, term by term, so that lists and counts need only one search.
   public struct Hits: Sendable {
-    let query: Query
+    public let query: Query
+    /// How the library was when they were found.
+    var revision = 0
     /// By term: the rows for which it holds. Rows that an earlier term, not set by the filter pane, rules out may
     /// be missing from a free word's.
-    let terms: [BitSet]
+    let terms: [RowSet]
     /// The rows for which all terms hold.
-    let rows: BitSet
+    let rows: RowSet
 
     /// The numbers of these rows.
     var places: [Int] { Array(rows) }
@@ -19,7 +19,7 @@ extension Library {
 
   /// Finds the rows that match a query.
   public func hits(of query: Query) -> Hits {
-    var terms = [BitSet](repeating: BitSet(), count: query.terms.count)
+    var terms = [RowSet](repeating: RowSet(), count: query.terms.count)
     // Free words are slow: they look only where no other term has ruled a row out, but facets' terms must not
     // rule out, since a facet's own counts leave them aside.
     var candidates = live
@@ -33,29 +33,47 @@ extension Library {
     }
     var rows = live
     for found in terms { rows.formIntersection(found) }
-    return Hits(query: query, terms: terms, rows: rows)
+    return Hits(query: query, revision: revision, terms: terms, rows: rows)
   }
 
-  private func rows(of term: Query.Term, among candidates: BitSet) -> BitSet {
+  /// What a query finds: what was found before, where that was the same query and nothing has changed since.
+  public func hits(of query: Query, unless known: Hits?) -> Hits {
+    known.flatMap { $0.query == query && $0.revision == revision ? $0 : nil } ?? hits(of: query)
+  }
+
+  private func rows(of term: Query.Term, among candidates: RowSet) -> RowSet {
     let found = rows(where: term.condition, among: candidates)
     return term.isNegated ? candidates.subtracting(found) : found
   }
 
-  private func rows(where condition: Query.Condition, among candidates: BitSet) -> BitSet {
+  private func rows(where condition: Query.Condition, among candidates: RowSet) -> RowSet {
     switch condition {
     case .words(let words): return rows(with: words, among: candidates)
     case .fuzzy(let words): return rows(near: words, among: candidates)
     case .country(let codes, let role):
-      return candidates.rows(
-        with: columns.countries, who: flags(codes, .country), role: wanted(role, besides: nil))
+      let (who, roles) = (flags(codes, .country), wanted(role, besides: nil))
+      let found = rows(who, among: candidates) { columns.countries.contains($0) { who[Int($0.who)] } }
+      guard role != nil else { return found }
+      return found.rows { columns.countries.contains($0) { who[Int($0.who)] && roles[Int($0.role)] } }
     case .partner(let partners, let role):
-      return candidates.rows(
-        with: columns.partners, who: flags(partners), role: wanted(role, besides: "mentioned"))
+      let (who, roles) = (flags(partners), wanted(role, besides: "mentioned"))
+      let holds = { (row: Int) in
+        columns.partners.contains(row) { who[Int($0.who)] && roles[Int($0.role)] }
+      }
+      return role == nil ? rows(who, among: candidates, where: holds) : candidates.rows(where: holds)
     case .coded(let field, let codes): return rows(field, codes, among: candidates)
     case .year(let ranges):
-      return candidates.rows { row in ranges.contains { $0.contains(columns.dates[row]?.years) } }
+      return rows(among: candidates) { $0.years } where: { years in
+        ranges.contains { $0.contains(years) }
+      } of: {
+        columns.dates[$0]?.years
+      }
     case .month(let ranges):
-      return candidates.rows { row in ranges.contains { $0.contains(columns.dates[row]?.months) } }
+      return rows(among: candidates) { $0.months } where: { months in
+        ranges.contains { $0.contains(months) }
+      } of: {
+        columns.dates[$0]?.months
+      }
     case .date(let ranges):
       return candidates.rows { row in
         ranges.contains { $0.contains(columns.dates[row], today: reference.today) }
@@ -84,15 +102,20 @@ extension Library {
     }
   }
 
-  private func rows(_ field: Query.CodedField, _ codes: [String], among candidates: BitSet) -> BitSet {
+  private func rows(_ field: Query.CodedField, _ codes: [String], among candidates: RowSet) -> RowSet {
     switch field {
-    case .kind: return candidates.rows(where: columns.kinds, among: flags(codes, .kind))
-    case .status: return candidates.rows(where: columns.statuses, among: flags(codes, .status))
+    case .kind:
+      let wanted = flags(codes, .kind)
+      return rows(wanted, among: candidates) { wanted[Int(columns.kinds[$0])] }
+    case .status:
+      let wanted = flags(codes, .status)
+      return rows(wanted, among: candidates) { wanted[Int(columns.statuses[$0])] }
     case .sensitivity:
-      return candidates.rows(where: columns.sensitivities, among: flags(codes, .sensitivity))
+      let wanted = flags(codes, .sensitivity)
+      return rows(wanted, among: candidates) { wanted[Int(columns.sensitivities[$0])] }
     case .theme:
       let wanted = flags(codes, .theme)
-      return candidates.rows { row in columns.themes.contains(row) { wanted[Int($0)] } }
+      return rows(wanted, among: candidates) { columns.themes.contains($0) { wanted[Int($0)] } }
     case .verification:
       let wanted = flags(codes, .verification)
       let isUnverifiedWanted = codes.contains(Query.unverified)
@@ -101,15 +124,14 @@ extension Library {
       }
     case .language:
       let wanted = flags(codes, .language)
-      return candidates.rows { row in columns.languages.contains(row) { wanted[Int($0)] } }
+      return rows(wanted, among: candidates) { columns.languages.contains($0) { wanted[Int($0)] } }
     case .source:
-      let wanted = codes.map(names.publishers(named:))
-      return candidates.rows { row in
-        columns.publishers[row].contains { number in wanted.contains { $0[Int(number)] } }
-      }
+      let publishers = codes.map(names.publishers(named:))
+      let wanted = (0..<names.count).map { number in publishers.contains { $0[number] } }
+      return rows(wanted, among: candidates) { columns.publishers.contains($0) { wanted[Int($0)] } }
     case .id: return candidates.rows { row in codes.contains { columns.ids.hasPrefix($0, row) } }
-    case .place: return candidates.rows(mentioning: flags(codes, .admin1), in: mentions)
-    case .framework: return candidates.rows(mentioning: flags(codes, .framework), in: mentions)
+    case .place: return rows(mentioning: flags(codes, .admin1), among: candidates)
+    case .framework: return rows(mentioning: flags(codes, .framework), among: candidates)
     case .series:
       return candidates.rows { row in columns.rare(row).series.map { codes.contains($0) } ?? false }
     case .link: return candidates.rows { row in columns.rare(row).links.contains { codes.contains($0) } }
@@ -117,7 +139,7 @@ extension Library {
   }
 
   /// The rows with a word or phrase among their texts, or among the names of what they mention.
-  private func rows(with words: String, among candidates: BitSet) -> BitSet {
+  private func rows(with words: String, among candidates: RowSet) -> RowSet {
     let pattern = SearchPattern(words)
     guard !pattern.isEmpty else { return candidates }
     let named = names.flags(words)
@@ -133,14 +155,54 @@ extension Library {
 
   /// The rows in whose texts a pattern is found, or that mention a wanted name, looked at one by one.
   private func rows(
-    with pattern: SearchPattern, named: [Bool], among candidates: BitSet
-  ) -> BitSet {
-    var found = BitSet()
+    with pattern: SearchPattern, named: [Bool], among candidates: RowSet
+  ) -> RowSet {
+    var found = RowSet()
     for row in candidates {
       let isNamed = !named.isEmpty && mentions.contains(row) { named[Int($0)] }
       if isNamed || pattern.matches(folded: texts[row], bare: bareTexts[row]) { found.insert(row) }
     }
     return found
+  }
+}
+
+// MARK: - By the index, and without
+
+extension Library {
+  /// What an index says of the rows that are as it knows them, and what each of the others says itself.
+  @inline(__always)
+  private func rows(
+    among candidates: RowSet, known: (LibraryIndex) -> RowSet, where holds: (Int) -> Bool
+  ) -> RowSet {
+    guard let index = indexing.index else { return candidates.rows(where: holds) }
+    let changed = candidates.intersection(indexing.changed).rows(where: holds)
+    return known(index).intersection(candidates).subtracting(indexing.changed).union(changed)
+  }
+
+  /// The rows that have one of the wanted codes, of which `holds` asks the columns.
+  @inline(__always)
+  private func rows(_ wanted: [Bool], among candidates: RowSet, where holds: (Int) -> Bool) -> RowSet {
+    rows(among: candidates, known: { $0.rows(coded: wanted) }, where: holds)
+  }
+
+  private func rows(mentioning wanted: [Bool], among candidates: RowSet) -> RowSet {
+    rows(among: candidates, known: { $0.rows(mentioning: wanted) }) { row in
+      mentions.contains(row) { wanted[Int($0)] }
+    }
+  }
+
+  /// The rows of whose time something holds.
+  @inline(__always)
+  private func rows(
+    among candidates: RowSet, _ known: (LibraryIndex) -> TimeSpans, where holds: (ClosedRange<Int>?) -> Bool,
+    of span: (Int) -> ClosedRange<Int>?
+  ) -> RowSet {
+    rows(among: candidates) { index in
+      let spans = known(index)
+      return candidates.subtracting(indexing.changed).rows { holds(spans[$0]) }
+    } where: {
+      holds(span($0))
+    }
   }
 }
 
@@ -182,29 +244,6 @@ extension Library {
     if let role, let number = names.number(role, .role) { flags[Int(number)] = true }
     if role == nil, let other, let number = names.number(other, .role) { flags[Int(number)] = false }
     return flags
-  }
-}
-
-extension BitSet {
-  fileprivate func rows(where holds: (Int) -> Bool) -> BitSet {
-    var found = BitSet()
-    for row in self where holds(row) { found.insert(row) }
-    return found
-  }
-
-  /// The rows whose code in a column is wanted.
-  fileprivate func rows(where column: [UInt32], among wanted: [Bool]) -> BitSet {
-    rows { wanted[Int(column[$0])] }
-  }
-
-  /// The rows that mention a code wanted.
-  fileprivate func rows(mentioning wanted: [Bool], in mentions: Arena<UInt32>) -> BitSet {
-    rows { row in mentions[row].contains { wanted[Int($0)] } }
-  }
-
-  /// The rows of which one part is someone wanted in a role wanted.
-  fileprivate func rows(with parts: Arena<Columns.Part>, who: [Bool], role: [Bool]) -> BitSet {
-    rows { row in parts.contains(row) { who[Int($0.who)] && role[Int($0.role)] } }
   }
 }
 

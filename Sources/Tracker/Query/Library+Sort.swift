@@ -1,5 +1,3 @@
-import BitCollections
-
 /// What a list is sorted by.
 public enum SortKey: String, CaseIterable, Sendable, Hashable {
   /// The newest first.
@@ -75,7 +73,7 @@ extension Library {
     guard let order = indexing.index?.orders[sort] else { return nil }
     let changed = hits.rows.intersection(indexing.changed)
     let rest = hits.rows.subtracting(changed)
-    let rows = rest.count == order.count ? order : order.filter { rest.contains($0.place) }
+    let rows = rest.count == order.count ? order : rest.filter(order)
     guard !changed.isEmpty else { return rows }
     let additions = sorted(Hits(query: hits.query, terms: [], rows: changed), sort, language)
     return rows.merged(with: additions) { precedes($0.place, $1.place, sort, language) }
@@ -158,16 +156,17 @@ extension Library {
 
 extension [RowNumber] {
   /// In the order of small numbers, from 0 below `groups`; those with the same stay as they are, those without come last.
-  fileprivate func grouped(reversed: Bool, groups: Int, by group: (Int) -> Int?) -> [RowNumber] {
+  func grouped(reversed: Bool, groups: Int, by group: (Int) -> Int?) -> [RowNumber] {
     var starts = [Int](repeating: 0, count: groups + 2)
     let numbers = map { row in
-      group(row.place).map { reversed ? groups - 1 - $0 : $0 } ?? groups
+      UInt32(truncatingIfNeeded: group(row.place).map { reversed ? groups - 1 - $0 : $0 } ?? groups)
     }
-    for number in numbers { starts[number + 1] += 1 }
+    for number in numbers { starts[Int(number) + 1] += 1 }
     for number in 1..<starts.count { starts[number] += starts[number - 1] }
     var sorted = self
-    for (row, number) in zip(self, numbers) {
-      sorted[starts[number]] = row
+    for place in indices {
+      let number = Int(numbers[place])
+      sorted[starts[number]] = self[place]
       starts[number] += 1
     }
     return sorted

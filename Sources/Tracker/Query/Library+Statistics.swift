@@ -1,5 +1,3 @@
-import BitCollections
-
 extension Library {
   /// What was found, counted for pictures.
   public func statistics(
@@ -25,11 +23,11 @@ extension Library {
     let isRestricted = names.codes.map { $0.space == .sensitivity && Sensitivity.isRestricted($0.code) }
     var rows = hits.rows
     for row in hits.rows where isRestricted[Int(columns.sensitivities[row])] { rows.remove(row) }
-    return (Hits(query: hits.query, terms: hits.terms, rows: rows), hits.count - rows.count)
+    return (Hits(query: hits.query, revision: hits.revision, terms: hits.terms, rows: rows), hits.count - rows.count)
   }
 
   /// The values of a facet among rows, without regard to what is switched on.
-  private func values(of facet: Facet, among rows: BitSet, _ table: FacetLabels.Table) -> [FacetValue] {
+  private func values(of facet: Facet, among rows: RowSet, _ table: FacetLabels.Table) -> [FacetValue] {
     let counts = counts(of: facet, among: rows, table).counts
     return counts.indices.filter { counts[$0] > 0 }
       .sorted { left, right in
@@ -38,16 +36,15 @@ extension Library {
       .map { FacetValue(value: table.values[$0], label: table.labels[$0], count: Int(counts[$0])) }
   }
 
-  private func timeline(_ unit: Statistics.Timeline.Unit, among rows: BitSet) -> Statistics.Timeline {
+  private func timeline(_ unit: Statistics.Timeline.Unit, among rows: RowSet) -> Statistics.Timeline {
     let spans =
       switch unit {
       case .month: self.spans(.month, rows)
       case .year: self.spans(.year, rows)
       case .quarter:
-        SpanCounts(rows, within: QueryDates.allMonths.lowerBound / 3...QueryDates.allMonths.upperBound / 3) {
-          row in
-          columns.dates[row]?.months.map { $0.lowerBound / 3...$0.upperBound / 3 }
-        }
+        self.spans(
+          rows, within: QueryDates.allMonths.lowerBound / 3...QueryDates.allMonths.upperBound / 3, { $0.months },
+          parts: 3, { $0.months })
       }
     let counts = spans.counts
     guard let first = counts.first?.number, let last = counts.last?.number else {
@@ -60,7 +57,7 @@ extension Library {
 
   /// How often countries and kinds meet in rows.
   private func crossTable(
-    _ countries: [FacetValue], _ kinds: [FacetValue], among rows: BitSet
+    _ countries: [FacetValue], _ kinds: [FacetValue], among rows: RowSet
   ) -> Statistics.CrossTable {
     let countryPlaces = places(of: countries, .country)
     let kindPlaces = places(of: kinds, .kind)

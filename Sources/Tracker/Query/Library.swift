@@ -1,5 +1,3 @@
-import BitCollections
-
 /// Where a record stands in a ``Library``: its own as long as it is there, another's afterwards.
 public struct RowNumber: Sendable, Hashable {
   private let number: UInt32
@@ -15,8 +13,10 @@ public struct RowNumber: Sendable, Hashable {
 public struct Library: Sendable {
   /// What queries look names up in, and the day that counts as today.
   public private(set) var reference: Reference
+  /// Rises with every change, of the rows or of what they are found by.
+  private(set) var revision = 0
   /// The numbers of the rows that are there.
-  private(set) var live = BitSet()
+  private(set) var live = RowSet()
   private var index = IDIndex()
   private var free: [Int] = []
 
@@ -91,7 +91,8 @@ public struct Library: Sendable {
 
   /// Makes rows at the end those of their ids.
   mutating func takeIn(_ rows: Range<Int>) {
-    live.formUnion(BitSet(rows))
+    revision += 1
+    live.formUnion(RowSet(rows))
     for old in index.insert(rows, in: columns.ids) { empty(old) }
     for row in rows { indexing.note(row) }
   }
@@ -105,6 +106,7 @@ public struct Library: Sendable {
 
   /// Takes the texts of a row whose place is free now.
   private mutating func empty(_ place: Int) {
+    revision += 1
     live.remove(place)
     unfinished.rows.remove(place)
     columns.clear(place)
@@ -115,6 +117,7 @@ public struct Library: Sendable {
 
   /// Takes a new reference: organisations were changed, or the day is another.
   public mutating func set(_ reference: Reference) {
+    revision += 1
     self.reference = reference
     names.refill(reference)
   }
@@ -122,6 +125,7 @@ public struct Library: Sendable {
 
 extension Library {
   private mutating func set(_ place: Int, to entry: Entry) {
+    revision += 1
     unfinished.rows.remove(place)
     columns.set(place, to: entry.row, partners: entry.partners) { names.number($0, $1, reference) }
     sortColumns.set(place, to: entry.sortKeys)

@@ -1,5 +1,3 @@
-import BitCollections
-
 /// What makes a large library answer at once: the words of its texts and its orders, made ready beside the interface.
 ///
 /// It is made of a copy of the library, and never changed. Rows that were set since are looked at one by one, and put into
@@ -11,33 +9,66 @@ public struct LibraryIndex: Sendable {
   let orders: [SortOrder: [RowNumber]]
   private let folded: WordIndex
   private let bare: WordIndex
+  /// The words of titles, and those of titles as they were written.
+  private let titles: WordIndex
+  private let writtenTitles: WordIndex
   /// The rows that mention each name.
   private let mentions: RowLists
+  /// The rows that have each code in a column; of partners, in a role that counts.
+  let codes: RowLists
+  let years: TimeSpans
+  let months: TimeSpans
   private let rowCount: Int
 
   /// Makes the index of all rows of a library, which takes a few seconds a million.
   public init(_ library: Library, language: Language) {
     self.language = language
     rowCount = library.columns.count
-    folded = WordIndex(library.texts, rows: rowCount)
-    bare = WordIndex(library.bareTexts, rows: rowCount)
+    folded = WordIndex(rows: rowCount) { row, read in read(library.texts[row]) }
+    bare = WordIndex(rows: rowCount) { row, read in read(library.bareTexts[row]) }
+    titles = WordIndex(rows: rowCount) { row, read in read(library.foldedTitles(row)) }
+    writtenTitles = WordIndex(rows: rowCount) { row, read in library.columns.eachTitle(row, read) }
     var mentions = RowLists.Builder()
     for row in 0..<rowCount {
       for name in library.mentions[row] { mentions.add(Int(name)) }
       mentions.endRow()
     }
     self.mentions = mentions.finish()
+    codes = library.columns.codes(without: library.names.number("mentioned", .role))
+    years = TimeSpans(rows: rowCount) { library.columns.dates[$0]?.years }
+    months = TimeSpans(rows: rowCount) { library.columns.dates[$0]?.months }
     orders = library.orders(language)
     library.names.prepare()
   }
 
   /// The rows that mention one of the wanted names.
-  func rows(mentioning wanted: [Bool]) -> BitSet {
-    BitSet(words: mentions.rows(where: wanted, count: rowCount))
+  func rows(mentioning wanted: [Bool]) -> RowSet {
+    RowSet(words: mentions.rows(where: wanted, count: rowCount))
+  }
+
+  /// The rows that have one of the wanted codes.
+  func rows(coded wanted: [Bool]) -> RowSet { RowSet(words: codes.rows(where: wanted, count: rowCount)) }
+
+  /// The rows by how well a word of their titles answers.
+  func titles(gradedBy grade: (borrowing Span<UInt8>) -> Int?) -> [(grade: Int, rows: RowSet)] {
+    titles.rows(gradedBy: grade)
+  }
+
+  /// The same of all texts.
+  func texts(gradedBy grade: (borrowing Span<UInt8>) -> Int?) -> [(grade: Int, rows: RowSet)] {
+    folded.rows(gradedBy: grade)
+  }
+
+  /// The rows with texts whose second keys a pattern of one word is found in.
+  func rows(withBare needle: Needle) -> RowSet { bare.rows(with: needle) }
+
+  /// The rows of whose titles something holds for a word as it was written.
+  func rows(whoseTitles holds: (borrowing Span<UInt8>) -> Bool) -> RowSet {
+    RowSet(words: writtenTitles.rows(where: holds))
   }
 
   /// The rows whose texts a pattern of one word is found in; of a phrase, those that have all of its words.
-  func rows(with pattern: SearchPattern) -> BitSet {
+  func rows(with pattern: SearchPattern) -> RowSet {
     var found = folded.rows(with: pattern.seated)
     if let bare = pattern.bare { found.formUnion(self.bare.rows(with: bare)) }
     if let digits = pattern.digits { found.formUnion(folded.rows(with: digits)) }
@@ -45,24 +76,42 @@ public struct LibraryIndex: Sendable {
   }
 
   /// The rows whose texts have a word near to each that a pattern looks for.
-  func rows(near pattern: FuzzyPattern) -> BitSet {
-    let found = pattern.eachWord.map { word in BitSet(words: folded.rows { word.matches(word: $0) }) }
-    return found.dropFirst().reduce(found.first ?? BitSet()) { $0.intersection($1) }
+  func rows(near pattern: FuzzyPattern) -> RowSet {
+    let found = pattern.eachWord.map { word in RowSet(words: folded.rows { word.matches(word: $0) }) }
+    return found.dropFirst().reduce(found.first ?? RowSet()) { $0.intersection($1) }
+  }
+}
+
+extension Columns {
+  /// The rows that have each code; of partners only in roles that count, of which `role` is not one.
+  fileprivate func codes(without role: UInt32?) -> RowLists {
+    var lists = RowLists.Builder(setsFrom: 64)
+    for row in 0..<count {
+      for number in [kinds[row], statuses[row], sensitivities[row]] { lists.add(Int(number)) }
+      if let number = verifications[row] { lists.add(Int(number)) }
+      for part in countries[row] { lists.add(Int(part.who)) }
+      for part in partners[row] where part.role != role { lists.add(Int(part.who)) }
+      for codes in [themes[row], languages[row], publishers[row]] {
+        for number in codes { lists.add(Int(number)) }
+      }
+      lists.endRow()
+    }
+    return lists.finish()
   }
 }
 
 extension WordIndex {
-  fileprivate func rows(with needle: Needle) -> BitSet {
+  fileprivate func rows(with needle: Needle) -> RowSet {
     guard needle.words.count > 1 else {
-      return BitSet(words: rows { needle.firstRange(in: $0) != nil })
+      return RowSet(words: rows { needle.firstRange(in: $0) != nil })
     }
-    var found: BitSet?
+    var found: RowSet?
     for word in needle.words {
       let part = Needle(word.stem, articles: [], .anywhere)
-      let rows = BitSet(words: rows { part.firstRange(in: $0) != nil })
+      let rows = RowSet(words: rows { part.firstRange(in: $0) != nil })
       found = found.map { $0.intersection(rows) } ?? rows
     }
-    return found ?? BitSet()
+    return found ?? RowSet()
   }
 }
 
@@ -78,10 +127,12 @@ extension Library {
   struct Indexing: Sendable {
     private(set) var index: LibraryIndex?
     /// The rows that were set since the copy was made that the index is of.
-    private(set) var changed = BitSet()
+    private(set) var changed = RowSet()
     /// The index that is being made, and the rows that were set since the copy for it.
     private(set) var request: Int?
-    private var changedSince = BitSet()
+    private var changedSince = RowSet()
+    /// Of fewer rows than these each is looked at sooner than the lists of all that have a value.
+    var leastCounted = 2_000
 
     mutating func note(_ row: Int) {
       if index != nil { changed.insert(row) }
@@ -90,7 +141,7 @@ extension Library {
 
     mutating func begin(_ request: Int) {
       self.request = request
-      changedSince = BitSet()
+      changedSince = RowSet()
     }
 
     mutating func take(_ index: LibraryIndex, of request: Int) {

@@ -17,6 +17,15 @@ struct RowLists: Sendable {
   private static let blockSize = 1 << 16
   private var blocks: [Block] = []
 
+  /// How many rows of a set have each of the wanted keys; `wanted` is by key, and may be shorter than there are keys.
+  func counts(where wanted: [Bool], in set: RowSet) -> [Int] {
+    var counts = [Int](repeating: 0, count: wanted.count)
+    for (number, block) in blocks.enumerated() {
+      block.count(wanted, in: set.words.span, from: number * Self.blockSize / 64, into: &counts)
+    }
+    return counts
+  }
+
   /// The bits of the rows that have one of the wanted keys; `wanted` is by key, and may be shorter than there are keys.
   func rows(where wanted: [Bool], count: Int) -> [UInt] {
     var found = [UInt](repeating: 0, count: (count + 63) / 64)
@@ -28,6 +37,29 @@ struct RowLists: Sendable {
 }
 
 extension RowLists.Block {
+  fileprivate func count(
+    _ wanted: [Bool], in set: borrowing Span<UInt>, from first: Int, into counts: inout [Int]
+  ) {
+    let (sets, rows) = (sets.span, rows.span)
+    let size = min(setSize, set.count - first)
+    guard size > 0 else { return }
+    let own = set.extracting(first..<first + size)
+    for (number, key) in frequent.enumerated() where Int(key) < wanted.count && wanted[Int(key)] {
+      let keySet = sets.extracting(number * setSize..<number * setSize + size)
+      var count = 0
+      for word in 0..<size { count &+= (own[word] & keySet[word]).nonzeroBitCount }
+      counts[Int(key)] += count
+    }
+    for key in 0..<min(wanted.count, starts.count - 1) where wanted[key] {
+      var count: UInt = 0
+      for place in Int(starts[key])..<Int(starts[key + 1]) {
+        let row = Int(rows[place])
+        if row >> 6 < size { count &+= own[row >> 6] >> UInt(row & 63) & 1 }
+      }
+      counts[key] += Int(count)
+    }
+  }
+
   fileprivate func unite(_ wanted: [Bool], into found: inout [UInt], from first: Int) {
     var found = found.mutableSpan
     let (sets, rows) = (sets.span, rows.span)
@@ -48,6 +80,8 @@ extension RowLists {
   /// Makes the lists from rows that come in order.
   struct Builder {
     private var lists = RowLists()
+    /// A key that more than one of so many rows have is a set.
+    private let rarity: Int
     /// The keys of this block's rows, and where each row's begin.
     private var keys: [UInt32] = []
     private var rowStarts: [Int] = [0]
@@ -55,6 +89,9 @@ extension RowLists {
     private var lastRow: [UInt32] = []
     private var counts: [UInt32] = []
     private var row: UInt32 = 1
+
+    /// Sets take more memory than lists where few rows have a key, and are counted sooner.
+    init(setsFrom rarity: Int = 16) { self.rarity = rarity }
 
     /// Adds a key to the present row; adding it twice is as good as once.
     mutating func add(_ key: Int) {
@@ -98,7 +135,7 @@ extension RowLists {
       block.starts.reserveCapacity(counts.count + 1)
       for (key, count) in counts.enumerated() {
         block.starts.append(end)
-        if Int(count) * 16 > rowCount {
+        if Int(count) * rarity > rowCount {
           isFrequent[key] = true
           next[key] = UInt32(block.frequent.count)
           block.frequent.append(UInt32(key))

@@ -14,13 +14,12 @@ struct WordIndex: Sendable {
   /// How many different words there are.
   var count: Int { starts.count - 1 }
 
-  /// Reads the texts of rows, in order.
-  init(_ texts: Arena<UInt8>, rows: Int) {
+  /// Reads the texts of rows, in order: `eachText` gives those of a row.
+  init(rows: Int, eachText: (_ row: Int, _ read: (ArraySlice<UInt8>) -> Void) -> Void) {
     var words = WordTable()
     var lists = RowLists.Builder()
     for row in 0..<rows {
-      let text = texts[row]
-      words.forEachWord(of: text.span) { lists.add($0) }
+      eachText(row) { text in words.forEachWord(of: text.span) { lists.add($0) } }
       lists.endRow()
     }
     (bytes, starts) = (words.bytes, words.starts)
@@ -35,6 +34,23 @@ struct WordIndex: Sendable {
       holds(bytes.extracting(Int(starts[word])..<Int(starts[word + 1])))
     }
     return lists.rows(where: wanted, count: rowCount)
+  }
+
+  /// The rows by the best grade that one of their words has; each grade's rows have none that is better. Words without
+  /// a grade count for nothing.
+  func rows(gradedBy grade: (borrowing Span<UInt8>) -> Int?) -> [(grade: Int, rows: RowSet)] {
+    let bytes = bytes.span
+    var wanted: [Int: [Bool]] = [:]
+    for word in 0..<count {
+      guard let grade = grade(bytes.extracting(Int(starts[word])..<Int(starts[word + 1]))) else { continue }
+      wanted[grade, default: [Bool](repeating: false, count: count)][word] = true
+    }
+    var better = RowSet()
+    return wanted.sorted { $0.key > $1.key }.map { grade, words in
+      let all = RowSet(words: lists.rows(where: words, count: rowCount))
+      defer { better.formUnion(all) }
+      return (grade, all.subtracting(better))
+    }
   }
 }
 

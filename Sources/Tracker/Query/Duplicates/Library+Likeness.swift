@@ -1,5 +1,3 @@
-import BitCollections
-
 // What the library knows of its rows for comparing them.
 extension Library {
   var rowsInUse: [Int] { Array(live) }
@@ -105,7 +103,7 @@ extension Library {
 
   /// Whether half of the longest words stand in a title.
   private func titleHolds(_ needles: [Needle], _ row: Int) -> Bool {
-    let title = texts[row].prefix(titleLength(row, texts[row]))
+    let title = foldedTitles(row)
     let count = needles.count { $0.firstRange(in: title.span) != nil }
     return 2 * count >= needles.count
   }
