@@ -52,8 +52,67 @@ func compareFinding() {
         { try run("vd", "-b", "-p", peers.path("facet.vdj"), "-o", "/dev/null") }
       )
     }
+    compareRanking(library, peers)
+    compareLikeness(library, peers)
+    compareOverview(app, peers)
   } catch {
     print("the browser could not be filled: \(error)")
+  }
+}
+
+/// The words that are looked for as they may be misspelt, and the best answers first.
+private func compareRanking(_ library: Library, _ peers: Peers) {
+  Comparison(row: ("~حمايه found and listed, in process", "fzf --filter WORD"), repetitions: 5).run {
+    let query = try Query(parsing: "~حمايه", in: library.reference)
+    return (
+      { keep(library.rows(library.hits(of: query), language: .arabic)) },
+      { try run("sh", "-c", "fzf --filter \(word) <'\(peers.path("titles.txt"))'") }
+    )
+  }
+  Comparison(
+    row: ("WORD found, the best answers first, in process", "SQLite FTS5: top fifty of WORD"), repetitions: 5
+  ).run {
+    let query = try Query(parsing: word, in: library.reference)
+    return (
+      { keep(library.rows(library.hits(of: query), sort: SortOrder(.relevance), language: .arabic)) },
+      { try peers.sqlite("select id from texts where texts match '\(word)' order by rank limit 50") }
+    )
+  }
+}
+
+/// Titles that are nearly the same: of all records, and of one that is being typed.
+private func compareLikeness(_ library: Library, _ peers: Peers) {
+  Comparison(row: ("duplicates among all, in process", "the same titles: sort | uniq -d")).run {
+    (
+      { keep(library.duplicates(among: library.hits(of: .all))) },
+      { try run("sh", "-c", "sort '\(peers.path("titles.txt"))' | uniq -d") }
+    )
+  }
+  Comparison(
+    row: ("a letter typed into a title: is there one like it?", "fzf --filter TITLE"), repetitions: 5
+  ).run {
+    let title = "ورشة عمل حول حماية الطفل من العنف في المدارس"
+    return (
+      { keep(library.similarTitles(to: title, tag: "ar")) },
+      { try run("sh", "-c", "fzf --filter '\(title)' <'\(peers.path("titles.txt"))'") }
+    )
+  }
+}
+
+/// The key that opens the overview, to the frame that shows it.
+private func compareOverview(_ app: App, _ peers: Peers) {
+  Comparison(row: ("the overview's key, in process", "SQLite: four counts and a table of two")).run {
+    var app = app
+    let counts = ["country", "kind", "year", "substr(year, 1, 3)", "country, kind"].map {
+      "select \($0), count(*) from records group by \($0);"
+    }
+    return (
+      {
+        _ = app.update(.key(Key(.character("i"))))
+        defer { _ = app.update(.key(Key(.character("i")))) }
+        return keep(app.view())
+      }, { try peers.sqlite(counts.joined()) }
+    )
   }
 }
 
@@ -61,6 +120,7 @@ func compareFinding() {
 private struct Typing {
   private var app: App
   private var rest: [Unicode.Scalar] = []
+  private let layouts = LayoutCache()
 
   init(into app: App) { self.app = app }
 
@@ -72,7 +132,7 @@ private struct Typing {
       rest = word.unicodeScalars.reversed()
     }
     _ = app.update(.key(Key(.character(rest.removeLast()))))
-    return keep(app.view())
+    return keep(app.view(layouts: layouts))
   }
 }
 

@@ -49,7 +49,9 @@ extension LayoutCache.Request: Hashable {
   }
 
   func hash(into hasher: inout Hasher) {
-    if text.utf8.withContiguousStorageIfAvailable({ hasher.combine(bytes: UnsafeRawBufferPointer($0)) }) == nil {
+    if text.utf8.withContiguousStorageIfAvailable({ hasher.combine(bytes: UnsafeRawBufferPointer($0)) })
+      == nil
+    {
       for byte in text.utf8 { hasher.combine(byte) }
     }
     if case .crop(let columns) = fit { hasher.combine(columns) }

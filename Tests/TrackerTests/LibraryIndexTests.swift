@@ -42,6 +42,8 @@ import Testing
       for query in [query, Query([RandomQueries.term(&random), RandomQueries.term(&random)])] {
         compareCounts(indexed, plain, query)
       }
+      let title = RandomRecords.words.shuffled(using: &random).prefix(3).joined(separator: " ")
+      #expect(indexed.similarTitles(to: title, tag: "ar") == plain.similarTitles(to: title, tag: "ar"))
     }
     #expect(indexed.indexing.index != nil)
   }

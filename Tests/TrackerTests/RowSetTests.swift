@@ -25,6 +25,7 @@ import Testing
   /// Few or many, close together or far from each other; also none.
   private static func numbers(_ random: inout SeededGenerator) -> Set<Int> {
     let limit = [1, 63, 64, 65, 130, 390].randomElement(using: &random) ?? 1
-    return Set((0..<Int.random(in: 0...200, using: &random)).map { _ in Int.random(in: 0..<limit, using: &random) })
+    return Set(
+      (0..<Int.random(in: 0...200, using: &random)).map { _ in Int.random(in: 0..<limit, using: &random) })
   }
 }

@@ -42,6 +42,8 @@ enum KeyScript {
     + search("\"protection de l", takingBack: 5)
     + search("zqx", takingBack: 3)
     + search("a", takingBack: 1)
+    + search("~حمايه", takingBack: 2)
+    + overview
     // With a search that stays.
     + keys("open the search", ["/"]) + keys("search", ["ت", "د", "ر", "ي", "ب"]) + keys("accept", ["Enter"])
     + sorting + facets
@@ -51,6 +53,9 @@ enum KeyScript {
 
   /// All orders, both ways, and back to the first.
   private static let sorting = keys("sort", (0..<5).flatMap { _ in ["s", "r", "r"] })
+
+  /// The pictures of all records, from one to the next, and back to the list.
+  private static let overview = keys("overview", ["i"] + times(4, "Tab") + times(4, "Down") + ["i"])
 
   /// Into the filters, values switched on and off, excluded, and out again.
   private static let facets =

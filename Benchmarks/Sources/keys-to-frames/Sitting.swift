@@ -13,16 +13,27 @@ struct Sitting: ~Copyable {
   /// From key to key, in seconds, at least: eight keys a second is a quick typist.
   private static let pace = 0.120
 
-  /// Starts a program, and waits until it has said nothing for `settling` milliseconds: it has loaded, and done what it
-  /// does beside that. `text` is on the first screen that counts.
-  init(_ words: [String], settling: Int32, text: String = "") throws {
+  /// How long a program has to have been silent, and idle, for its start to be over.
+  private static let idleness = 1_000.0
+
+  /// Starts a program, and waits until it has said nothing for a second and used no processor: it has loaded, and done what
+  /// it does beside that. `text` is on the first screen that counts.
+  init(_ words: [String], text: String = "") throws {
     let start = seconds()
     let terminal = try PseudoTerminal(words)
     var seen: [UInt8] = []
     var wasAsked = false
     var (shown, last) = (0.0, 0.0)
-    while let output = terminal.next(within: seen.isEmpty ? 10_000 : settling) {
-      last = (seconds() - start) * 1000
+    var (worked, used) = (0.0, 0.0)
+    while seen.isEmpty || max(last, worked) + Self.idleness > (seconds() - start) * 1000 {
+      let output = terminal.next(within: 100)
+      let (now, processor) = ((seconds() - start) * 1000, terminal.processorTime)
+      if seen.isEmpty, now > 10_000 { break }
+      // A tenth of a second in which hardly anything was done: it waits.
+      if processor > used + 2 { worked = now }
+      used = processor
+      guard let output else { continue }
+      last = now
       seen += output
       if shown == 0, Self.contains(seen, text) { shown = last }
       // Which terminal is it? One of few words.

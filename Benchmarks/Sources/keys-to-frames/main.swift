@@ -20,12 +20,12 @@ guard arguments.count > 2 else {
 
 do {
   if arguments[1] == "--start" {
-    let start = try Sitting(Array(arguments.dropFirst(3)), settling: 2_500, text: arguments[2]).beginning
+    let start = try Sitting(Array(arguments.dropFirst(3)), text: arguments[2]).beginning
     print([start.shown, start.last, start.memory].map { Report.decimal($0, 1) }.joined(separator: "\t"))
     exit(0)
   }
-  let floor = try Sitting(["/proc/self/exe", "--echo"], settling: 100).play(KeyScript.floor)
-  let keys = try Sitting(Array(arguments.dropFirst(2)), settling: 4_000).play(KeyScript.all)
+  let floor = try Sitting(["/proc/self/exe", "--echo"]).play(KeyScript.floor)
+  let keys = try Sitting(Array(arguments.dropFirst(2))).play(KeyScript.all)
   try Report(floor: floor, keys: keys).write(to: arguments[1])
 } catch {
   Report.complain("keys-to-frames: \(error)")

@@ -61,7 +61,7 @@ struct NameIndex: Sendable {
   }
 
   /// Takes the articles off a folded text, but not those of the words to keep.
-  private static func key(_ bytes: [UInt8], keeping roots: Set<String> = []) -> [UInt8] {
+  static func key(_ bytes: [UInt8], keeping roots: Set<String> = []) -> [UInt8] {
     var key: [UInt8] = []
     key.reserveCapacity(bytes.count)
     var start = latinArticles.first { bytes.starts(with: $0.utf8) }?.utf8.count ?? 0

@@ -97,8 +97,9 @@ private struct RelevantWord {
     }
     let (pattern, fuzzy) = (pattern, fuzzy)
     isPartner = zip(named, names.codes).map { isNamed, code in
-      isNamed || code.space == .written
-        && (pattern?.matches(code.code) ?? false || fuzzy?.matches(code.code) ?? false)
+      isNamed
+        || code.space == .written
+          && (pattern?.matches(code.code) ?? false || fuzzy?.matches(code.code) ?? false)
     }
   }
 

@@ -63,13 +63,17 @@ extension Library {
       return role == nil ? rows(who, among: candidates, where: holds) : candidates.rows(where: holds)
     case .coded(let field, let codes): return rows(field, codes, among: candidates)
     case .year(let ranges):
-      return rows(among: candidates) { $0.years } where: { years in
+      return rows(among: candidates) {
+        $0.years
+      } where: { years in
         ranges.contains { $0.contains(years) }
       } of: {
         columns.dates[$0]?.years
       }
     case .month(let ranges):
-      return rows(among: candidates) { $0.months } where: { months in
+      return rows(among: candidates) {
+        $0.months
+      } where: { months in
         ranges.contains { $0.contains(months) }
       } of: {
         columns.dates[$0]?.months

@@ -23,7 +23,9 @@ extension Library {
     let isRestricted = names.codes.map { $0.space == .sensitivity && Sensitivity.isRestricted($0.code) }
     var rows = hits.rows
     for row in hits.rows where isRestricted[Int(columns.sensitivities[row])] { rows.remove(row) }
-    return (Hits(query: hits.query, revision: hits.revision, terms: hits.terms, rows: rows), hits.count - rows.count)
+    return (
+      Hits(query: hits.query, revision: hits.revision, terms: hits.terms, rows: rows), hits.count - rows.count
+    )
   }
 
   /// The values of a facet among rows, without regard to what is switched on.
@@ -43,7 +45,8 @@ extension Library {
       case .year: self.spans(.year, rows)
       case .quarter:
         self.spans(
-          rows, within: QueryDates.allMonths.lowerBound / 3...QueryDates.allMonths.upperBound / 3, { $0.months },
+          rows, within: QueryDates.allMonths.lowerBound / 3...QueryDates.allMonths.upperBound / 3,
+          { $0.months },
           parts: 3, { $0.months })
       }
     let counts = spans.counts

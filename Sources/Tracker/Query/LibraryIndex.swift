@@ -54,6 +54,9 @@ public struct LibraryIndex: Sendable {
     titles.rows(gradedBy: grade)
   }
 
+  /// The rows in whose titles a word is found.
+  func titles(with needle: Needle) -> RowSet { titles.rows(with: needle) }
+
   /// The same of all texts.
   func texts(gradedBy grade: (borrowing Span<UInt8>) -> Int?) -> [(grade: Int, rows: RowSet)] {
     folded.rows(gradedBy: grade)

@@ -86,7 +86,10 @@ extension Library {
     let needles = words.prefix(4).map { Needle(Array($0), articles: [true], .anywhere) }
     guard !needles.isEmpty else { return [] }
     var found: [(likeness: Double, row: Int)] = []
-    for row in live where titleHolds(needles, row) {
+    var probe = ShingleProbe(wanted)
+    for row in rows(whoseTitlesHold: needles) {
+      let lines = foldedTitles(row).split(separator: UInt8(ascii: "\n"))
+      guard lines.contains(where: { probe.mayBeLike($0, atLeast: Self.leastLikeness) }) else { continue }
       for title in shingledTitles(row) where title.tag == tag {
         let likeness = wanted.likeness(title.text)
         if likeness >= Self.leastLikeness, title.text.numbers == wanted.numbers {
@@ -101,7 +104,21 @@ extension Library {
   private static let leastShingles = 8
   private static let leastLikeness = 0.75
 
-  /// Whether half of the longest words stand in a title.
+  /// The rows in whose titles half of the words stand, or more.
+  private func rows(whoseTitlesHold needles: [Needle]) -> RowSet {
+    guard let index = indexing.index else { return live.rows { titleHolds(needles, $0) } }
+    let sets = needles.map { index.titles(with: $0) }
+    // With up to two words one is half of them; of three or four it takes two.
+    var found = RowSet()
+    for (place, set) in sets.enumerated() {
+      if needles.count <= 2 { found.formUnion(set) }
+      for other in sets[(place + 1)...] { found.formUnion(set.intersection(other)) }
+    }
+    let changed = live.intersection(indexing.changed).rows { titleHolds(needles, $0) }
+    return found.intersection(live).subtracting(indexing.changed).union(changed)
+  }
+
+  /// Whether half of the words stand in a title.
   private func titleHolds(_ needles: [Needle], _ row: Int) -> Bool {
     let title = foldedTitles(row)
     let count = needles.count { $0.firstRange(in: title.span) != nil }

@@ -7,16 +7,37 @@ struct Shingles: Sendable {
 
   /// Of a text by ``Folding``, without articles.
   init(_ text: String) {
-    let key = NameIndex.key(Folding.fold(text))
-    numbers = key.split(separator: " ").filter { $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }.map(String.init)
-    var window: (UInt32, UInt32) = (0x20, 0x20)
+    var folded = FoldedText(text)
+    folded.seatHamza()
+    let key = NameIndex.key(folded.utf8)
+    numbers = key.split(separator: 0x20).filter { $0.allSatisfy { 0x30...0x39 ~= $0 } }
+      .map { String(decoding: $0, as: UTF8.self) }
     var hashes: [UInt32] = []
-    hashes.reserveCapacity(key.utf8.count)
-    for scalar in key.unicodeScalars + [" "] {
-      hashes.append(Self.mixed(window.0, window.1, scalar.value))
-      window = (window.1, scalar.value)
+    hashes.reserveCapacity(key.count + 1)
+    Self.forEachHash(of: key) { hashes.append($0) }
+    hashes.sort()
+    var count = 0
+    for hash in hashes where count == 0 || hashes[count - 1] != hash {
+      hashes[count] = hash
+      count += 1
     }
-    self.hashes = key.isEmpty ? [] : Array(Set(hashes)).sorted()
+    hashes.removeLast(hashes.count - count)
+    self.hashes = hashes
+  }
+
+  /// The hashes of all pieces of a folded text without articles, as they come.
+  @inline(__always)
+  fileprivate static func forEachHash(of key: [UInt8], _ body: (UInt32) -> Void) {
+    guard !key.isEmpty else { return }
+    let bytes = key.span
+    var window: (UInt32, UInt32) = (0x20, 0x20)
+    var place = 0
+    while place < bytes.count {
+      let scalar = FoldedText.scalar(bytes, &place)
+      body(mixed(window.0, window.1, scalar))
+      window = (window.1, scalar)
+    }
+    body(mixed(window.0, window.1, 0x20))
   }
 
   private static func mixed(_ one: UInt32, _ two: UInt32, _ three: UInt32) -> UInt32 {
@@ -37,6 +58,47 @@ struct Shingles: Sendable {
       if isGreater { right += 1 }
     }
     return 2 * Double(common) / Double(hashes.count + other.hashes.count)
+  }
+}
+
+/// The pieces of one text, ready to be counted in many others.
+struct ShingleProbe {
+  /// By place in the table: a piece, and the number of the text in which it was met last.
+  private var slots: [(hash: UInt32, met: Int)]
+  private var isUsed: [Bool]
+  private var texts = 0
+  private let count: Int
+
+  init(_ shingles: Shingles) {
+    var size = 64
+    while size < shingles.hashes.count * 4 { size *= 2 }
+    slots = [(hash: UInt32, met: Int)](repeating: (0, 0), count: size)
+    isUsed = [Bool](repeating: false, count: size)
+    count = shingles.hashes.count
+    for hash in shingles.hashes {
+      let slot = slot(of: hash)
+      slots[slot].hash = hash
+      isUsed[slot] = true
+    }
+  }
+
+  private func slot(of hash: UInt32) -> Int {
+    var slot = Int(hash) & (slots.count - 1)
+    while isUsed[slot], slots[slot].hash != hash { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  /// Whether a text by ``Folding`` may be so much alike: with fewer pieces in common it can't, however few it has itself.
+  mutating func mayBeLike(_ folded: ArraySlice<UInt8>, atLeast likeness: Double) -> Bool {
+    texts += 1
+    var common = 0
+    Shingles.forEachHash(of: NameIndex.key(Array(folded))) { hash in
+      let slot = slot(of: hash)
+      guard isUsed[slot], slots[slot].met != texts else { return }
+      slots[slot].met = texts
+      common += 1
+    }
+    return 2 * Double(common) >= likeness * Double(count + common)
   }
 }
 
