@@ -18,7 +18,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -27,10 +26,7 @@ let package = Package(
     .target(name: "Defaults"),
     .target(name: "Bidi", swiftSettings: settings),
     .target(name: "Screen", dependencies: ["Bidi"], swiftSettings: settings),
-    .target(
-      name: "Tracker",
-      dependencies: [.product(name: "BitCollections", package: "swift-collections")],
-      swiftSettings: settings),
+    .target(name: "Tracker", swiftSettings: settings),
     .target(name: "Store", dependencies: ["Tracker", "CLinux"], swiftSettings: settings),
     .target(
       name: "Config", dependencies: ["Tracker", "Screen", "Defaults", "TOMLKit"],

@@ -21,7 +21,6 @@ func product(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "himaya-benchmarks",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -29,7 +28,7 @@ let package = Package(
     .target(name: "Defaults", path: "Product/Defaults"),
     product("Bidi", []),
     product("Screen", ["Bidi"]),
-    product("Tracker", [.product(name: "BitCollections", package: "swift-collections")]),
+    product("Tracker", []),
     product("Store", ["Tracker", "CLinux"]),
     product("Config", ["Tracker", "Screen", "Defaults", "TOMLKit"]),
     product("Browser", ["Tracker", "Screen", "Config"]),

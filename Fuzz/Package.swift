@@ -19,11 +19,10 @@ func product(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "himaya-fuzz",
   products: [.library(name: "Fuzzing", type: .static, targets: ["Fuzzing"])],
-  dependencies: [.package(url: "https://github.com/apple/swift-collections", from: "1.6.0")],
   targets: [
     product("Bidi", []),
     product("Screen", ["Bidi"]),
-    product("Tracker", [.product(name: "BitCollections", package: "swift-collections")]),
+    product("Tracker", []),
     .target(name: "Fuzzing", dependencies: ["Tracker", "Screen"], swiftSettings: settings),
   ]
 )
