@@ -104,6 +104,9 @@ public struct Library: Sendable {
     empty(place)
   }
 
+  /// Says that something else is found now than before, by other ways than those of rows.
+  mutating func noteChange() { revision += 1 }
+
   /// Takes the texts of a row whose place is free now.
   private mutating func empty(_ place: Int) {
     revision += 1

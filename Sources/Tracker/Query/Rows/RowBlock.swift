@@ -1,5 +1,3 @@
-import BitCollections
-
 /// Rows of some records in flat arrays: as readers of files make them, the cache keeps them, and the ``Library`` takes
 /// them in without looking at each.
 public struct RowBlock: Sendable {
@@ -196,7 +194,7 @@ extension Library {
     mentions.append(block.mentions.map { numbers[Int($0)] })
     if !block.parts.contains(.texts) {
       unfinished.blocks.append(first..<columns.count)
-      unfinished.rows.formUnion(BitSet(first..<columns.count))
+      unfinished.rows.formUnion(RowSet(first..<columns.count))
     }
     takeIn(first..<columns.count)
   }

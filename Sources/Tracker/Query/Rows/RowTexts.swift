@@ -1,5 +1,3 @@
-import BitCollections
-
 /// What rows are looked for by, for rows that were read without it (``RowParts/shown``).
 public struct RowTexts: Sendable {
   fileprivate let texts: Arena<UInt8>
@@ -26,7 +24,7 @@ extension Library {
   /// Rows that were inserted without their texts, block by block, and those of them that nobody has changed since.
   struct Unfinished: Sendable {
     var blocks: [Range<Int>] = []
-    var rows = BitSet()
+    var rows = RowSet()
   }
 
   /// Whether rows lack their texts: free words find none of them.
@@ -40,5 +38,6 @@ extension Library {
       bareTexts.put(texts.bareTexts, from: rows.lowerBound, where: isWanted)
     }
     unfinished = Unfinished()
+    noteChange()
   }
 }
