@@ -15,7 +15,9 @@ public struct IndexJob: Sendable, Equatable {
 extension App {
   /// Asks for an index where the library is large and has none, or one that too much was changed since.
   mutating func indexing() -> [Effect] {
-    guard loading == nil, !isChecking, library.needsIndex(for: language) else { return [] }
+    guard loading == nil, !isChecking, !library.lacksTexts, library.needsIndex(for: language) else {
+      return []
+    }
     indexRequests += 1
     let job = IndexJob(request: indexRequests, library: library, language: language)
     library.beginIndexing(indexRequests)

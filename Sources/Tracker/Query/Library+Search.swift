@@ -63,20 +63,14 @@ extension Library {
       return role == nil ? rows(who, among: candidates, where: holds) : candidates.rows(where: holds)
     case .coded(let field, let codes): return rows(field, codes, among: candidates)
     case .year(let ranges):
-      return rows(among: candidates) {
-        $0.years
-      } where: { years in
-        ranges.contains { $0.contains(years) }
-      } of: {
-        columns.dates[$0]?.years
+      let (wanted, isNone) = (ranges.compactMap(\.years), ranges.contains(.none))
+      return rows(among: candidates, known: { $0.years.rows(touching: wanted, orNone: isNone) }) { row in
+        ranges.contains { $0.contains(columns.dates[row]?.years) }
       }
     case .month(let ranges):
-      return rows(among: candidates) {
-        $0.months
-      } where: { months in
-        ranges.contains { $0.contains(months) }
-      } of: {
-        columns.dates[$0]?.months
+      let (wanted, isNone) = (ranges.compactMap(\.months), ranges.contains(.none))
+      return rows(among: candidates, known: { $0.months.rows(touching: wanted, orNone: isNone) }) { row in
+        ranges.contains { $0.contains(columns.dates[row]?.months) }
       }
     case .date(let ranges):
       return candidates.rows { row in
@@ -194,20 +188,6 @@ extension Library {
       mentions.contains(row) { wanted[Int($0)] }
     }
   }
-
-  /// The rows of whose time something holds.
-  @inline(__always)
-  private func rows(
-    among candidates: RowSet, _ known: (LibraryIndex) -> TimeSpans, where holds: (ClosedRange<Int>?) -> Bool,
-    of span: (Int) -> ClosedRange<Int>?
-  ) -> RowSet {
-    rows(among: candidates) { index in
-      let spans = known(index)
-      return candidates.subtracting(indexing.changed).rows { holds(spans[$0]) }
-    } where: {
-      holds(span($0))
-    }
-  }
 }
 
 extension Library {
@@ -252,12 +232,20 @@ extension Library {
 }
 
 extension Query.YearRange {
+  /// Nil where none are wanted.
+  fileprivate var years: ClosedRange<Int>? { if case .years(let years) = self { years } else { nil } }
+
   fileprivate func contains(_ years: ClosedRange<Int>?) -> Bool {
     switch self {
     case .none: years == nil
     case .years(let wanted): years.map { wanted.overlaps($0) } ?? false
     }
   }
+}
+
+extension Query.MonthRange {
+  /// Nil where none are wanted.
+  fileprivate var months: ClosedRange<Int>? { if case .months(let months) = self { months } else { nil } }
 }
 
 extension Query.DateRange {

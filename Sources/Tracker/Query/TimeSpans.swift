@@ -20,4 +20,20 @@ struct TimeSpans: Sendable {
     let span = spans[row]
     return span.last < span.first ? nil : Int(span.first)...Int(span.last)
   }
+
+  /// The rows that touch one of some ranges, or, where that is wanted, none at all.
+  func rows(touching ranges: [ClosedRange<Int>], orNone isNone: Bool) -> RowSet {
+    var words = [UInt](repeating: 0, count: (spans.count + 63) / 64)
+    for range in ranges {
+      let (lower, upper) = (Int32(clamping: range.lowerBound), Int32(clamping: range.upperBound))
+      for (row, span) in spans.enumerated() {
+        let isTouched = span.first <= upper && span.last >= lower && span.last >= span.first
+        words[row >> 6] |= (isTouched ? 1 : 0) << UInt(row & 63)
+      }
+    }
+    for (row, span) in spans.enumerated() where isNone && span.last < span.first {
+      words[row >> 6] |= 1 << UInt(row & 63)
+    }
+    return RowSet(words: words)
+  }
 }
