@@ -15,7 +15,7 @@ extension RowCache {
     do throws(Errno) {
       try system.resize(file, to: 0)
       try folder.writeAll(Self.bytes(of: head), to: file)
-      for part in parts { try folder.writeAll(Self.bytes(of: part), to: file) }
+      for part in parts { try write(part, to: file, in: folder) }
       try system.rename(newName, in: folder.descriptor, to: name, in: folder.descriptor, .replace)
     } catch {
       try? system.unlink(newName, in: folder.descriptor)
@@ -32,7 +32,7 @@ extension RowCache {
     try system.lock(file)
     // Another program has written meanwhile, or what it added was cut off: then the next start makes a new one.
     guard try system.status(of: file).size == cached else { return remove() }
-    try folder.writeAll(Self.bytes(of: part), to: file)
+    try write(part, to: file, in: folder)
   }
 
   /// There is one new file at most, whatever becomes of the program that writes it.
@@ -60,7 +60,10 @@ extension RowCache {
     withUnsafeBytes(of: value) { Array($0) }
   }
 
-  private static func bytes(of part: CachedRows.Part) -> [UInt8] {
+  /// Writes a segment: its head and its table of sections, and then the sections, which are large and not copied once more.
+  private func write(
+    _ part: CachedRows.Part, to file: Int32, in folder: borrowing Folder
+  ) throws(Errno) {
     var writer = SectionWriter()
     part.rows.write(to: &writer)
     writer.write(part.prints)
@@ -71,6 +74,7 @@ extension RowCache {
     let digest = writer.sections.withUnsafeBytes { Digest.of($0) } ^ payload
     let head = SegmentHead(
       magic: SegmentHead.magic, sections: UInt64(writer.sections.count), payload: payload, digest: digest)
-    return bytes(of: head) + writer.sections.withUnsafeBytes { Array($0) } + writer.bytes
+    try folder.writeAll(Self.bytes(of: head) + writer.sections.withUnsafeBytes { Array($0) }, to: file)
+    try folder.writeAll(writer.bytes, to: file)
   }
 }

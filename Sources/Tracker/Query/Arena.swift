@@ -203,9 +203,21 @@ extension Arena {
 
   /// The elements of all rows, in their order.
   var elements: [Element] {
+    if let whole { return whole }
     var elements: [Element] = []
     elements.reserveCapacity(used)
     for row in places.indices { elements.append(contentsOf: self[row]) }
     return elements
+  }
+
+  /// The only chunk, where it holds the rows' elements in their order and no others, as in a block that was just made.
+  private var whole: [Element]? {
+    guard chunks.count == 1, chunks[0].count == used else { return nil }
+    var next: UInt32 = 0
+    for place in places where place.count > 0 {
+      if place.start != next { return nil }
+      next += place.count
+    }
+    return chunks[0]
   }
 }
