@@ -11,15 +11,7 @@ extension TextFile {
       let (above, name) = try Store.split(path)
       let folder = try Store.opening(above, system: Syscalls())
       let old = try? folder.read(name, limit: limit)
-      let temporary = try folder.writeTemporary(for: "settings", Array(text.utf8), like: old?.status)
-      do throws(Errno) {
-        try folder.system.rename(
-          temporary, in: folder.descriptor, to: name, in: folder.descriptor, .replace)
-        try folder.sync()
-      } catch {
-        folder.discard(temporary)
-        throw error
-      }
+      try folder.put(Array(text.utf8), as: name, for: "settings", like: old?.status)
     } catch {
       throw StoreError(error, path: path)
     }

@@ -17,6 +17,24 @@ extension Folder {
     }
   }
 
+  /// Puts bytes in the place of a file, whole or not at all, and onto the disk: a temporary file that takes the name.
+  ///
+  /// - Parameters:
+  ///   - id: what the temporary file is called after.
+  ///   - old: whose owner and mode the file gets; nil: only the person may read it.
+  func put(
+    _ bytes: [UInt8], as name: String, for id: String, like old: FileStatus? = nil
+  ) throws(Errno) {
+    let temporary = try writeTemporary(for: id, bytes, like: old)
+    do throws(Errno) {
+      try system.rename(temporary, in: descriptor, to: name, in: descriptor, .replace)
+      try sync()
+    } catch {
+      discard(temporary)
+      throw error
+    }
+  }
+
   private func writeOnce(
     for id: String, _ bytes: [UInt8], like old: FileStatus?
   ) throws(Errno) -> String {

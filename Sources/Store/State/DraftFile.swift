@@ -35,15 +35,7 @@ public final class DraftFile: Sendable {
     do throws(Errno) {
       let drafts = try Folder(making: DraftFile.folderName, in: try state.making())
       takeLock(in: drafts)
-      let temporary = try drafts.writeTemporary(for: "draft", bytes, like: nil)
-      do throws(Errno) {
-        try drafts.system.rename(
-          temporary, in: drafts.descriptor, to: name + DraftFile.suffix, in: drafts.descriptor, .replace)
-        try drafts.sync()
-      } catch {
-        drafts.discard(temporary)
-        throw error
-      }
+      try drafts.put(bytes, as: name + DraftFile.suffix, for: "draft")
     } catch {
       throw StoreError(error, path: path)
     }

@@ -26,17 +26,8 @@ extension StateFolder {
     do throws(Errno) {
       guard StateFolder.isName(plan.set) else { throw Errno(EINVAL) }
       let folder = try Folder(making: StateFolder.folderName, in: try making())
-      let members = plan.members + identity
-      let temporary = try folder.writeTemporary(
-        for: "bulk", JSONValue.object(members).line + [UInt8(ascii: "\n")], like: nil)
-      do throws(Errno) {
-        try folder.system.rename(
-          temporary, in: folder.descriptor, to: name, in: folder.descriptor, .replace)
-        try folder.sync()
-      } catch {
-        folder.discard(temporary)
-        throw error
-      }
+      let line = JSONValue.object(plan.members + identity).line + [UInt8(ascii: "\n")]
+      try folder.put(line, as: name, for: "bulk")
     } catch {
       throw StoreError(error, path: path(of: name))
     }

@@ -33,14 +33,7 @@ public struct QueryLog: Sendable {
     do throws(Errno) {
       let folder = try state.making()
       let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
-      let temporary = try folder.writeTemporary(for: QueryLog.name, bytes, like: nil)
-      do throws(Errno) {
-        try folder.system.rename(
-          temporary, in: folder.descriptor, to: QueryLog.name, in: folder.descriptor, .replace)
-      } catch {
-        folder.discard(temporary)
-        throw error
-      }
+      try folder.put(bytes, as: QueryLog.name, for: QueryLog.name)
     } catch {
       throw StoreError(error, path: state.path + "/" + QueryLog.name)
     }

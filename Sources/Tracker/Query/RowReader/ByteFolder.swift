@@ -88,22 +88,17 @@ struct ByteFolder {
 
 extension ByteFolder {
   /// Folds a text as a line of its own; one without a letter makes none.
-  ///
-  /// - Returns: where the folded text stands in ``folded``, without the end of the line.
-  @discardableResult
-  mutating func append(_ text: Piece) -> Range<Int> {
+  mutating func append(_ text: Piece) {
     let start = folded.count
     var marks = fold(text)
     if marks & Step.rare != 0 { marks = foldRare(text) }
-    guard folded.count > start else { return start..<start }
+    guard folded.count > start else { return }
     if marks & (Step.isHamza | Step.mayDouble) != 0 { addBare(from: start) }
     if marks & Step.isHamza != 0 { seatHamza(from: start) }
-    let end = folded.count
     folded.withBytes { bytes, count in
       bytes[count] = UInt8(ascii: "\n")
       count += 1
     }
-    return start..<end
   }
 
   /// Folds the digits of a number that is called, in one run.
