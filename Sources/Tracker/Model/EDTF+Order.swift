@@ -47,20 +47,29 @@ extension EDTF {
 
   /// The place of a date in a list by date: first by its first day, then by its last.
   public struct SortKey: Sendable, Hashable, Comparable {
+    // Small numbers: those of all records are kept in memory.
+    private let firstNumber: Int32
+    private let lastNumber: Int32
+
     /// The day number of the first day that it can mean; of `../b` that of its end's first day.
-    public let first: Int
+    public var first: Int { Int(firstNumber) }
     /// The day number of the last day that it can mean; `Int.max` for an open end.
-    public let last: Int
+    public var last: Int { lastNumber == .max ? .max : Int(lastNumber) }
+
+    init(first: Int, last: Int?) {
+      firstNumber = Int32(clamping: first)
+      lastNumber = last.map { Int32(clamping: $0) } ?? .max
+    }
 
     public static func < (left: SortKey, right: SortKey) -> Bool {
-      (left.first, left.last) < (right.first, right.last)
+      (left.firstNumber, left.lastNumber) < (right.firstNumber, right.lastNumber)
     }
   }
 
   /// Nil where the year is not known: such a record, like one without a date, comes last in both directions.
   public var sortKey: SortKey? {
     guard let first = earliest ?? end?.earliest else { return nil }
-    return SortKey(first: first.dayNumber, last: latest?.dayNumber ?? Int.max)
+    return SortKey(first: first.dayNumber, last: latest?.dayNumber)
   }
 }
 

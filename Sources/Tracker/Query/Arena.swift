@@ -16,8 +16,13 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
   private var padding = 0
   private var used = 0
   private var unused = 0
+  /// How many rows there will be, as far as is known: room for their places is made when the first has one.
+  private var expected = 0
 
   init() {}
+
+  /// Makes room for so many rows in all.
+  mutating func reserve(_ rows: Int) { expected = rows }
 
   /// Lists one behind the other, with how many elements each has; nil where that doesn't fit.
   init?(counts: [UInt32], elements: [Element]) {
@@ -138,6 +143,7 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
 
   /// Gives a place to each of so many rows.
   private mutating func givePlaces(to rows: Int) {
+    if places.isEmpty { places.reserveCapacity(expected) }
     guard rows > places.count else { return }
     padding = max(0, self.rows - rows)
     places.append(contentsOf: repeatElement(Place(), count: rows - places.count))

@@ -87,7 +87,15 @@ public struct Library: Sendable {
   }
 
   /// Makes room for so many records in all.
-  public mutating func reserve(_ records: Int) { index.reserve(records - count, in: columns.ids) }
+  public mutating func reserve(_ records: Int) {
+    index.reserve(records - count, in: columns.ids)
+    guard columns.count == 0 else { return }
+    columns.reserve(records)
+    sortColumns.reserve(records)
+    texts.reserve(records)
+    bareTexts.reserve(records)
+    mentions.reserve(records)
+  }
 
   /// Makes rows at the end those of their ids.
   mutating func takeIn(_ rows: Range<Int>) {

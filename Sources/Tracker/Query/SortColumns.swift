@@ -41,6 +41,13 @@ struct SortColumns: Sendable {
     created[row] = keys.created
   }
 
+  /// Makes room for so many rows in all.
+  mutating func reserve(_ rows: Int) {
+    dates.reserveCapacity(rows)
+    modified.reserveCapacity(rows)
+    created.reserveCapacity(rows)
+  }
+
   func date(_ row: Int) -> EDTF.SortKey? { dates[row] }
 
   /// The day on which a row was changed last, in UTC.

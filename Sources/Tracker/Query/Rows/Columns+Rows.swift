@@ -1,4 +1,23 @@
 extension Columns {
+  /// Makes room for so many rows in all, so that growing leaves none unused.
+  mutating func reserve(_ rows: Int) {
+    ids.reserve(rows)
+    kinds.reserveCapacity(rows)
+    statuses.reserveCapacity(rows)
+    sensitivities.reserveCapacity(rows)
+    verifications.numbers.reserveCapacity(rows)
+    firstCountries.numbers.reserveCapacity(rows)
+    dates.reserveCapacity(rows)
+    missing.reserveCapacity(rows)
+    countries.reserve(rows)
+    partners.reserve(rows)
+    themes.reserve(rows)
+    languages.reserve(rows)
+    publishers.reserve(rows)
+    titleParts.reserve(rows)
+    titleTexts.reserve(rows)
+  }
+
   /// Adds the rows of others at the end.
   ///
   /// - Parameter numbers: the number here of each of their codes.

@@ -13,6 +13,9 @@ package struct IDColumn: Sendable {
   /// Sets a row's id; a new row is added at the end.
   package mutating func set(_ row: Int, to id: some Collection<UInt8>) { bytes.set(row, to: id) }
 
+  /// Makes room for so many rows in all.
+  mutating func reserve(_ rows: Int) { bytes.reserve(rows) }
+
   package mutating func append(_ other: IDColumn) { bytes.append(other.bytes) }
 
   /// Whether the id of one row stands before another's, byte by byte.
