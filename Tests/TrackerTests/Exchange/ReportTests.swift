@@ -73,6 +73,27 @@ import Testing
     #expect(!right.contains("<rect class=\"bar\" x=\"332\""))
   }
 
+  @Test("A timeline says how high its columns are, its months, and its first year", arguments: [12, 120])
+  func timeline(months: Int) {
+    let items = (0..<months).map { month in
+      Report.Item(
+        "month \(month)", month == 3 ? 1234 : 0,
+        tick: month % 12 == 0 || month == 0 ? "\(2024 + month / 12)" : nil,
+        part: month % 12 + 1)
+    }
+    let report = Report(
+      wording: DateWording(.english), title: "t", lines: [], charts: [.columns(title: "c", note: "", items)],
+      headings: ("", ""))
+    let texts = report.svg.split(separator: "\n").filter { $0.hasPrefix("<text") }
+    func count(_ text: String) -> Int { texts.count { $0.hasSuffix(">\(text)</text>") } }
+    #expect(count(report.number(1234)) == 1)
+    #expect(count(report.number(0)) == 0)
+    #expect(count("2024") == 1)
+    // Of a long timeline there is room for few months.
+    #expect(count("1") == months / 12)
+    #expect(count("2") == (months == 12 ? 1 : 0))
+  }
+
   @Test(
     "Shades go from none to the largest",
     arguments: [(0, 0), (1, 1), (25, 1), (26, 2), (75, 3), (76, 4), (100, 4)])

@@ -84,13 +84,20 @@ struct ReportDrawing {
     guard !items.isEmpty else { return }
     let most = max(1, items.map(\.count).max() ?? 1)
     let step = Double(Self.room) / Double(items.count)
-    let base = height + Self.columnsHeight
+    let base = height + Self.columnsHeight + 18
+    // Where not each has room for its number, the highest one's says how high they are.
+    let hasRoom = Double(9 * report.number(most).count) <= step
+    let highest = items.firstIndex { $0.count == most }
     for (place, item) in items.enumerated() {
       let tall = Double(item.count) / Double(most) * Double(Self.columnsHeight)
       let x = Double(Self.margin) + Double(place) * step
       rect(
         x: x, y: Double(base) - tall, width: max(0.5, step - (step > 3 ? 1 : 0)), height: tall, class: "bar",
         says: "\(item.label): \(report.number(item.count))")
+      guard item.count > 0, hasRoom || place == highest else { continue }
+      text(
+        report.number(item.count), x: Int(x + step / 2), y: base - Int(tall) - 5, class: "dim",
+        anchor: "middle")
     }
     rect(
       x: Double(Self.margin), y: Double(base), width: Double(Self.room), height: 1, class: "h2", says: nil)
