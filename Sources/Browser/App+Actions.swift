@@ -65,7 +65,8 @@ extension App {
     // What others did in the folder meanwhile is read too.
     case .redraw: return [.redraw, .load]
     case .suspend: return [.suspend]
-    case .quit: return [.quit]
+    // A long undo is not left in the middle: it stops, says so, and the next key quits.
+    case .quit: return stopTakingBack() ? [] : [.quit]
     default: return []
     }
   }

@@ -49,7 +49,12 @@ extension App {
   mutating func takeBack(_ set: ChangeSet?, job: Job, otherwise key: String) -> [Effect] {
     guard !isReadOnly else { return refusedReadOnly() }
     guard let set else {
-      say(key)
+      if isRecalling {
+        askedWhileRecalling = job
+        say("journal.recalling")
+      } else {
+        say(key)
+      }
       return []
     }
     // Typed faster than the disk works: each key takes back one more deed.
@@ -61,6 +66,16 @@ extension App {
     guard let next = taking.next else { return [] }
     takingBack = taking
     return [.apply(next, job: job)]
+  }
+
+  /// Takes what can be undone from before this start, and undoes what was asked for meanwhile.
+  mutating func take(remembered older: History) -> [Effect] {
+    history.remember(older)
+    isRecalling = false
+    guard let asked = askedWhileRecalling else { return [] }
+    askedWhileRecalling = nil
+    notice = nil
+    return perform(asked == .redo ? .redo : .undo)
   }
 
   /// Stops a long undo or redo; false where none is being made.
@@ -92,6 +107,7 @@ extension App {
     let whole = ChangeSet(id: taking.id, occasion: part.occasion, changes: taking.made)
     var effects = takeBack(whole: whole, refused: taking.refused, job: job)
     if taking.isStopping { sayStopped(taking) }
+    effects += forgetPlan(of: taking.set)
     guard taking.refused.isEmpty, let next = taking.typed.first else { return effects }
     effects += perform(next == .redo ? .redo : .undo)
     takingBack?.typed += taking.typed.dropFirst()

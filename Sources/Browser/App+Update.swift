@@ -177,8 +177,7 @@ extension App {
       history.record(set)
       return []
     case .remembered(let done, let undone):
-      history.remember(History(done: done, undone: undone))
-      return []
+      return take(remembered: History(done: done, undone: undone))
     case .applied(let set, _, let refused, let job):
       return takeApplied(set, refused: refused, job: job)
     case .identified(let name):

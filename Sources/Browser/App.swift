@@ -59,6 +59,9 @@ public struct App: Sendable {
   var history = History()
   /// The undo or redo that is being made.
   var takingBack: TakingBack?
+  /// Whether it is not known yet what can be undone from before this start; and what was asked for meanwhile.
+  var isRecalling = false
+  var askedWhileRecalling: Job?
   var notice: Notice?
   /// What was cut or copied last in a text.
   var clipboard = ""
@@ -147,8 +150,14 @@ public struct App: Sendable {
   var regions: Regions { Regions(size: size, focus: focus, sizes: paneSizes) }
   var reference: Reference { library.reference }
 
+  /// Whether keys are letters of a search.
+  public var isSearchTyped: Bool { search != nil && overlays.isEmpty }
+
   /// What the program wants done when it starts.
-  public func start() -> [Effect] { [.load, .recall] }
+  public mutating func start() -> [Effect] {
+    isRecalling = true
+    return [.load, .recall]
+  }
 
   /// The record under the cursor; nil on a problem row or an empty list.
   var selectedID: String? { list.selectedID }

@@ -67,7 +67,7 @@ public final class RowReading: Sendable {
     return read
   }
 
-  /// Hands on the rows that were kept, in one go; false where there are none.
+  /// Hands on the rows that were kept, those of the first screen before the others are read; false where there are none.
   ///
   /// They are what the files held when they were read last. Organisations are read from their files.
   ///
@@ -76,16 +76,23 @@ public final class RowReading: Sendable {
     parts: RowParts = .all, toCheck: Bool = true, handing hand: (LoadedRows) -> Void
   ) throws(StoreError) -> Bool {
     guard let cache = store.cache,
-      let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder),
-      let cached = cache.read(of: folder, parts: parts)
+      let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder)
     else { return false }
     let (organisations, read) = try readOrganisations()
-    let rows = cached.parts.reduce(0) { $0 + $1.rows.count }
-    for (place, part) in cached.parts.enumerated() {
+    var handed: [String] = []
+    let found = cache.read(of: folder, parts: parts) { part, total in
+      handed = (0..<part.rows.count).map(part.rows.id)
       hand(
-        LoadedRows(
-          removed: part.removed, rows: part.rows, organisations: place == 0 ? organisations : [],
-          done: rows, total: rows))
+        LoadedRows(rows: part.rows, organisations: organisations, done: part.rows.count, total: total))
+    }
+    guard let cached = found else {
+      // What is not sound as a whole is not believed in part.
+      if !handed.isEmpty { hand(LoadedRows(removed: handed, organisations: organisations)) }
+      return false
+    }
+    let rows = cached.parts.reduce(0) { $0 + $1.rows.count }
+    for part in cached.parts.dropFirst() {
+      hand(LoadedRows(removed: part.removed, rows: part.rows, done: rows, total: rows))
     }
     if toCheck {
       watch.take(

@@ -40,6 +40,7 @@ struct Runner: ~Copyable {
         awaitRecord()
         terminal.draw(app.view(layouts: layouts))
         terminal.setTitle(app.windowTitle)
+        terminal.expect(text: app.isSearchTyped)
       }
       if isRunning { wait() }
     }

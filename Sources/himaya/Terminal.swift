@@ -242,6 +242,9 @@ struct Terminal: ~Copyable {
 
   // MARK: Input
 
+  /// Says whether text is being typed, so that no letter waits for another.
+  mutating func expect(text isText: Bool) { decoder.holdsLam = !isText }
+
   /// The next thing that was typed or told, or nil where nothing is to be had now. Never blocks.
   mutating func next() -> Input? {
     while inputs.isEmpty {

@@ -114,15 +114,15 @@ final class Worker: Sendable {
   /// Reads the journal, which may take a while, beside the queue that people wait for.
   private func recall() {
     DispatchQueue.global(qos: .utility).async { [self] in
-      if let event = recalled() { hand(event) }
+      hand(recalled())
       if let log { hand(.queries(log.queries())) }
     }
   }
 
-  /// What the journal can undo and redo from before this start; nil where there is no journal.
-  func recalled() -> Event? {
+  /// What the journal can undo and redo from before this start; nothing where there is no journal.
+  func recalled() -> Event {
     _ = try? store.unfinishedSaves()
-    guard let history = try? store.journal?.history() else { return nil }
+    let history = (try? store.journal?.history()) ?? History()
     return .remembered(done: history.done, undone: history.undone)
   }
 

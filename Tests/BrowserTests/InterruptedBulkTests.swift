@@ -70,6 +70,17 @@ struct InterruptedBulkTests {
     #expect(session.effects.contains(.endBulk(set: "one")))
   }
 
+  @Test("Taken back from the list, too, it is not offered any more")
+  func takenBackFromTheList() throws {
+    var (session, ids) = try start()
+    let before = try Session().files
+    session.press(.escape)
+    session.type("u")
+    for id in ids { #expect(session.files[id] == before[id]) }
+    #expect(session.app.leftovers?.isEmpty == true)
+    #expect(session.effects.contains(.endBulk(set: "one")))
+  }
+
   @Test("d leaves all as it is after a question; Esc leaves it for another time")
   func left() throws {
     var (session, ids) = try start()

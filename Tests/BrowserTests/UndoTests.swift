@@ -27,7 +27,49 @@ struct UndoTests {
 
   @Test("At the start the journal is asked")
   func start() throws {
-    #expect(try Session().app.start().contains(.recall))
+    var app = try Session().app
+    #expect(app.start().contains(.recall))
+  }
+
+  @Test("u before the journal is read waits for it, and does not say that there is nothing")
+  func beforeItIsRead() throws {
+    var session = try Session()
+    _ = session.app.start()
+    let (id, before, after) = try edit(in: &session)
+    session.app.history = History()
+    session.type("u")
+    #expect(session.screen[35].contains("Reading what can be undone"))
+    session.send(.remembered(done: [set("old", [Change(id: id, before: before, after: after)])], undone: []))
+    #expect(session.files[id] == before)
+    session.type("u")
+    #expect(session.screen[35].contains("Nothing to undo"))
+  }
+
+  @Test(
+    "q does not quit in the middle of a long undo: it stops there, and says so", arguments: ["q", "\u{1B}"])
+  func quittingInTheMiddle(key: String) throws {
+    var app = try Session().app
+    let files = (0..<100).map { number in
+      let record = Initiative(
+        id: "r\(number)", kind: "workshop", status: "planned", created: "2026-01-01T00:00:00Z")
+      return Change(id: record.id, before: nil, after: JSONDocument(record.json))
+    }
+    app.history.record(set("many", files, .add))
+    var effects = app.update(.key(Key(.character("u"))))
+    var parts = 0
+    while case .apply(let part, let job)? = effects.first {
+      parts += 1
+      if parts == 2 {
+        let typed = app.update(.key(key == "q" ? Key(.character("q")) : Key(.escape)))
+        #expect(typed.isEmpty)
+      }
+      let made = ChangeSet(id: "back", occasion: part.occasion, changes: part.changes)
+      effects = app.update(.applied(made, documents: made.changes.map(\.after), refused: [], job: job))
+    }
+    #expect(parts == 2)
+    #expect(app.history.done.map(\.changes.count) == [68])
+    #expect(app.view().rows[35].contains("Stopped: 32 of 100 taken back"))
+    #expect(app.update(.key(Key(.character("q")))) == [.quit])
   }
 
   @Test("u takes back what was done before this start, and F8 does it again")

@@ -171,6 +171,16 @@ struct InputDecoderTests {
       typing.keys.dropFirst(2) == [key("ل"), key("ا"), key("ل"), key("ل"), key("م"), key("ل"), Key(.up)])
   }
 
+  @Test("Where text is typed no lam waits for what comes next; what came with it is one key all the same")
+  func lamInText() {
+    var decoder = InputDecoder()
+    decoder.holdsLam = false
+    #expect(decoder.take(Array("ل".utf8), at: .milliseconds(1)) == [.key(key("ل"))])
+    #expect(decoder.deadline == nil)
+    #expect(decoder.take(Array("ا".utf8), at: .milliseconds(2)) == [.key(key("ا"))])
+    #expect(decoder.take(Array("لا".utf8), at: .milliseconds(3)) == [.key(key("\u{FEFB}"))])
+  }
+
   @Test("What is no UTF-8 is one replacement; C1 controls and unknown sequences are nothing")
   func broken() {
     var typing = Typing()

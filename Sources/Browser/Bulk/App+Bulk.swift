@@ -61,17 +61,7 @@ extension App {
     let next = pane.nextToRead
     if next.isEmpty { pane.show() }
     bulk = pane
-    return next.isEmpty ? pressTyped() : [.readSeveral(next)]
-  }
-
-  /// The keys that came while nothing could be asked.
-  private mutating func pressTyped() -> [Effect] {
-    var effects: [Effect] = []
-    while let pane = bulk, !pane.isBusy, let key = pane.typed.first {
-      bulk?.typed.removeFirst()
-      effects += react(to: .key(key))
-    }
-    return effects
+    return next.isEmpty ? [] : [.readSeveral(next)]
   }
 
   mutating func press(_ key: Key, in pane: BulkPane) -> [Effect] {
@@ -89,9 +79,8 @@ extension App {
       return []
     case (.nextLanguage?, _), (.redraw?, _), (.suspend?, _), (.help?, _):
       return action.map { perform($0) } ?? []
-    case (_, _) where pane.isBusy:
-      bulk?.typed.append(key)
-      return []
+    // What was not seen yet must not be agreed to.
+    case (_, _) where pane.isBusy: return []
     case (let action?, _):
       let page = max(1, size.rows - 6)
       bulk?.move(action, page: page)
@@ -132,7 +121,14 @@ extension App {
       say("notice.nothingToUndo")
       return [.endBulk(set: plan.set)]
     }
-    return takeBack(set, job: .undo, otherwise: "notice.nothingToUndo") + [.endBulk(set: plan.set)]
+    return takeBack(set, job: .undo, otherwise: "notice.nothingToUndo")
+  }
+
+  /// A set was taken back: where it was an interrupted edit, and nothing of it is left, there is nothing to settle.
+  mutating func forgetPlan(of set: ChangeSet) -> [Effect] {
+    guard case .undo(let id) = set.occasion, !history.done.contains(where: { $0.id == id }) else { return [] }
+    if let leftover = leftovers?.first(where: { $0.plan?.set == id }) { drop(leftover) }
+    return [.endBulk(set: id)]
   }
 
   // MARK: Making the changes
@@ -182,7 +178,6 @@ extension App {
     } else {
       say(key, ["count": count, "key": undo])
     }
-    let typed = pane.typed
     if pane.refused.isEmpty {
       bulk = nil
     } else {
@@ -191,14 +186,8 @@ extension App {
       pane.end()
       bulk = pane
     }
-    var effects = hadPlan ? [Effect.endBulk(set: pane.set)] : []
     if let leftover = pane.takenUp { drop(leftover) }
-    effects += lookAgain()
-    if pane.refused.isEmpty {
-      for key in typed { effects += react(to: .key(key)) }
-      return effects
-    }
-    return effects + pressTyped()
+    return (hadPlan ? [.endBulk(set: pane.set)] : []) + lookAgain()
   }
 
   /// Brings the library, the details and the list to what several files hold now.

@@ -46,8 +46,6 @@ struct BulkPane: Sendable {
   let set: String
   /// What it goes on with, where its program had ended in the middle.
   let takenUp: Leftover?
-  /// Keys that came while nothing could be asked; they count when it can.
-  var typed: [Key] = []
   private(set) var lines: [Line] = []
   private(set) var cursor = 0
 

@@ -97,7 +97,9 @@ extension App {
           !field.isList
           ? .set(field.rawValue, to: entry.code)
           : isRemoving ? .remove(field.rawValue, entry.code) : .add(field.rawValue, entry.code)
-        return ChoiceList.Choice(label: entry.label(language), hint: "", deed: .bulk(.preview(edit)))
+        return ChoiceList.Choice(
+          label: entry.label(language), hint: "", deed: .bulk(.preview(edit)),
+          otherNames: Language.allCases.map { entry.label($0) })
       }
       // A theme may be called by its code.
       if field == .verification {
@@ -115,14 +117,16 @@ extension App {
     var choices = used.map { value in
       ChoiceList.Choice(
         label: value.label, hint: number(value.count),
-        deed: .bulk(.roles(organisation: value.value, isRemoving: isRemoving)))
+        deed: .bulk(.roles(organisation: value.value, isRemoving: isRemoving)),
+        otherNames: reference.registry[value.value]?.allNames ?? [])
     }
     if !isRemoving {
       let known = Set(used.map(\.value))
       choices += reference.registry.organisations.filter { !known.contains($0.id) }.map { organisation in
         ChoiceList.Choice(
           label: reference.registry.displayName(organisation.id, language), hint: "",
-          deed: .bulk(.roles(organisation: organisation.id, isRemoving: false)))
+          deed: .bulk(.roles(organisation: organisation.id, isRemoving: false)),
+          otherNames: organisation.allNames)
       }
     }
     return choices

@@ -10,6 +10,13 @@ struct ChoiceList: Sendable {
     /// What stands at the end of its line: the key that does the same.
     let hint: String
     let deed: Deed
+    /// What else it is called, in other languages too: it is found by these as by its label.
+    var otherNames: [String] = []
+
+    /// Whether one of its names holds a folded text.
+    fileprivate func isCalled(_ wanted: String) -> Bool {
+      Folding.fold(label).contains(wanted) || otherNames.contains { Folding.fold($0).contains(wanted) }
+    }
   }
 
   /// What a key came to.
@@ -37,10 +44,10 @@ struct ChoiceList: Sendable {
     self.leaving = leaving
   }
 
-  /// The choices whose label holds what was typed, in any spelling that folds the same.
+  /// The choices whose label, or another name, holds what was typed, in any spelling that folds the same.
   var shown: [Choice] {
     let wanted = Folding.fold(field.text)
-    return wanted.isEmpty ? all : all.filter { Folding.fold($0.label).contains(wanted) }
+    return wanted.isEmpty ? all : all.filter { $0.isCalled(wanted) }
   }
 
   mutating func press(_ key: Key, keymap: Keymap, in room: TextRoom) -> Outcome {

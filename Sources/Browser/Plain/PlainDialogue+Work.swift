@@ -11,6 +11,8 @@ extension PlainDialogue {
   }
 
   mutating func announceWork() {
+    let base = WorkItem.withoutWork(app.query)
+    if !base.isAll { say("status.query", ["query": base.text(in: app.reference, app.language)]) }
     say(
       items: work.map { item, query in
         strings.text(

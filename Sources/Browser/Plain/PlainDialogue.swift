@@ -73,7 +73,7 @@ public struct PlainDialogue: Sendable {
   // MARK: What happens
 
   /// What the program wants done when it starts.
-  public func start() -> [Effect] { app.start() }
+  public mutating func start() -> [Effect] { app.start() }
 
   /// Takes a line that was typed.
   public mutating func take(line: String) -> [Effect] {

@@ -32,8 +32,10 @@ struct ViewsPane: Sendable {
 // MARK: - Opening
 
 extension App {
-  /// The view that is shown: opened, and its query not changed since.
-  var shownView: String? { openView.flatMap { $0.query == query ? $0.name : nil } }
+  /// The view that is shown: opened, its query not changed since, and in its file.
+  var shownView: String? {
+    openView.flatMap { $0.query == query && config.views.view(named: $0.name) != nil ? $0.name : nil }
+  }
 
   /// Opens the view of a number key, as its file has it by now.
   func openView(number: Int) -> [Effect] { [.readViews(opening: number)] }
@@ -213,7 +215,13 @@ extension App {
     let room = painter.box(rect, title: strings.text("views.title"))
     let rows = max(1, room.rows - 2)
     let top = Scrolling.top(cursor: pane.cursor, rows: rows, count: views.count)
-    if views.isEmpty {
+    if views.isEmpty, let problem = config.views.problems.first {
+      let reason = painter.layout(
+        strings.text("views.problems", ["reason": strings.text(problem.message)]),
+        fit: .wrap(columns: max(1, room.columns)), role: .error)
+      painter.draw(reason, in: room, align: .leading)
+      painter.cursor(column: room.column, row: room.row)
+    } else if views.isEmpty {
       let key = config.keymap.hint(for: .add, in: .views, strings: strings) ?? ""
       painter.text(
         Message("views.none", ["key": key]),

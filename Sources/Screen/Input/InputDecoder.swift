@@ -43,6 +43,10 @@ public struct InputDecoder: Sendable {
   /// When ``expire(at:)`` has something to say, if nothing comes until then; nil where it never has.
   public private(set) var deadline: Duration?
 
+  /// Whether a lam that came last is held until it is known whether the alef of the same key follows. Where text is typed it need not
+  /// be: two letters are the same text as one key of both.
+  public var holdsLam = true
+
   /// Whether it stands in a paste that has not ended.
   public var isInPaste: Bool { state == .paste }
 
@@ -77,7 +81,7 @@ public struct InputDecoder: Sendable {
 
   /// A lam is only held where no sequence has begun behind it, so that one deadline does for both.
   private mutating func handOver() -> [Input] {
-    if state != .ground { releaseLam() }
+    if state != .ground || !holdsLam { releaseLam() }
     deadline = (lamSince == nil ? patience : Patience.lam).map { now + $0 }
     defer { output = [] }
     return output

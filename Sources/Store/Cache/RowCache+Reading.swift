@@ -44,8 +44,13 @@ struct CachedRows: Sendable {
 extension RowCache {
   /// Reads all that it holds; nil where there is none that is sound.
   ///
-  /// - Parameter parts: what to read besides codes and dates.
-  func read(of initiatives: borrowing Folder, parts: RowParts = .all) -> CachedRows? {
+  /// - Parameters:
+  ///   - parts: what to read besides codes and dates.
+  ///   - first: is given the first part, which is small, while the others are read, and how many rows all have.
+  func read(
+    of initiatives: borrowing Folder, parts: RowParts = .all,
+    first: (_ part: CachedRows.Part, _ total: Int) -> Void = { _, _ in }
+  ) -> CachedRows? {
     guard let head = Head(initiatives),
       let file = try? system.open(path, in: AT_FDCWD, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
     else { return nil }
@@ -53,13 +58,15 @@ extension RowCache {
     guard opened.value(at: 0, of: Head.self) == head else { return nil }
     let places = opened.segments
     // The first one is there whole, or it is none.
-    guard !places.isEmpty else { return nil }
-    let read = inParallel(places, cores: places.count > 1 ? Syscalls.cores : 1, atATime: 1) { place in
+    guard !places.isEmpty, let start = try? opened.part(places[0], parts) else { return nil }
+    first(start, places.reduce(0) { $0 + RowBlock.count(in: $1.sections) })
+    let others = Array(places.dropFirst())
+    let rest = inParallel(others, cores: others.count > 1 ? Syscalls.cores : 1, atATime: 1) { place in
       try? opened.part(place, parts)
     }
     var cached = CachedRows()
     if !parts.contains(.texts) { (cached.file, cached.places) = (opened, places) }
-    for (place, part) in zip(places, read) {
+    for (place, part) in zip(places, [start] + rest) {
       guard let part else { return nil }
       cached.parts.append(part)
       cached.size = place.end

@@ -37,15 +37,18 @@ public struct History: Sendable, Equatable {
   /// stays in `done`. Any other deed ends what could be done again.
   public mutating func record(_ set: ChangeSet) {
     let changes = set.changes.filter { !$0.isEmpty }
-    if changes.isEmpty { return }
+    // A record that was so already has nothing to be taken back, and no more waits for it.
+    let records = set.changes.map(\.id)
+    if records.isEmpty { return }
     switch set.occasion {
     case .undo(let id):
-      guard let occasion = Self.take(changes.map(\.id), of: id, from: &done) else { return }
+      guard let occasion = Self.take(records, of: id, from: &done), !changes.isEmpty else { return }
       Self.add(changes.inverted, as: id, occasion, to: &undone)
     case .redo(let id):
-      guard let occasion = Self.take(changes.map(\.id), of: id, from: &undone) else { return }
+      guard let occasion = Self.take(records, of: id, from: &undone), !changes.isEmpty else { return }
       Self.add(changes, as: id, occasion, to: &done)
     default:
+      if changes.isEmpty { return }
       undone.removeAll()
       Self.add(changes, as: set.id, set.occasion, to: &done)
     }

@@ -2,11 +2,13 @@
 ///
 /// Words are compared whole, folded, and without what stands before them in Arabic (ال و ب …). As many letters may be
 /// put in, taken out, replaced or swapped as ``EditDistance/allowed(for:)`` has it for the word's length: none of three
-/// letters, one of up to seven, two of up to fifteen.
+/// letters, one of up to seven, two of up to fifteen. What begins with exactly these letters, three or more, is found too.
 public struct FuzzyPattern: Sendable, Hashable {
   private let words: [Word]
 
   private struct Word: Sendable, Hashable {
+    /// Folded, and the same as letters.
+    let utf8: [UInt8]
     let letters: [Unicode.Scalar]
     let distance: Int
     /// A bit for each letter.
@@ -18,7 +20,9 @@ public struct FuzzyPattern: Sendable, Hashable {
       let needle = Needle.Word(ArraySlice(word.utf8), mayHaveArticle: true)
       let letters = Array(String(decoding: needle.stem, as: UTF8.self).unicodeScalars)
       let signature = letters.reduce(UInt64(0)) { $0 | Self.bit(of: $1) }
-      return Word(letters: letters, distance: EditDistance.allowed(for: letters.count), signature: signature)
+      return Word(
+        utf8: Array(needle.stem), letters: letters, distance: EditDistance.allowed(for: letters.count),
+        signature: signature)
     }
   }
 
@@ -95,6 +99,7 @@ extension FuzzyPattern {
   private static func matches(
     _ word: Word, _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ letters: inout [Unicode.Scalar]
   ) -> Bool {
+    if word.letters.count >= 3, begins(bytes, range, with: word.utf8) { return true }
     // Most words are ruled out by their length, or by letters that they lack.
     guard range.count >= word.letters.count - word.distance,
       range.count <= 4 * (word.letters.count + word.distance) + Needle.longestPrefix
@@ -107,6 +112,23 @@ extension FuzzyPattern {
     if isNear(word, letters[...]) { return true }
     let prefix = Needle.prefixLength(in: bytes, range) / 2
     return prefix > 0 && letters.count > prefix && isNear(word, letters[prefix...])
+  }
+
+  /// Whether a word begins with some letters, or does behind what may stand before it.
+  private static func begins(
+    _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, with start: [UInt8]
+  ) -> Bool {
+    if stands(start, in: bytes, range) { return true }
+    let prefix = Needle.prefixLength(in: bytes, range)
+    return prefix > 0 && stands(start, in: bytes, range.lowerBound + prefix..<range.upperBound)
+  }
+
+  private static func stands(
+    _ start: [UInt8], in bytes: borrowing Span<UInt8>, _ range: Range<Int>
+  ) -> Bool {
+    guard range.count >= start.count else { return false }
+    for place in start.indices where bytes[range.lowerBound + place] != start[place] { return false }
+    return true
   }
 
   private static func isNear(_ word: Word, _ letters: ArraySlice<Unicode.Scalar>) -> Bool {

@@ -90,7 +90,7 @@ struct PlainRunner: ~Copyable {
       for effect in waiting {
         switch effect {
         case .quit: ending = .quit
-        case .recall: if let event = worker.recalled() { events.append(event) }
+        case .recall: events.append(worker.recalled())
         case .index(let job): worker.make(job)
         case .readViews(let number):
           events.append(Programs(environment: Setup.environment).readViews(opening: number))

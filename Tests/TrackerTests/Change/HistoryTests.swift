@@ -55,6 +55,20 @@ struct HistoryTests {
     #expect(history.done.map(\.id) == ["all"] && history.undone.isEmpty)
   }
 
+  @Test("passes over what was so already when it was to be undone, or done again")
+  func alreadySo() throws {
+    var history = History()
+    let changes = [try edit("a", "1", "2"), try edit("b", "1", "2")]
+    history.record(ChangeSet(id: "all", occasion: .edit, changes: changes))
+    history.record(
+      ChangeSet(
+        id: "undo", occasion: .undo("all"), changes: [changes[1].inverted, try edit("a", "1", "1")]))
+    #expect(history.undoing == nil)
+    #expect(history.undone.map(\.changes) == [[changes[1]]])
+    history.record(set("redo", try edit("b", "2", "2"), occasion: .redo("all")))
+    #expect(history.redoing == nil && history.done.isEmpty)
+  }
+
   @Test("does again what was really undone, without what others had changed meanwhile")
   func merged() throws {
     var history = History()

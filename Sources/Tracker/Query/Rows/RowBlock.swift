@@ -87,6 +87,12 @@ extension RowBlock {
     sections.write(bareTexts)
   }
 
+  /// How many rows ``write(to:)`` has written, by the sections alone.
+  public static func count(in sections: [Section]) -> Int {
+    // Behind three of codes stand the lengths of the ids.
+    sections.count > 3 ? Int(clamping: sections[3].length) / MemoryLayout<UInt32>.size : 0
+  }
+
   /// Reads rows.
   ///
   /// - Parameter parts: what to read besides codes and dates.
