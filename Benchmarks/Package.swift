@@ -21,7 +21,7 @@ func product(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "himaya-benchmarks",
   dependencies: [
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0")
   ],
   targets: [
     .systemLibrary(name: "CLinux", path: "Product/CLinux"),
