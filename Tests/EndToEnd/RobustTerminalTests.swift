@@ -86,7 +86,10 @@ struct RobustTerminalTests {
       String(decoding: Data(contentsOf: scratch.record("om-child-helpline")), as: UTF8.self)
         .replacing("\"om-child-helpline\"", with: "\"om-child-helpline\", \"notes\": \"Otherwise\""),
       to: "initiatives/om-child-helpline.json.orig")
-    let session = opened(try open())
+    let session = try open()
+    // It covers the list, which need not have been on the screen before.
+    session.wait(for: "Left to settle")
+    session.listenUntilIdle()
     var dice = SystemRandomNumberGenerator()
     session.press("\u{1B}")
     // The keys that lead somewhere, and those that do no harm there.

@@ -1,5 +1,4 @@
 import Config
-import Screen
 import Tracker
 
 /// A bulk edit: what it will come to for each record, while it is found out, shown, made, and when it could not all be made.

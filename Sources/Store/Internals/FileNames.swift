@@ -35,6 +35,13 @@ enum FileName: Equatable {
 
   static func record(of id: String) -> String { id + suffix }
 
+  /// What stands before `.json` in a name, as bytes; nil where that is nothing, or the name ends otherwise.
+  static func stem(of name: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    let end = suffix.utf8
+    guard name.count > end.count, name.suffix(end.count).elementsEqual(end) else { return nil }
+    return UnsafeRawBufferPointer(rebasing: name.dropLast(end.count))
+  }
+
   /// The names that Syncthing, Dropbox and the like, merge tools and editors give to copies.
   static func isConflictCopy(_ name: String) -> Bool {
     name.contains(".sync-conflict-") || name.contains("conflicted copy") || name.hasPrefix(".syncthing.")

@@ -23,14 +23,6 @@ struct NameList: Sendable {
     return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
   }
 
-  /// The id of the record that a name is of, as far as the name's end tells, as bytes.
-  func withID<Result>(of index: Int, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
-    withBytes(of: index) { name in
-      guard name.count > 5, name.suffix(5).elementsEqual(FileName.suffix.utf8) else { return nil }
-      return body(UnsafeRawBufferPointer(rebasing: name.dropLast(5)))
-    }
-  }
-
   /// The numbers of all names: first some whose beginning (a date, as ids mostly have it) is the last, in that order, names that
   /// begin alike as they sort; then the others as the folder has them, since to sort them all takes long.
   func latestFirst(_ few: Int = 512) -> [Int] {

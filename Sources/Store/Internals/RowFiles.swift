@@ -97,10 +97,7 @@ extension Syscalls {
 extension FileName {
   /// The id of the record that a name is surely of.
   fileprivate static func recordID(of name: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-    guard name.count > suffix.utf8.count, name.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) else {
-      return nil
-    }
-    let id = UnsafeRawBufferPointer(rebasing: name.dropLast(suffix.utf8.count))
+    guard let id = stem(of: name) else { return nil }
     return RecordID.isValid(id) ? id : nil
   }
 }

@@ -187,24 +187,8 @@ extension Syscalls {
 
   /// The names in a folder, but for `.` and `..`, in no order. What is not UTF-8 in them is repaired.
   func names(in folder: Int32) throws(Errno) -> [String] {
-    let descriptor = try attempt(.list) { _ in openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard let stream = fdopendir(descriptor) else {
-      let error = Errno(errno)
-      close(descriptor)
-      throw error
-    }
-    defer { closedir(stream) }
-    var names: [String] = []
-    errno = 0
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != "." && name != ".." { names.append(name) }
-      errno = 0
-    }
-    if errno != 0 { throw Errno(errno) }
-    return names
+    let names = try nameList(in: folder)
+    return (0..<names.count).map { names[$0] }
   }
 }
 

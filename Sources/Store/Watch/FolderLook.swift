@@ -70,10 +70,7 @@ struct FolderLook: Sendable {
     atName name: UnsafeRawBufferPointer, of folder: borrowing Folder, _ known: FileTable
   ) {
     if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { return }
-    guard name.count > FileName.suffix.utf8.count,
-      name.suffix(FileName.suffix.utf8.count).elementsEqual(FileName.suffix.utf8),
-      let row = known.row(of: UnsafeRawBufferPointer(rebasing: name.dropLast(FileName.suffix.utf8.count))),
-      let file = known[row]
+    guard let id = FileName.stem(of: name), let row = known.row(of: id), let file = known[row]
     else { return doubtful.append(String(decoding: name, as: UTF8.self)) }
     isThere[row] = true
     let status = try? folder.system.status(of: name, in: folder.descriptor)
