@@ -28,6 +28,10 @@ static inline long linux_entries(int folder, void *buffer, size_t size) {
   return syscall(SYS_getdents64, folder, buffer, size);
 }
 
+// memfd_create(2): a file in memory that programs which are started do not get; and dup3(2), closed for them too.
+static inline int linux_memory_file(const char *name) { return (int)syscall(SYS_memfd_create, name, 1U); }
+static inline int linux_replace_descriptor(int with, int descriptor) { return dup3(with, descriptor, O_CLOEXEC); }
+
 // posix_spawn(3): closing all descriptors from a number on (glibc 2.34), and a session of its own (glibc 2.26). Without
 // <spawn.h>: it brings <sys/select.h>, whose fd_set has other member names under _GNU_SOURCE than Swift's Glibc knows.
 extern int posix_spawn_file_actions_addclosefrom_np(void *actions, int descriptor);

@@ -41,8 +41,8 @@ static inline bool himaya_size(int *columns, int *rows) {
   return true;
 }
 
-/// `newterm` on standard output and input, for the terminal that terminfo has by a name.
-static inline SCREEN *himaya_new_terminal(const char *name) { return newterm(name, stdout, stdin); }
+/// `newterm` on standard input, for the terminal that terminfo has by a name.
+static inline SCREEN *himaya_new_terminal(const char *name, FILE *output) { return newterm(name, output, stdin); }
 
 /// The window of the whole screen. Call after `newterm` only.
 static inline WINDOW *himaya_first_window(void) { return stdscr; }

@@ -35,12 +35,12 @@ struct Runner: ~Copyable {
   mutating func run() -> (Ending, Message?) {
     perform(app.start())
     while isRunning {
-      while isRunning, let input = terminal.next() { take(input) }
-      if isRunning, !terminal.isInPaste {
+      while isRunning, let input = terminal.input.next() { take(input) }
+      if isRunning, !terminal.input.isInPaste {
         awaitRecord()
         terminal.draw(app.view(layouts: layouts))
         terminal.setTitle(app.windowTitle)
-        terminal.expect(text: app.isSearchTyped)
+        terminal.input.expect(text: app.isSearchTyped)
       }
       if isRunning { wait() }
     }
@@ -85,7 +85,7 @@ struct Runner: ~Copyable {
       pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: worker.descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&sources, nfds_t(sources.count), terminal.patience ?? 60_000)
+    let count = poll(&sources, nfds_t(sources.count), terminal.input.patience ?? 60_000)
     send(Clock.tick)
     guard count > 0 else { return }
     if sources[2].revents != 0 {
@@ -161,9 +161,9 @@ struct Runner: ~Copyable {
       // Painted again it would lose what the mouse has selected.
       if shown != page.number { terminal.show(page) }
       shown = page.number
-      let isEnding = signals.waitForEnding(orInputOn: 0, within: terminal.patience ?? -1)
+      let isEnding = signals.waitForEnding(orInputOn: 0, within: terminal.input.patience ?? -1)
       isOpen = !isEnding
-      while let input = terminal.next() {
+      while let input = terminal.input.next() {
         if case .key(let key) = input { isOpen = isOpen && page.take(key) }
         if case .answer = input { answers.append(input) }
       }

@@ -25,11 +25,9 @@ struct Terminal: ~Copyable {
   private var letters = [wchar_t](repeating: 0, count: 6)
   /// The rows as ncurses was given them last; none where its window may hold something else.
   private var given: [GivenRow] = []
-  /// What makes keys of bytes; its time begins with the program.
-  private var decoder: InputDecoder
-  private let began = ContinuousClock.now
-  /// What is decoded, and not yet taken.
-  private var inputs: ArraySlice<Input> = []
+  private var output: FrameOutput
+  /// What is typed, and what the terminal says.
+  var input: TerminalInput
   /// Whether the locale had no UTF-8, so that the program chose `C.UTF-8` itself.
   let localeWasReplaced: Bool
 
@@ -50,16 +48,17 @@ struct Terminal: ~Copyable {
     guard himaya_has("cup") else { throw .tooSimple(term: term) }
     himaya_restore_on_crash()
     let direct = wantsDirectColors ? Terminal.directEntry(of: term) : nil
-    guard let screen = himaya_new_terminal(direct ?? term), let window = himaya_first_window() else {
-      throw .unknown(term: term)
-    }
+    guard let output = FrameOutput(), let screen = himaya_new_terminal(direct ?? term, output.stream),
+      let window = himaya_first_window()
+    else { throw .unknown(term: term) }
+    self.output = output
     self.screen = screen
     self.window = window
     self.kind = kind
     self.listensToMouse = listensToMouse
     self.showsCursor = showsCursor
     localeWasReplaced = replaced
-    decoder = InputDecoder(keys: Terminal.keys, awaitsAnswers: true)
+    input = TerminalInput(keys: Terminal.keys)
     raw()
     noecho()
     nonl()
@@ -178,6 +177,8 @@ struct Terminal: ~Copyable {
 
   /// Shows a canvas. ncurses finds out what changed in rows that are not the same as before.
   mutating func draw(_ canvas: borrowing Canvas) {
+    output.beginFrame()
+    defer { output.endFrame() }
     var cursor = canvas.cursor
     var links: [LinkedCells] = []
     if given.count != canvas.size.rows { given = [] }
@@ -240,42 +241,6 @@ struct Terminal: ~Copyable {
     mvwadd_wchnstr(window, Int32(row), Int32(column), &content, 1)
   }
 
-  // MARK: Input
-
-  /// Says whether text is being typed, so that no letter waits for another.
-  mutating func expect(text isText: Bool) { decoder.holdsLam = !isText }
-
-  /// The next thing that was typed or told, or nil where nothing is to be had now. Never blocks.
-  mutating func next() -> Input? {
-    while inputs.isEmpty {
-      let bytes = waitingBytes()
-      let now = ContinuousClock.now - began
-      inputs = (bytes.isEmpty ? decoder.expire(at: now) : decoder.take(bytes, at: now))[...]
-      if bytes.isEmpty { break }
-    }
-    return inputs.popFirst()
-  }
-
-  /// How long may be waited for more before `next` is asked again, in milliseconds; nil: as long as one likes.
-  var patience: Int32? {
-    decoder.deadline.map { deadline in
-      let left = deadline - (ContinuousClock.now - began)
-      return max(0, Int32(left / .milliseconds(1)) + 1)
-    }
-  }
-
-  /// Whether a paste is on its way, of which nothing can be shown yet.
-  var isInPaste: Bool { decoder.isInPaste }
-
-  /// What the terminal has sent; empty where nothing waits, or it is gone.
-  private func waitingBytes() -> [UInt8] {
-    var source = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    guard poll(&source, 1, 0) > 0, source.revents & Int16(POLLIN) != 0 else { return [] }
-    return [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-      count = max(0, read(0, buffer.baseAddress, buffer.count))
-    }
-  }
-
   /// What this terminal sends for its keys, by terminfo.
   private static var keys: [[UInt8]: Key] {
     var keys: [[UInt8]: Key] = [:]
@@ -324,14 +289,7 @@ struct Terminal: ~Copyable {
     return String(cString: codeset).uppercased() == "UTF-8"
   }
 
-  private func say(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
-  }
+  private func say(_ text: String) { output.write(Array(text.utf8)[...]) }
 }
 
 /// Colours and attributes as ncurses names them; pairs are made as styles ask for them.

@@ -15,7 +15,8 @@ struct ComfortTests {
       [Program.url.path, "--data", scratch.path, "--language", "en"], environment: environment,
       answers: answers)
     session.wait(for: "shown")
-    session.listenUntilQuiet()
+    // The first screen may be there before the records.
+    session.listenUntilIdle()
     return session
   }
 

@@ -12,7 +12,8 @@ struct EditingTerminalTests {
   private func search() throws -> PtySession {
     let session = try PtySession([Program.url.path, "--data", scratch.path, "--language", "en"])
     session.wait(for: "shown")
-    session.listenUntilQuiet()
+    // The first screen may be there before the records.
+    session.listenUntilIdle()
     session.type("/")
     session.wait(for: "Search")
     session.listenUntilQuiet()

@@ -23,14 +23,9 @@ struct DueVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    let records = try Records(searching: session) { (reference) throws(Failure) in
-      try QueryWords.query(self.query, in: reference).parts.union(.shown)
-    }
-    let base = try QueryWords.query(query, in: records.reference)
-    try records.countBadFiles(session)
-    let library = records.library
+    let search = try Search(query, in: session)
     let counts = WorkItem.allCases.map { item in
-      (item: item, count: library.hits(of: Query(base.terms + item.query.terms)).count)
+      (item: item, count: search.library.hits(of: Query(search.query.terms + item.query.terms)).count)
     }
     switch format {
     case .table: try table(counts, session.strings).print(to: session.results)

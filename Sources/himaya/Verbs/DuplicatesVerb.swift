@@ -36,13 +36,11 @@ struct DuplicatesVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    let records = try Records(searching: session)
-    let query = try QueryWords.query(query, in: records.reference)
-    try records.countBadFiles(session)
-    let library = records.library
-    let hits = library.hits(of: query)
-    let pairs = library.duplicates(among: hits, threshold: threshold ?? Library.duplicateThreshold)
-    let organisations = query.isAll ? library.organisationDuplicates() : []
+    let search = try Search(query, in: session, wholeRows: true)
+    let library = search.library
+    let pairs = library.duplicates(
+      among: search.hits, threshold: threshold ?? Library.duplicateThreshold)
+    let organisations = search.query.isAll ? library.organisationDuplicates() : []
     let shown = (Array(pairs.prefix(limit ?? .max)), Array(organisations.prefix(limit ?? .max)))
     switch format {
     case .json: try session.results.write(json: json(shown.0, shown.1, library, session).bytes)

@@ -29,20 +29,14 @@ struct FacetsVerb: Verb {
   func perform() throws(Failure) {
     let facets = try self.facets
     let session = try Session(options)
-    let records = try Records(searching: session) { (reference) throws(Failure) in
-      try QueryWords.query(self.query, in: reference).parts.union(.shown)
-    }
-    let query = try QueryWords.query(query, in: records.reference)
-    try records.countBadFiles(session)
-    let library = records.library
-    let hits = library.hits(of: query)
-    let values = library.facets(hits, by: facets, language: session.language)
+    let search = try Search(query, in: session)
+    let values = search.library.facets(search.hits, by: facets, language: session.language)
     let words = FacetWords(strings: session.strings, wording: session.wording)
     switch format {
     case .json: try session.results.write(json: json(facets, values, words).bytes)
     case .table: try table(facets, values, words, session.strings).print(to: session.results)
     }
-    if hits.count == 0 { throw Failure(Message("command.nothingMatched"), code: 1) }
+    if search.hits.count == 0 { throw Failure(Message("command.nothingMatched"), code: 1) }
   }
 
   private var facets: [Facet] {

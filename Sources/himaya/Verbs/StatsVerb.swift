@@ -39,20 +39,16 @@ struct StatsVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    let records = try Records(searching: session) { (reference) throws(Failure) in
-      try QueryWords.query(self.query, in: reference).parts.union(.shown)
-    }
-    let query = try QueryWords.query(query, in: records.reference)
-    try records.countBadFiles(session)
-    let library = records.library
-    var hits = library.hits(of: query)
+    let search = try Search(query, in: session)
+    let (library, query) = (search.library, search.query)
+    var hits = search.hits
     let shared = library.sharable(hits)
     // What is written for others leaves out what only few may see.
     if output != nil, !includeRestricted { hits = shared.hits }
     var labels = FacetLabels()
     let statistics = library.statistics(of: hits, language: session.language, labels: &labels)
     let words = OverviewWords(
-      strings: session.strings, wording: session.wording, reference: records.reference)
+      strings: session.strings, wording: session.wording, reference: library.reference)
     if let output {
       try write(StatisticsReport(statistics, query, words, session), to: output, session)
       if !includeRestricted { session.say(leftOut: shared.leftOut, option: "--include-restricted") }
