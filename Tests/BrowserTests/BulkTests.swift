@@ -103,7 +103,7 @@ struct BulkTests {
     #expect(funded() == ids)
     session.app.marks.add(ids)
     choose("Remove a partner", "UNICEF", "Funder", in: &session)
-    #expect(session.text.contains("Partners: − UNICEF"))
+    #expect(session.text.contains("Partners · UNICEF · Roles: − Funder"))
     session.press(.enter)
     #expect(funded().isEmpty)
   }
@@ -276,6 +276,70 @@ struct BulkTests {
     #expect(parts == 3)
     #expect(screen(of: app).last?.contains("Stopped: 48 of 200 taken back. u goes on.") == true)
     #expect(app.history.done.last?.changes.count == 152)
+  }
+
+  @Test(
+    "The preview shows each record with its whole title, date and country, and all that changes",
+    arguments: [(Language.english, 120), (.english, 80), (.english, 60), (.arabic, 80)])
+  func whole(language: Language, columns: Int) throws {
+    var session = try morocco(language, columns: columns, rows: 60)
+    session.carryOut(session.app.carryOut(.bulk(.preview(.set("status", to: "suspended")))))
+    let words = session.text.split { $0.isWhitespace }.joined(separator: " ")
+    guard language == .english else {
+      #expect(words.contains("2024-05-27") && words.contains("←") && !words.contains("…"))
+      return
+    }
+    for id in session.app.marks.ids {
+      let row = try #require(session.app.library[id])
+      let text = RowText(
+        row, reference: session.app.reference, strings: session.app.strings, wording: session.app.wording,
+        query: session.app.query)
+      let title = session.app.title(of: id)
+      #expect(title.split(separator: " ").allSatisfy { words.contains($0) }, "\(title)")
+      #expect(words.contains(text.date) && words.contains(text.country))
+    }
+    // What was known of the old status goes, and that is not cut off.
+    #expect(words.contains("Status as of: 28 May 2024 → nothing"))
+  }
+
+  @Test("The preview says how many of the marked the list doesn't show")
+  func hidden() throws {
+    var session = try morocco()
+    session.press(.escape)
+    session.type("/country:SY")
+    session.press(.enter)
+    choose("Set the status", "Suspended", in: &session)
+    #expect(session.text.contains("Will change: 4 records"))
+    #expect(session.text.contains("Not in the list as it is filtered now: "))
+    let listed = Set(session.app.list.ids(in: session.app.library))
+    let count = session.app.marks.ids.count { !listed.contains($0) }
+    #expect(session.text.contains("filtered now: \(count) record"))
+    session.press(.escape, .escape)
+    session.type("/country:MA")
+    session.press(.enter)
+    choose("Set the status", "Suspended", in: &session)
+    #expect(!session.text.contains("filtered now"))
+  }
+
+  @Test(
+    "A role that is added to a partner shows as that alone, and so does one that is taken away",
+    arguments: [Language.english, .arabic])
+  func roles(language: Language) throws {
+    var session = try Session(language)
+    var record = Initiative(id: "r", kind: "forum", status: "completed", created: "2026-01-01T00:00:00Z")
+    record.title["en"] = "Forum"
+    record.title["ar"] = "منتدى"
+    record.partners = [Partner(organisation: "unicef", roles: ["speaker"])]
+    session.others(write: [record])
+    session.app.marks.add(["r"])
+    session.carryOut(session.app.carryOut(.bulk(.preview(.add("partners", "unicef:funder")))))
+    #expect(session.text.contains("+") && !session.text.contains("−"))
+    if language == .english { #expect(session.text.contains("Partners · UNICEF · Roles: + Funder")) }
+    session.press(.enter)
+    session.app.marks.add(["r"])
+    session.carryOut(session.app.carryOut(.bulk(.preview(.remove("partners", "unicef:speaker")))))
+    #expect(session.text.contains("−") && !session.text.contains(" + "))
+    if language == .english { #expect(session.text.contains("Partners · UNICEF · Roles: − Speaker")) }
   }
 
   @Test("Without marks the deed is for the selected record")

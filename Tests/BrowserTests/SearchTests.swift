@@ -148,6 +148,37 @@ struct SearchTests {
     #expect(session.app.list.recordCount == 4)
   }
 
+  @Test(
+    "A last value that nothing can mend is marked at once, one that may go on is not",
+    arguments: [
+      ("country:MA kind:worksp", "worksp"), ("country:Atl", "Atl"), ("date:2024-13", "2024-13"),
+      ("contry:M", "contry"), ("date:last", nil), ("date:2024-1", nil), ("country:Mor", nil),
+    ])
+  func atOnce(typed: String, marked: String?) throws {
+    var session = try Session()
+    session.type("/" + typed)
+    #expect((session.app.search?.saidError != nil) == (marked != nil))
+    #expect(
+      session.screen.contains { $0.contains(String(repeating: "^", count: marked?.count ?? 1)) }
+        == (marked != nil))
+  }
+
+  @Test("What was lately is asked for as what comes next is, and each offer says its days")
+  func lately() throws {
+    var session = try Session()
+    session.type("/date:la")
+    #expect(offered(session) == ["last7", "last30"])
+    #expect(session.text.contains("2026-11-14..2026-11-21"))
+    session.press(.tab)
+    #expect(session.app.query.text == "date:last7")
+    session.press(.escape, .escape)
+    session.press(.function(3))
+    session = try Session(.arabic)
+    session.type("/تاريخ:آخ")
+    session.press(.tab)
+    #expect(session.app.query.text == "date:last7")
+  }
+
   @Test("The place that can't be read is marked under it, and why is said whole", arguments: [120, 60, 40])
   func marked(columns: Int) throws {
     var session = try Session(columns: columns, rows: 20)

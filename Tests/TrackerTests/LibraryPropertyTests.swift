@@ -140,6 +140,12 @@ private struct PlainFilter {
     case .next(let days):
       guard let start = date?.start, !(date?.yearIsUnknown ?? true) else { return false }
       return (0...days).contains { EDTF(start).contains(reference.today.adding(days: $0)) }
+    case .last(let days):
+      guard let date, !date.yearIsUnknown else { return false }
+      return (0...days).contains { number in
+        let day = reference.today.adding(days: -number)
+        return [date.start, date.end].contains { $0.map { EDTF($0).contains(day) } ?? false }
+      }
     case .past(let days):
       return date?.latest.map { $0.adding(days: days) < reference.today } ?? false
     }

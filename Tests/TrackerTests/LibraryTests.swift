@@ -55,6 +55,8 @@ import Testing
       ("created:2025-04..2025-05-01 -id:older", ["programme", "planned"]),
       ("modified:<2025-03", ["agreement", "helpline"]),
       ("date:next30", ["planned"]),
+      ("date:last7", ["sessions"]),
+      ("modified:last30 created:last30", ["sessions", "planned", "older"]),
       ("missing:partners", ["bare", "older"]),
       ("missing:date", ["bare"]),
       ("-missing:sources", ["sessions"]),

@@ -10,7 +10,7 @@ struct QueryWordsTests {
       ("country:MA,SY", "بلد:المغرب،سوريا"), ("-kind:hotline", "-نوع:\"خط مساندة\""),
       ("followup:due", "متابعة:مستحقة"), ("date:next30", "تاريخ:قادمة30"), ("date:none", "تاريخ:بلا"),
       ("date:2024-05..2025", "تاريخ:2024-05..2025"), ("missing:partners", "ناقص:شركاء"),
-      ("checked:none,past180", "فحص:بلا،ماضية180"), ("id:2024", "معرف:2024"), ("حماية ~طفل", "حماية ~طفل"),
+      ("checked:none,older180", "فحص:بلا،أقدم180"), ("id:2024", "معرف:2024"), ("حماية ~طفل", "حماية ~طفل"),
     ])
   func arabic(text: String, shown: String) throws {
     let reference = try QuerySamples.reference()
@@ -22,7 +22,8 @@ struct QueryWordsTests {
     arguments: [
       "country.held:SY partner:unicef -kind:hotline,workshop", "partner.organiser:sy-mosal status:completed",
       "partner.mentioned:شؤون year:2023..2025,none", "month:2024-05 theme:cpms-12", "verification:none",
-      "language:ar,en source:SANA modified:past30", "date:XXXX-05-23 \"a phrase\" -word", "series:a link:b-c",
+      "language:ar,en source:SANA modified:last30 created:older90", "date:XXXX-05-23 \"a phrase\" -word",
+      "series:a link:b-c",
       "sensitivity:restricted place:SY-DI", "missing:date,sources,places followup:open,done,none",
     ])
   func readAgain(text: String) throws {

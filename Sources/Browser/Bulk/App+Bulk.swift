@@ -26,7 +26,9 @@ extension App {
       complain(Message("bulk.tooMany", ["limit": number(BulkEdit.limit)]))
       return []
     }
-    return preview(BulkPane(edit, ids: ids, set: newSetID()))
+    let listed = Set(list.ids(in: library))
+    let hidden = ids.count { !listed.contains($0) }
+    return preview(BulkPane(edit, ids: ids, set: newSetID(), hidden: hidden))
   }
 
   private mutating func preview(_ pane: BulkPane) -> [Effect] {

@@ -13,20 +13,22 @@ extension App {
     let line = Rect(column: 1, row: rect.row + 1, columns: rect.columns - 2, rows: 1)
     painter.text(summary(of: pane), in: line, role: pane.refused.isEmpty ? .label : .warning)
     painter.cursor(column: line.column, row: line.row)
-    let body = Rect(column: 0, row: rect.row + 2, columns: rect.columns, rows: max(0, rect.rows - 2))
     guard pane.stage == .preview || pane.stage == .ended else { return }
+    let isHiding = pane.stage == .preview && pane.hidden > 0
+    if isHiding {
+      let below = Rect(column: line.column, row: line.row + 1, columns: line.columns, rows: 1)
+      painter.text(
+        Message("bulk.notListed", ["count": strings.plural("marks.record", pane.hidden)]), in: below,
+        role: .warning)
+    }
+    let head = isHiding ? 3 : 2
+    let body = Rect(column: 0, row: rect.row + head, columns: rect.columns, rows: max(0, rect.rows - head))
     drawLines(of: pane, on: &painter, in: body)
   }
 
   private func drawLines(of pane: BulkPane, on painter: inout Painter, in body: Rect) {
     let columns = max(1, body.columns - 2)
-    var top = Scrolling.top(cursor: pane.cursor, rows: body.rows, count: pane.lines.count)
-    // A refusal may take several rows: what is selected is whole all the same.
-    var above = (top...max(top, pane.cursor)).map { rows(of: $0, in: pane, columns, painter) }
-    while above.count > 1, above.reduce(0, +) > body.rows {
-      above.removeFirst()
-      top += 1
-    }
+    let top = top(of: pane, rows: body.rows, columns, painter)
     var (row, index) = (body.row, top)
     while row < body.row + body.rows, index < pane.lines.count {
       let wanted = rows(of: index, in: pane, columns, painter)
@@ -40,10 +42,33 @@ extension App {
     painter.scrollBar(in: body, top: top, shown: index - top, total: pane.lines.count)
   }
 
+  /// The first line to show, so that the selected one is whole and half of the room is for what follows it.
+  private func top(of pane: BulkPane, rows room: Int, _ columns: Int, _ painter: Painter) -> Int {
+    let own = rows(of: pane.cursor, in: pane, columns, painter)
+    var below = 0
+    for index in pane.lines.indices.dropFirst(pane.cursor + 1) where below < room / 2 {
+      below += rows(of: index, in: pane, columns, painter)
+    }
+    var (top, above) = (pane.cursor, own + min(below, room / 2))
+    while top > 0 {
+      above += rows(of: top - 1, in: pane, columns, painter)
+      guard above <= room else { break }
+      top -= 1
+    }
+    return top
+  }
+
   /// How many rows a line takes.
   private func rows(of index: Int, in pane: BulkPane, _ columns: Int, _ painter: Painter) -> Int {
-    guard pane.lines.indices.contains(index), case .refused(let place) = pane.lines[index] else { return 1 }
-    return reason(of: pane.refused[place], columns, painter).lines.count + 1
+    guard pane.lines.indices.contains(index) else { return 1 }
+    switch pane.lines[index] {
+    case .heading: return 1
+    case .refused(let place): return reason(of: pane.refused[place], columns, painter).lines.count + 1
+    case .change(let place):
+      let change = pane.changes[place]
+      return layout(ofRecord: change.id, change, columns, painter).rows
+    case .unchanged(let place): return layout(ofRecord: pane.unchanged[place], nil, columns, painter).rows
+    }
   }
 
   /// Why a record is not changed, whole, in as many lines as that takes.
@@ -85,25 +110,19 @@ extension App {
       painter.fill(rect, role: .selected)
       painter.cursor(column: rect.column, row: rect.row)
     }
-    let row = Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1)
-    let half = max(8, row.columns * 2 / 5)
-    let title = Rect(column: row.column + 2, row: row.row, columns: half, rows: 1)
-    let rest = Rect(
-      column: title.column + half + 2, row: row.row, columns: max(0, row.columns - half - 4), rows: 1)
     switch line {
     case .heading(let key, let count):
-      painter.text(Message(key, ["n": number(count)]), in: row, role: .label)
+      painter.text(Message(key, ["n": number(count)]), in: rect, role: .label)
     case .refused(let place):
       draw(pane.refused[place], on: &painter, in: rect)
     case .unchanged(let place):
-      painter.text("=", in: row, role: .dim)
-      painter.text(self.title(of: pane.unchanged[place]), in: title, role: .dim)
+      draw(
+        layout(ofRecord: pane.unchanged[place], nil, rect.columns, painter), sign: "=", on: &painter, in: rect
+      )
     case .change(let place):
       let change = pane.changes[place]
-      let arrow = painter.isRightToLeft ? "←" : "→"
-      painter.text(change.after == nil ? "−" : arrow, in: row, role: .label)
-      painter.text(self.title(of: change.id), in: title)
-      draw(differences(of: change), on: &painter, in: rest)
+      let sign = change.after == nil ? "−" : painter.isRightToLeft ? "←" : "→"
+      draw(layout(ofRecord: change.id, change, rect.columns, painter), sign: sign, on: &painter, in: rect)
     }
   }
 
@@ -128,49 +147,6 @@ extension App {
       in: Rect(column: row.column, row: row.row, columns: max(0, room - path.columns - 2), rows: 1))
   }
 
-  /// Draws phrases one behind the other.
-  private func draw(_ phrases: [Strings.Phrase], on painter: inout Painter, in rect: Rect) {
-    var text = Strings.Phrase(text: "")
-    for phrase in phrases {
-      if !text.text.isEmpty { text.text += strings.text("detail.separator") }
-      let start = text.text.utf8.count
-      text.text += phrase.text
-      text.arguments += phrase.arguments.map { $0.lowerBound + start..<$0.upperBound + start }
-    }
-    painter.draw(
-      painter.layout(text, fit: .crop(columns: rect.columns), role: .text), in: rect, align: .leading)
-  }
-
-  /// What a change does to a record, field by field: before → after; of lists what comes and what goes.
-  private func differences(of change: Change) -> [Strings.Phrase] {
-    guard let before = change.before, let after = change.after else { return [] }
-    let words = RecordWords(words: formContext.words, wording: wording, between: " / ")
-    return Comparison(base: before, ours: after, theirs: before).rows.flatMap { row -> [Strings.Phrase] in
-      switch (row.theirs, row.ours) {
-      case (.array?, _), (_, .array?): listDifferences(row, words)
-      default: [phrase("bulk.fromTo", row, words, [("before", row.theirs), ("after", row.ours)])]
-      }
-    }
-  }
-
-  private func listDifferences(_ row: Comparison.Row, _ words: RecordWords) -> [Strings.Phrase] {
-    let (before, after) = (row.theirs?.listed ?? [], row.ours?.listed ?? [])
-    let gone = before.filter { !after.contains($0) }
-    let new = after.filter { !before.contains($0) }
-    return gone.map { phrase("bulk.without", row, words, [("value", .array([$0]))]) }
-      + new.map { phrase("bulk.with", row, words, [("value", .array([$0]))]) }
-  }
-
-  private func phrase(
-    _ key: String, _ row: Comparison.Row, _ words: RecordWords, _ values: [(name: String, value: JSONValue?)]
-  ) -> Strings.Phrase {
-    var arguments = ["field": words.label(of: row.path)]
-    for (name, value) in values {
-      arguments[name] = words.value(value, at: row.path)?.text ?? strings.text("bulk.nothing")
-    }
-    return strings.phrase(Message(key, arguments))
-  }
-
   /// What an edit is called: `Set the status: Completed`.
   func title(of edit: BulkEdit) -> String {
     let (path, text, isRemoving): (String, String, Bool)
@@ -192,9 +168,4 @@ extension App {
     guard parts.count == 2 else { return name }
     return name + " (" + reference.vocabulary.partnerRoles.label(parts[1], language) + ")"
   }
-}
-
-extension JSONValue {
-  /// The elements of a list; of any other value none.
-  fileprivate var listed: [JSONValue] { if case .array(let elements) = self { elements } else { [] } }
 }

@@ -45,6 +45,8 @@ struct BulkPane: Sendable {
   let set: String
   /// What it goes on with, where its program had ended in the middle.
   let takenUp: Leftover?
+  /// How many of the records the list doesn't show, as it is filtered.
+  let hidden: Int
   private(set) var lines: [Line] = []
   private(set) var cursor = 0
 
@@ -52,8 +54,9 @@ struct BulkPane: Sendable {
   static let readingStep = 64
   static let savingStep = 16
 
-  init(_ edit: BulkEdit, ids: [String], set: String, takenUp: Leftover? = nil) {
+  init(_ edit: BulkEdit, ids: [String], set: String, hidden: Int = 0, takenUp: Leftover? = nil) {
     self.edit = edit
+    self.hidden = hidden
     self.ids = ids
     self.set = set
     self.takenUp = takenUp

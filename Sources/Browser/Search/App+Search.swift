@@ -69,6 +69,7 @@ extension App {
       line.error = nil
     } catch {
       line.error = error
+      line.isUnfinished = error.mayBecomeRight(in: reference)
       let rest = Query.text(line.field.text, withoutTermAt: line.field.caret)
       if line.saidError == nil, let query = try? Query(parsing: rest, in: reference) { self.query = query }
     }

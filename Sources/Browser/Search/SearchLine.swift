@@ -8,6 +8,8 @@ struct SearchLine: Sendable {
   var field: TextField
   /// Why what stands in the line is no query yet; the list then shows what the rest of it finds.
   var error: QueryError?
+  /// Whether what is wrong may be the beginning of something right, so that nothing is said of it yet.
+  var isUnfinished = false
   /// Whether somebody tried to keep the query as it is: then its error is said wherever the caret stands.
   var insists = false
   /// What could stand at the caret.
@@ -18,11 +20,11 @@ struct SearchLine: Sendable {
     field = TextField(text.isEmpty ? "" : text + " ")
   }
 
-  /// The error to say: none of a word that is not finished.
+  /// The error to say: none of a word that is not finished, and may become right.
   var saidError: QueryError? {
     guard let error else { return nil }
-    if case .tooLong = error.reason { return error }
-    return insists || error.range.upperBound < field.caret || error.range.lowerBound > field.caret
+    return insists || !isUnfinished || error.range.upperBound < field.caret
+      || error.range.lowerBound > field.caret
       ? error : nil
   }
 

@@ -103,6 +103,15 @@ enum DateWord: Sendable, Equatable {
   /// The meaning of a folded word or phrase; nil for one that no date has.
   static func meaning(of folded: String) -> DateWord? { table[folded] }
 
+  /// Whether a word of dates begins so, or does behind the letters that Arabic writes together with a word.
+  static func knowsBeginning(_ folded: String) -> Bool {
+    let isLatin = folded.utf8.allSatisfy { $0 < 0x80 }
+    return (0...(isLatin ? 0 : 3)).contains { count in
+      let rest = folded.dropFirst(count)
+      return table.keys.contains { key in key.split(separator: " ").contains { $0.hasPrefix(rest) } }
+    }
+  }
+
   /// The most words that a phrase of the table has.
   static let longestPhrase = 4
 

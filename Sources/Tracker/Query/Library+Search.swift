@@ -259,6 +259,12 @@ extension Query.DateRange {
         return false
       }
       return first <= today.adding(days: days) && last >= today
+    case .last(let days):
+      let (first, last) = (today.adding(days: -days), today)
+      return [dates?.start, dates?.end].contains { point in
+        guard let earliest = point?.earliest, let latest = point?.latest else { return false }
+        return earliest <= last && latest >= first
+      }
     case .past(let days):
       return dates?.isBefore(today.adding(days: -days)) ?? false
     }

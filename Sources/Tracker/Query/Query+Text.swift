@@ -88,12 +88,13 @@ extension Query.YearRange {
 }
 
 extension Query.DateRange {
-  /// `2024-05`, `2024-05..2025`, `next30`, `none`.
+  /// `2024-05`, `2024-05..2025`, `next30`, `last7`, `older180`, `none`.
   var text: String {
     switch self {
     case .none: return "none"
     case .next(let days): return "next\(days)"
-    case .past(let days): return days == 0 ? "past" : "past\(days)"
+    case .last(let days): return "last\(days)"
+    case .past(let days): return days == 0 ? "past" : "older\(days)"
     case .within(let date):
       if case .point(let point) = date.shape { return point.text }
       return (date.start?.text ?? "") + ".." + (date.end?.text ?? "")

@@ -71,7 +71,7 @@ private struct QueryWording {
     }
   }
 
-  /// `none`, `next30` and `past180` in the reader's words; dates as they are.
+  /// `none`, `next30` and `older180` in the reader's words; dates as they are.
   private func keyword(_ text: String) -> String {
     for words in QueryKeyword.keywords.words(.english) {
       guard let english = words.first, text.hasPrefix(english),

@@ -80,6 +80,8 @@ public struct Query: Sendable, Hashable {
     case within(EDTF)
     /// Begins within so many days from today.
     case next(days: Int)
+    /// Begins or ends within so many days before today, or today.
+    case last(days: Int)
     /// Ended more than so many days before today.
     case past(days: Int)
     /// No date, or one without its year.

@@ -256,24 +256,26 @@ private struct CompletionOffers {
     }
   }
 
-  /// The year, the month, what is next; and how a range is written.
+  /// The year, the month, how a range is written; what is next and what was lately, with the days meant.
   private func dates(for typed: String) -> [Item] {
     let today = reference.today
     let year = CalendarDay.padded(today.year, to: 4)
     let month = year + "-" + CalendarDay.padded(today.month, to: 2)
-    let next = QueryKeyword.keywords.words(language)[1].first ?? "next"
-    let past = QueryKeyword.keywords.words(language)[2].first ?? "past"
-    let none = QueryKeyword.keywords.words(language).first?.first ?? "none"
     let before = CalendarDay.padded(today.year - 1, to: 4)
-    let texts = [
-      year, month, "\(before)..\(year)", ">=\(month)", "<\(year)", next + "30", next + "7", past + "365",
-      none,
+    func word(_ keyword: QueryKeyword) -> String { QueryKeyword.keywords.word(for: keyword, language) }
+    func day(_ days: Int) -> String { EDTF.Point(today.adding(days: days)).text }
+    let offers = [
+      (year, ""), (month, ""), (word(.last) + "7", day(-7) + ".." + day(0)),
+      (word(.next) + "30", day(0) + ".." + day(30)), ("\(before)..\(year)", ""), (">=\(month)", ""),
+      ("<\(year)", ""), (word(.none), ""), (word(.next) + "7", day(0) + ".." + day(7)),
+      (word(.last) + "30", day(-30) + ".." + day(0)), (word(.older) + "365", ".." + day(-366)),
+      (word(.past), ".." + day(-1)),
     ]
     let wanted = Folding.sortKey(typed)
-    return texts.filter {
-      wanted.isEmpty && typed.isEmpty || $0.hasPrefix(typed) || isWord($0, beginning: wanted)
+    return offers.filter { text, _ in
+      wanted.isEmpty && typed.isEmpty || text.hasPrefix(typed) || isWord(text, beginning: wanted)
     }
-    .map { Item(text: written($0), label: $0, detail: "", count: nil, field: nil) }
+    .map { Item(text: written($0), label: $0, detail: $1, count: nil, field: nil) }
   }
 
   private func isWord(_ text: String, beginning wanted: String) -> Bool {

@@ -30,7 +30,8 @@ enum QueryDates {
     return .years(first...last)
   }
 
-  /// `2024-05`, `2024-05..2025`, `..2024`, `>=2024-05`, EDTF, a date as people write it; `none`, `next30`.
+  /// `2024-05`, `2024-05..2025`, `..2024`, `>=2024-05`, EDTF, a date as people write it; `none`, `next30`, `last7`,
+  /// `older180`, `past`.
   ///
   /// What a date is compared with is read as a range: `<2024` ends with the last day of 2023. Without a year
   /// (`XXXX-05-23`) a date of any year is meant.
@@ -39,14 +40,16 @@ enum QueryDates {
   ) throws(QueryError) -> Query.DateRange {
     switch QueryKeyword.keywords[piece.text] {
     case .some(.none): return .none
-    case .some(.next): throw QueryError(.badDate(piece.text), at: piece.range)  // how many days?
+    // How many days?
+    case .some(.next), .some(.last), .some(.older): throw QueryError(.badDate(piece.text), at: piece.range)
     case .some(.past): return .past(days: 0)
     case nil: break
     }
     let text = plain(piece.text)
     if let (comparison, rest) = DateComparison.split(text) { return try compared(comparison, rest, piece) }
     if let days = days(text, after: .next) { return .next(days: days) }
-    if let days = days(text, after: .past) { return .past(days: days) }
+    if let days = days(text, after: .last) { return .last(days: days) }
+    if let days = days(text, after: .older) ?? days(text, after: .past) { return .past(days: days) }
     var date = try range(edtf(text), piece) ?? DatePeriod.range(of: text)
     if date == nil { date = try written(piece, today) }
     guard let date else { return .none }
@@ -122,7 +125,7 @@ enum QueryDates {
     return year
   }
 
-  /// The number of days in `next30` or `past180`, in any of the three languages.
+  /// The number of days in `next30` or `older180`, in any of the three languages.
   private static func days(_ text: String, after keyword: QueryKeyword) -> Int? {
     let digits = text.utf8.suffix { 0x30...0x39 ~= $0 }
     let word = String(decoding: text.utf8.dropLast(digits.count), as: UTF8.self)

@@ -84,6 +84,17 @@ struct Keyword<Value: Sendable & Equatable>: Sendable {
   /// The name that is printed for each value.
   var known: [String] { rows.compactMap(\.english.first) }
 
+  /// The word to offer for a value; empty for one that has none.
+  func word(for value: Value, _ language: Language) -> String {
+    zip(rows, words(language)).first { $0.0.value == value }?.1.first ?? ""
+  }
+
+  /// Whether a word of one of the values begins so.
+  func knowsBeginning(_ text: String) -> Bool {
+    let wanted = Folding.sortKey(text)
+    return values.keys.contains { $0.hasPrefix(wanted) }
+  }
+
   subscript(text: String) -> Value? { values[Folding.sortKey(text)] }
 
   /// The words of each value, that of the language first.
@@ -123,11 +134,17 @@ extension Query.FollowUpState {
 
 /// Words of the query language that are no code.
 enum QueryKeyword: Sendable {
-  case none, next, past
+  case none
+  /// With a number of days: within so many from today, within so many before it, ended longer ago.
+  case next, last, older
+  /// Ended before today. With a number of days it was what `older` is called now.
+  case past
 
   static let keywords = Keyword<Self>([
     (.none, ["none"], ["بلا", "بلا تاريخ"], ["aucun", "aucune", "sans", "sans date"]),
     (.next, ["next"], ["قادمة", "قادم", "مقبلة"], ["prochains", "prochain"]),
+    (.last, ["last"], ["آخر"], ["derniers", "dernier", "dernières", "dernière"]),
+    (.older, ["older"], ["أقدم"], ["anciens", "ancien", "anciennes", "ancienne"]),
     (.past, ["past"], ["ماضية", "ماضي", "منقضية"], ["passés", "passé", "passée"]),
   ])
 }
