@@ -23,9 +23,11 @@ extension App {
     wantsLeftovers = false
     let replaced = Set(found.flatMap { $0.kept?.instead ?? [] })
     let shown = found.filter { !($0.isDraft && replaced.contains($0.path)) }
+    // What stands half changed comes first: others see it too.
     leftovers =
-      shown.filter(\.isDraft).sorted { ($0.moment ?? "") > ($1.moment ?? "") }
-      + shown.filter { !$0.isDraft }
+      shown.filter { $0.plan != nil }
+      + shown.filter(\.isDraft).sorted { ($0.moment ?? "") > ($1.moment ?? "") }
+      + shown.filter { !$0.isDraft && $0.plan == nil }
     replacedDrafts = found.filter { $0.isDraft && replaced.contains($0.path) }
     if wanted && shown.isEmpty { say("leftovers.none") }
     showLeftovers(opening: wanted || isFirst && !isReadOnly)
@@ -203,7 +205,7 @@ extension App {
 
   /// What a leftover is called: the record's title, else what stands in it, else its file.
   func title(of leftover: Leftover) -> String {
-    if let plan = leftover.plan { return title(of: plan.edit) }
+    if let plan = leftover.plan { return title(of: plan) }
     if let title = leftover.kept?.title { return title }
     if let record = leftover.record, library[record] != nil { return title(of: record) }
     let version = leftover.version.flatMap { try? Initiative($0) }

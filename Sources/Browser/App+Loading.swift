@@ -52,6 +52,9 @@ extension App {
     return lookAgain() + (isChecked ? [.listLeftovers] : [])
   }
 
+  /// Whether the query looks for words in texts that are not read yet: what it finds says nothing.
+  var isAheadOfTexts: Bool { library.lacksTexts && query.parts.contains(.texts) }
+
   /// Takes what the rows lacked until now: what was looked for by words meanwhile is looked for again.
   mutating func take(_ texts: [RowTexts]) -> [Effect] {
     library.complete(texts)

@@ -7,8 +7,8 @@ import Tracker
 struct TakingBack: Sendable {
   let job: Job
   let set: ChangeSet
-  /// The change set that the parts belong to, once the first was made.
-  private(set) var id = ""
+  /// The change set that the parts belong to; of a single change only once it was made.
+  private(set) var id: String
   private(set) var made: [Change] = []
   private(set) var refused: [Refusal] = []
   var isStopping = false
@@ -22,8 +22,21 @@ struct TakingBack: Sendable {
   init(_ set: ChangeSet, job: Job) {
     self.set = set
     self.job = job
+    id = set.id
     // A record that was changed twice by one deed goes back in one part, in order.
     step = Set(set.changes.map(\.id)).count == set.changes.count ? Self.step : max(1, set.changes.count)
+  }
+
+  /// What the next start must know where this one ends in the middle; nil of a single change.
+  var plan: BulkPlan? {
+    guard set.changes.count > 1, !set.id.isEmpty else { return nil }
+    let deed: BulkPlan.Deed
+    switch set.occasion {
+    case .undo(let id): deed = .undo(of: id)
+    case .redo(let id): deed = .redo(of: id)
+    default: return nil
+    }
+    return BulkPlan(set: set.id, deed: deed, ids: Set(set.changes.map(\.id)).sorted())
   }
 
   var done: Int { made.count + refused.count }
@@ -62,10 +75,12 @@ extension App {
       takingBack?.typed.append(job)
       return []
     }
-    let taking = TakingBack(set, job: job)
+    let isNamed = set.changes.count == 1 || !set.id.isEmpty
+    let id = isNamed ? set.id : newSetID()
+    let taking = TakingBack(ChangeSet(id: id, occasion: set.occasion, changes: set.changes), job: job)
     guard let next = taking.next else { return [] }
     takingBack = taking
-    return [.apply(next, job: job)]
+    return (taking.plan.map { [.beginBulk($0)] } ?? []) + [.apply(next, job: job)]
   }
 
   /// Takes what can be undone from before this start, and undoes what was asked for meanwhile.
@@ -107,6 +122,7 @@ extension App {
     let whole = ChangeSet(id: taking.id, occasion: part.occasion, changes: taking.made)
     var effects = takeBack(whole: whole, refused: taking.refused, job: job)
     if taking.isStopping { sayStopped(taking) }
+    effects += taking.plan.map { [.endBulk(set: $0.set)] } ?? []
     effects += forgetPlan(of: taking.set)
     guard taking.refused.isEmpty, let next = taking.typed.first else { return effects }
     effects += perform(next == .redo ? .redo : .undo)
@@ -142,7 +158,7 @@ extension App {
 
   /// What was done to the records of a set that was just taken back or made again: the fields that it is about, or that
   /// records came or went.
-  private func deed(of set: ChangeSet) -> String {
+  func deed(of set: ChangeSet) -> String {
     let isUndone = if case .undo = set.occasion { true } else { false }
     guard let change = set.changes.first else { return "" }
     if change.before == nil { return strings.text(isUndone ? "journal.deletion" : "journal.addition") }

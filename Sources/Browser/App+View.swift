@@ -76,6 +76,8 @@ extension App {
     if let loading {
       return strings.text("app.loading", ["n": number(loading.done), "m": number(loading.total)])
     }
+    // Words are not looked for in texts that are still to come.
+    if isAheadOfTexts { return strings.text("app.stillReading") }
     let shown = strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
     if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
     let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)])

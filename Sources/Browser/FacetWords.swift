@@ -29,3 +29,29 @@ public struct FacetWords {
     (try? EDTF(parsing: value)).map(wording.text)
   }
 }
+
+extension Reference {
+  /// All names of a facet's values in every language, folded, by value; empty where the values name themselves.
+  func names(of facet: Facet) -> [String: String] {
+    func names(_ list: CodeList) -> [String: String] {
+      let pairs = list.entries.map { entry in
+        (entry.code, Self.folded(Language.allCases.compactMap { entry.labels[$0] } + entry.aliases))
+      }
+      return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+    switch facet {
+    case .country: return names(vocabulary.countries)
+    case .kind: return names(vocabulary.kinds)
+    case .status: return names(vocabulary.statuses)
+    case .theme: return names(vocabulary.themes)
+    case .verification: return names(vocabulary.verificationStates)
+    case .sensitivity: return names(vocabulary.sensitivities)
+    case .partner:
+      let pairs = registry.organisations.map { ($0.id, Self.folded($0.allNames)) }
+      return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    case .language, .source, .year, .month: return [:]
+    }
+  }
+
+  private static func folded(_ names: [String]) -> String { names.map(Folding.fold).joined(separator: "\n") }
+}

@@ -10,12 +10,12 @@ public struct Config: Sendable {
     set { keys = Lazy { newValue } }
   }
   private var keys: Lazy<Keymap>
-  /// What is wrong in the person's `keys.toml`, and passed over.
+  /// What is wrong in the person's `settings.toml` and `keys.toml`, and passed over.
   public var problems: [ConfigError]
   public var theme: Theme
   /// The person's saved views, and the columns of their lists.
   public var views: SavedViews
-  /// What the theme becomes as the terminal tells of its background; nil where a theme is set.
+  /// What the theme becomes as the terminal tells of its background; nil where a theme is set that asks for none.
   public var themesByBackground: ThemesByBackground?
   /// The theme without colours.
   var mono: Theme?
@@ -35,11 +35,17 @@ public struct Config: Sendable {
     files: [ConfigFile] = [], variables: [String: String] = [:], language: Language? = nil
   ) throws(ConfigError) {
     let texts = try ConfigTexts(files)
-    settings = try Self.settings(texts, variables: variables, language: language)
+    let (settings, mistakes) = Self.settings(texts, variables: variables, language: language)
+    self.settings = settings
     strings = Self.strings(settings: settings)
     (keys, problems) = Self.keys(texts, keyboard: settings.keyboard)
+    problems = mistakes + problems
     views = SavedViews(texts.views)
-    (theme, themesByBackground, mono) = try Self.themes(texts, settings: settings, variables: variables)
+    var wrongTheme: ConfigError?
+    (theme, themesByBackground, mono) = try Self.themes(texts, settings: settings, variables: variables) {
+      wrongTheme = $0
+    }
+    problems += [wrongTheme].compactMap { $0 }
     vocabulary = try Self.vocabulary(texts)
     organisations = Lazy { Self.organisations() }
   }
@@ -77,20 +83,20 @@ public struct Config: Sendable {
 extension Config {
   private static func settings(
     _ texts: ConfigTexts, variables: [String: String], language: Language?
-  ) throws(ConfigError) -> Settings {
+  ) -> (Settings, [ConfigError]) {
     let locale = LocaleChoice(variables: variables)
     var settings = Settings()
     settings.language = locale.language ?? .english
     settings.fallbacks = []
     settings.keyboard = locale.keyboard
-    if let text = ConfigTexts.embedded("settings.toml") { try settings.read(text) }
-    for text in texts["settings.toml"] { try settings.read(text) }
+    var problems = ConfigTexts.embedded("settings.toml").map { settings.read($0) } ?? []
+    for text in texts["settings.toml"] { problems += settings.read(text) }
     if let language { settings.language = language }
     // The reader's own language comes first, whatever the order of the others.
     settings.setFallbacks = settings.fallbacks.isEmpty ? nil : settings.fallbacks
     let rest = settings.setFallbacks ?? settings.language.fallbacks
     settings.fallbacks = [settings.language] + rest.filter { $0 != settings.language }
-    return settings
+    return (settings, problems)
   }
 
   private static func strings(
@@ -150,7 +156,8 @@ extension Config {
   }
 
   private static func themes(
-    _ texts: ConfigTexts, settings: Settings, variables: [String: String]
+    _ texts: ConfigTexts, settings: Settings, variables: [String: String],
+    complaining complain: (ConfigError) -> Void
   ) throws(ConfigError) -> (Theme, ThemesByBackground?, mono: Theme?) {
     var themes = ThemeReader()
     for text in [ConfigTexts.embedded("theme.toml")].compactMap({ $0 }) + texts["theme.toml"] {
@@ -160,17 +167,23 @@ extension Config {
     if variables["NO_COLOR"].map({ !$0.isEmpty }) == true, let mono = themes.theme("mono") {
       return (mono, nil, mono)
     }
-    if settings.theme == nil, let dark = themes.theme("dark"), let light = themes.theme("light") {
+    let asked = settings.theme.flatMap { themes.theme($0) }
+    if let name = settings.theme, asked == nil {
+      let reason = ConfigError.Reason.unknownValue(
+        name: "theme", value: name, allowed: ["auto"] + themes.names)
+      complain(
+        texts["settings.toml"].last?.error(at: ["theme"], reason)
+          ?? ConfigError(file: "settings.toml", line: nil, column: nil, reason: reason))
+    }
+    if let asked {
+      let both = ThemesByBackground(only: asked)
+      return (both?.theme(variables: variables) ?? asked, both, themes.theme("mono"))
+    }
+    if let dark = themes.theme("dark"), let light = themes.theme("light") {
       let both = ThemesByBackground(dark: dark, light: light)
       return (both.theme(variables: variables), both, themes.theme("mono"))
     }
-    let name = settings.theme ?? "dark"
-    guard let theme = themes.theme(name) else {
-      let reason = ConfigError.Reason.unknownValue(
-        name: "theme", value: name, allowed: ["auto"] + themes.names)
-      throw texts["settings.toml"].last?.error(at: ["theme"], reason)
-        ?? ConfigError(file: "settings.toml", line: nil, column: nil, reason: reason)
-    }
+    let theme = Theme(name: "dark", styles: [:])
     return (theme, nil, themes.theme("mono"))
   }
 }

@@ -67,6 +67,11 @@ public struct ConfigError: Error, Sendable, Equatable {
   }
 }
 
+extension ConfigError {
+  /// Whether it is about `settings.toml`, which counts for verbs too.
+  public var isOfSettings: Bool { ConfigFile(path: file, text: "").name == "settings.toml" }
+}
+
 extension ConfigError: Explained {
   public var message: Message {
     let (key, arguments) = reason.wording

@@ -48,11 +48,15 @@ public struct Settings: Sendable, Equatable {
 
 extension Settings {
   /// Reads one file over what stands; a value of "auto" leaves it.
-  mutating func read(_ text: ConfigText) throws(ConfigError) {
+  ///
+  /// - Returns: what of it can't be read; there what stood stays.
+  mutating func read(_ text: ConfigText) -> [ConfigError] {
+    var problems: [ConfigError] = []
     for name in text.values.keys.sorted() {
       guard let value = text.values[name] else { continue }
-      try read(name, value, in: text)
+      do throws(ConfigError) { try read(name, value, in: text) } catch { problems.append(error) }
     }
+    return problems
   }
 
   private mutating func read(_ name: String, _ value: ConfigValue, in text: ConfigText) throws(ConfigError) {

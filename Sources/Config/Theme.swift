@@ -74,10 +74,44 @@ public struct Theme: Sendable, Equatable {
   }
 }
 
+extension Theme {
+  /// The same on a ground of its own, for a terminal whose ground it was not made for.
+  fileprivate func onGround(_ ground: Style) -> Theme {
+    func laid(_ style: Style) -> Style {
+      var style = style
+      if style.foreground == .standard { style.foreground = ground.foreground }
+      if style.background == .standard { style.background = ground.background }
+      return style
+    }
+    let rows = Role.allCases.map { ($0, laid(style($0))) }
+    return Theme(
+      name: name, styles: Dictionary(rows) { first, _ in first }, basic: basic.mapValues(laid))
+  }
+}
+
 /// The themes for a dark and for a light terminal.
 public struct ThemesByBackground: Sendable, Equatable {
   public var dark: Theme
   public var light: Theme
+
+  init(dark: Theme, light: Theme) {
+    self.dark = dark
+    self.light = light
+  }
+
+  /// One theme that somebody chose: where the terminal's ground is the other, or not known to be its own, it brings
+  /// its own. Nil of a theme that suits no ground in particular.
+  init?(only theme: Theme) {
+    switch theme.name {
+    case "light":
+      let ground = Style(foreground: .palette(235), background: .palette(231))
+      self.init(dark: theme.onGround(ground), light: theme)
+    case "dark":
+      let ground = Style(foreground: .palette(252), background: .palette(233))
+      self.init(dark: theme, light: theme.onGround(ground))
+    default: return nil
+    }
+  }
 
   /// The theme for a background of some brightness, from 0 (black) to 1 (white).
   public func theme(brightness: Double) -> Theme { brightness > 0.5 ? light : dark }

@@ -61,6 +61,7 @@ final class Worker: Sendable {
       return
     case .dropDraft: return drafts?.drop() ?? ()
     case .recall: return recall()
+    case .listLeftovers where store.isBusyElsewhere: return listLater()
     case .load where isAhead.exchange(false, ordering: .relaxed): return
     default: break
     }
@@ -119,8 +120,19 @@ final class Worker: Sendable {
     }
   }
 
+  /// Lists what was left behind when other programs have ended what they are in the middle of, beside the queue.
+  private func listLater() {
+    DispatchQueue.global(qos: .utility).async { [self] in
+      store.waitForDeeds()
+      queue.async { [self] in
+        for event in outcome(of: .listLeftovers) { hand(event) }
+      }
+    }
+  }
+
   /// What the journal can undo and redo from before this start; nothing where there is no journal.
   func recalled() -> Event {
+    store.waitForDeeds()
     _ = try? store.unfinishedSaves()
     let history = (try? store.journal?.history()) ?? History()
     return .remembered(done: history.done, undone: history.undone)

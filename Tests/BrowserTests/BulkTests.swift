@@ -266,14 +266,21 @@ struct BulkTests {
     app.history.record(ChangeSet(id: "many", occasion: .edit, changes: changes))
     var effects = app.update(.key(Key(.character("u"))))
     var parts = 0
-    while case .apply(let set, .undo)? = effects.first {
+    guard case .beginBulk(let plan)? = effects.first else {
+      Issue.record("what begins is written down")
+      return
+    }
+    #expect(plan.deed == .undo(of: "many") && plan.ids.count == 200)
+    while case .apply(let set, .undo)? = effects.last {
+      #expect(set.id == plan.set)
       parts += 1
       if parts == 2 { #expect(screen(of: app).last?.contains("Taking back: 16 of 200. Esc stops.") == true) }
       if parts == 3 { _ = app.update(.key(Key(.escape))) }
-      let made = ChangeSet(id: "undo", occasion: set.occasion, changes: set.changes)
+      let made = ChangeSet(id: set.id, occasion: set.occasion, changes: set.changes)
       effects = app.update(.applied(made, documents: made.changes.map(\.after), refused: [], job: .undo))
     }
     #expect(parts == 3)
+    #expect(effects.contains(.endBulk(set: plan.set)))
     #expect(screen(of: app).last?.contains("Stopped: 48 of 200 taken back. u goes on.") == true)
     #expect(app.history.done.last?.changes.count == 152)
   }

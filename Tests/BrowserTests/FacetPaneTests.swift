@@ -75,6 +75,23 @@ struct FacetPaneTests {
     #expect(session.app.query.text == "country:IQ")
   }
 
+  @Test(
+    "A value is found by its names in every language and by its code, whatever the interface's own",
+    arguments: [
+      (Language.english, "المغرب", "MA"), (.english, "Maroc", "MA"), (.arabic, "moroc", "MA"),
+      (.french, "qa", "QA"),
+    ])
+  func otherNames(language: Language, typed: String, code: String) throws {
+    var session = try Session(language)
+    session.type("f")
+    session.press(.down)
+    session.type(".")
+    #expect(session.app.filters.finding?.facet == .country)
+    session.type(typed)
+    session.press(.enter)
+    #expect(session.app.query.included(in: .country) == [code])
+  }
+
   @Test("What no value has is said, and a paste is looked for")
   func findingNothing() throws {
     var session = try Session()

@@ -40,6 +40,8 @@ struct PlainWorkTests {
     var sitting = try PlainSitting()
     let before = sitting.session.files
     sitting.type("search country:MA", "change all")
+    #expect(sitting.heard.contains("With all that are listed: 4 records"), "\(sitting)")
+    #expect(!sitting.heard.contains { $0.contains("mark") }, "\(sitting)")
     func choose(_ label: String) throws {
       let line = try #require(sitting.heard.first { $0.contains(label) }, "\(sitting)")
       sitting.type(String(line.prefix { $0 != "." }))
@@ -47,6 +49,7 @@ struct PlainWorkTests {
     try choose("Set the status")
     try choose("Suspended")
     #expect(sitting.heard.contains("Will change: 4"), "\(sitting)")
+    #expect(sitting.heard.contains { $0.contains("Status: Completed → Suspended") }, "\(sitting)")
     sitting.type("no")
     #expect(sitting.session.files == before)
     sitting.type("change all")

@@ -57,13 +57,13 @@ struct UndoTests {
     app.history.record(set("many", files, .add))
     var effects = app.update(.key(Key(.character("u"))))
     var parts = 0
-    while case .apply(let part, let job)? = effects.first {
+    while case .apply(let part, let job)? = effects.last {
       parts += 1
       if parts == 2 {
         let typed = app.update(.key(key == "q" ? Key(.character("q")) : Key(.escape)))
         #expect(typed.isEmpty)
       }
-      let made = ChangeSet(id: "back", occasion: part.occasion, changes: part.changes)
+      let made = ChangeSet(id: part.id, occasion: part.occasion, changes: part.changes)
       effects = app.update(.applied(made, documents: made.changes.map(\.after), refused: [], job: job))
     }
     #expect(parts == 2)

@@ -49,7 +49,7 @@ struct ViewsPaneTests {
     session.press(.end)
     session.type(" ")
     session.press(.up, .shift)
-    let place = try #require(session.screen.firstIndex { $0.contains("✓ ID") })
+    let place = try #require(session.screen.firstIndex { $0.contains("│ … ID") })
     #expect(session.screen[place + 1].contains("Modified"), "the cursor goes with a column that moves")
     session.type(" ")
     #expect(!session.app.columns.has(.id))
@@ -186,6 +186,16 @@ struct ViewsPaneTests {
     let dropped = ListColumn.byImportance.filter { !shown.contains($0) }
     if room >= 60 { #expect(shown.contains(.date) && shown.contains(.country)) }
     if room < 200 { #expect(!dropped.isEmpty) }
+  }
+
+  @Test("A column that the list has no room for is shown as such", arguments: [(120, false), (60, true)])
+  func noRoom(columns: Int, isTight: Bool) throws {
+    var session = try Session(columns: columns, rows: 36)
+    session.app.columns = ListColumns([.date, .title, .id])
+    _ = session.app.perform(.columns)
+    let row = try #require(session.screen.last { $0.contains("│ ✓ ID") || $0.contains("│ … ID") })
+    #expect(row.contains("no room") == isTight)
+    #expect(row.contains("✓") != isTight)
   }
 
   @Test("F2 keeps the columns for every list, or with the view that is open")

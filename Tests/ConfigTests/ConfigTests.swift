@@ -107,11 +107,26 @@ struct ConfigTests {
       ("vocabulary.toml", "[[kinds]]\ncode = \"a b\"\nen = \"A\"", 2, 1, .badCode("a b")),
       ("vocabulary.toml", "[[sorts]]\ncode = \"a\"", 1, 1, .unknownName("sorts")),
     ])
-  func errors(name: String, text: String, line: Int, column: Int, reason: ConfigError.Reason) {
+  func errors(name: String, text: String, line: Int, column: Int, reason: ConfigError.Reason) throws {
     let path = "/home/reem/.config/himaya/\(name)"
-    #expect(throws: ConfigError(file: path, line: line, column: column, reason: reason)) {
-      try read(name, text)
+    let error = ConfigError(file: path, line: line, column: column, reason: reason)
+    // A bad setting keeps nobody from working: it is said, and what stood stays.
+    if name == "settings.toml" {
+      #expect(try read(name, text).problems == [error])
+    } else {
+      #expect(throws: error) { try read(name, text) }
     }
+  }
+
+  @Test("Of settings with a mistake the others hold, and the default stands in the place of the bad one")
+  func badSetting() throws {
+    let config = try read("settings.toml", "start = \"bogus\"\nmouse = false\ntheme = \"drak\"")
+    #expect(config.settings.start == .list)
+    #expect(!config.settings.mouse)
+    #expect(config.theme.name == "dark")
+    #expect(config.problems.count == 2 && config.problems.allSatisfy(\.isOfSettings))
+    let message = config[.english].text(try #require(config.problems.first).message)
+    #expect(message.contains("settings.toml:1:1") && message.contains("list, work, overview"))
   }
 
   @Test(

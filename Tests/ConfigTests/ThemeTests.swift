@@ -16,7 +16,23 @@ struct ThemeTests {
     let set = try Config(
       files: [ConfigFile(path: "settings.toml", text: "theme = \"dark\"")], variables: ["COLORFGBG": "0;15"])
     #expect(set.theme.name == "dark")
-    #expect(set.themesByBackground == nil)
+  }
+
+  @Test(
+    "A theme that is set stays; on a ground that it was not made for it brings its own, for every part",
+    arguments: [("light", 0.1, 0.9), ("dark", 0.9, 0.1)])
+  func ownGround(name: String, strange: Double, own: Double) throws {
+    let set = try Config(files: [ConfigFile(path: "settings.toml", text: "theme = \"\(name)\"")])
+    let themes = try #require(set.themesByBackground)
+    #expect(themes.theme(brightness: own).style(.text) == .plain)
+    let there = themes.theme(brightness: strange)
+    #expect(there.name == name)
+    for role in Theme.Role.allCases {
+      #expect(
+        there.style(role).background != .standard && there.style(role).foreground != .standard, "\(role)")
+    }
+    let few = there.adapted(toColors: 8)
+    for role in Theme.Role.allCases { #expect(few.style(role).background != .standard, "\(role)") }
   }
 
   private func theme(_ name: String) throws -> Theme {

@@ -10,7 +10,7 @@ struct CommandLineErrorTests {
       (["list", "colour:red"], 64, "colour"), (["list", "kind:\"work"], 64, "query:6"),
       (["list", "--format", "xml"], 64, "xml"), (["list", "--limit", "0"], 64, "--limit"),
       (["frobnicate"], 64, "frobnicate"), (["facets", "--by", "country,colour"], 64, "colour"),
-      (["show"], 64, "<ids>"), (["show", "no-such-record"], 66, "no-such-record"),
+      (["show"], 64, "--query"), (["show", "no-such-record"], 66, "no-such-record"),
       (["show", "helpline"], 66, "om-child-helpline"),
       (["edit", "no-such-record", "--set", "kind=forum"], 66, "no-such"),
       (["delete", "om-child-helpline", "nope"], 66, "nope"), (["restore", "nope"], 66, "nope"),
@@ -178,13 +178,46 @@ struct CommandLineErrorTests {
     #expect(wrong.status == 64 && wrong.errors.hasPrefix("himaya: ") && wrong.errors.contains("--fromat"))
   }
 
-  @Test("Settings that can't be read are named with their place")
+  @Test("Settings that can't be read are named with their place, and the others hold")
   func badSettings() throws {
     let home = Scratch()
     try home.write("language = \"ar\"\ncolour = 1\n", to: ".config/himaya/settings.toml")
     let outcome = try Program.run(
       ["list", "--data", Program.seeds.path], environment: ["HOME": home.path])
-    #expect(outcome.status == 65)
-    #expect(outcome.errors.contains("settings.toml") && outcome.errors.contains("colour"))
+    #expect(outcome.status == 0)
+    #expect(outcome.errors.contains("settings.toml:2:1") && outcome.errors.contains("colour"))
+    try home.write("language = ", to: ".config/himaya/settings.toml")
+    let broken = try Program.run(
+      ["list", "--data", Program.seeds.path], environment: ["HOME": home.path])
+    #expect(broken.status == 65)
+  }
+
+  @Test("A value that is not in a list is told which there are; a view, how to save one")
+  func told() throws {
+    let home = Scratch()
+    let environment = ["HOME": home.path]
+    let kind = try Program.run(
+      ["add", "--set", "kind=bogus", "--data", home.path], environment: environment)
+    #expect(kind.status == 64 && kind.errors.contains("workshop, training, forum"))
+    let view = try Program.run(
+      ["list", "--view", "mine", "--data", Program.seeds.path], environment: environment)
+    #expect(view.status == 64 && view.errors.contains("none is saved yet"))
+    let field = try Program.run(
+      ["list", "contry:MA", "--data", Program.seeds.path], environment: environment)
+    #expect(field.status == 64 && field.errors.contains("created, modified"))
+  }
+
+  @Test("show without ids shows what its query finds, and without either says what to do")
+  func showing() throws {
+    let home = Scratch()
+    let environment = ["HOME": home.path]
+    let shown = try Program.run(
+      ["show", "--query", "country:QA", "--data", Program.seeds.path], environment: environment)
+    #expect(shown.status == 0 && shown.text.contains("qa-dir-aman-platform"))
+    let none = try Program.run(["show", "--data", Program.seeds.path], environment: environment)
+    #expect(none.status == 64 && none.errors.contains("--query"))
+    let missing = try Program.run(
+      ["show", "--query", "country:JP", "--data", Program.seeds.path], environment: environment)
+    #expect(missing.status == 1)
   }
 }

@@ -33,6 +33,30 @@ struct InterruptedBulkTests {
     #expect(!FileManager.default.fileExists(atPath: try file))
   }
 
+  @Test("is waited for while its program lives, so that the journal is whole when it is read")
+  func waitedFor() throws {
+    let store = try journalled.store()
+    try store.begin(plan)
+    #expect(!store.isBusyElsewhere, "this program does not wait for itself")
+    let other = Process()
+    other.executableURL = URL(fileURLWithPath: "/bin/sleep")
+    other.arguments = ["60"]
+    try other.run()
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+      .replacing(/"process": *\d+/, with: "\"process\": \(other.processIdentifier)")
+      .replacing(/, "started": *\d+/, with: "")
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(store.isBusyElsewhere)
+    #expect(try store.leftovers() == [])
+    store.waitForDeeds(seconds: 0)
+    #expect(store.isBusyElsewhere)
+    other.terminate()
+    other.waitUntilExit()
+    store.waitForDeeds()
+    #expect(!store.isBusyElsewhere)
+    #expect(try store.leftovers().first?.kind == .bulk(plan))
+  }
+
   @Test("is gone when it ends, and what is damaged is none")
   func ended() throws {
     let store = try journalled.store()

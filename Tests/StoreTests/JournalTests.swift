@@ -147,6 +147,20 @@ struct JournalTests {
     #expect(scratch.record == Scratch.text().replacing("\"workshop\"", with: "\"forum\""))
   }
 
+  @Test("knows at the next start that what was so already was not undone, and that no more waits for it")
+  func wasSo() throws {
+    let first = try store.read("2024-ma")
+    let saved = try store.save(try .setting("notes", "second", in: store))
+    // Somebody else has put it back by hand.
+    try scratch.write("initiatives/2024-ma.json", String(decoding: first.bytes, as: UTF8.self))
+    let undo = try #require(try journalled.history().undoing)
+    #expect(undo.occasion == .undo(saved.set))
+    let outcome = try #require(store.apply(undo).outcomes.first).get()
+    #expect(outcome.change.isEmpty)
+    let history = try journalled.history()
+    #expect(history.done.isEmpty && history.undone.isEmpty)
+  }
+
   @Test("is readable behind a line that was torn, and the next line stands by itself")
   func torn() throws {
     _ = try store.save(try .setting("notes", "second", in: store))

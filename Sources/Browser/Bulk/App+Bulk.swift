@@ -31,14 +31,14 @@ extension App {
     return preview(BulkPane(edit, ids: ids, set: newSetID(), hidden: hidden))
   }
 
-  private mutating func preview(_ pane: BulkPane) -> [Effect] {
+  mutating func preview(_ pane: BulkPane) -> [Effect] {
     overlays.append(.bulk(pane))
     notice = nil
     return [.readSeveral(pane.nextToRead)]
   }
 
   /// An id for a change set: the time, and something that no other has, as the store makes them.
-  private mutating func newSetID() -> String {
+  mutating func newSetID() -> String {
     var id = now.filter { $0 != "-" && $0 != ":" } + "-"
     for _ in 0..<2 {
       id += entropy.characters
@@ -89,48 +89,6 @@ extension App {
       return []
     case (nil, _): return []
     }
-  }
-
-  // MARK: One that was interrupted
-
-  /// What an interrupted edit has done already, by the journal: the ids of the records.
-  func done(of plan: BulkPlan) -> Set<String> {
-    Set(history.done.filter { $0.id == plan.set }.flatMap { $0.changes.map(\.id) })
-  }
-
-  /// The records that an interrupted edit has still to change.
-  func rest(of plan: BulkPlan) -> [String] {
-    let done = done(of: plan)
-    return plan.ids.filter { !done.contains($0) && library[$0] != nil }
-  }
-
-  /// Shows what is left to do of an edit whose program ended in the middle.
-  mutating func takeUp(_ plan: BulkPlan, of leftover: Leftover) -> [Effect] {
-    let rest = rest(of: plan)
-    guard !rest.isEmpty else {
-      drop(leftover)
-      say("bulk.allDone")
-      return [.endBulk(set: plan.set)]
-    }
-    return preview(BulkPane(plan.edit, ids: rest, set: plan.set, takenUp: leftover))
-  }
-
-  /// Takes back what an interrupted edit has done.
-  mutating func takeBack(_ plan: BulkPlan, of leftover: Leftover) -> [Effect] {
-    guard !isReadOnly else { return refusedReadOnly() }
-    drop(leftover)
-    guard let set = history.undoing(plan.set) else {
-      say("notice.nothingToUndo")
-      return [.endBulk(set: plan.set)]
-    }
-    return takeBack(set, job: .undo, otherwise: "notice.nothingToUndo")
-  }
-
-  /// A set was taken back: where it was an interrupted edit, and nothing of it is left, there is nothing to settle.
-  mutating func forgetPlan(of set: ChangeSet) -> [Effect] {
-    guard case .undo(let id) = set.occasion, !history.done.contains(where: { $0.id == id }) else { return [] }
-    if let leftover = leftovers?.first(where: { $0.plan?.set == id }) { drop(leftover) }
-    return [.endBulk(set: id)]
   }
 
   // MARK: Making the changes

@@ -84,7 +84,7 @@ extension App {
   // MARK: What changes
 
   /// What a change does to a record, field by field: before → after; of lists what comes and what goes.
-  private func differences(of change: Change) -> [Strings.Phrase] {
+  func differences(of change: Change) -> [Strings.Phrase] {
     guard let before = change.before, let after = change.after else { return [] }
     let words = RecordWords(words: formContext.words, wording: wording, between: " / ")
     return Comparison(base: before, ours: after, theirs: before).rows.flatMap { row -> [Strings.Phrase] in

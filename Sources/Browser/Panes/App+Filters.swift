@@ -28,7 +28,7 @@ extension App {
     switch action {
     case .open, .toggle: return filters.unfold() ? [] : chooseValue(.included)
     case .exclude: return chooseValue(.excluded)
-    case .findValue: filters.find()
+    case .findValue: filters.find(names: filters.facet.map(reference.names) ?? [:])
     case .moveLeft: filters.set(open: language.isRightToLeft)
     case .moveRight: filters.set(open: !language.isRightToLeft)
     case .sort:

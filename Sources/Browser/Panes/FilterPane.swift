@@ -21,6 +21,8 @@ struct FilterPane: Sendable {
   struct Finding: Sendable {
     let facet: Facet
     var field = TextField()
+    /// What else the values are called, folded: their names in all languages.
+    let names: [String: String]
   }
 
   /// How many values of a facet are shown at first, and while one is looked for.
@@ -139,10 +141,12 @@ extension FilterPane {
   }
 
   /// Begins to look for a value inside the facet under the cursor.
-  mutating func find() {
+  ///
+  /// - Parameter names: what else the values are called, folded.
+  mutating func find(names: [String: String]) {
     guard let facet else { return }
     if folded.remove(facet) != nil { isStale = true }
-    finding = Finding(facet: facet)
+    finding = Finding(facet: facet, names: names)
     rearrange()
     cursor = lines.firstIndex(of: .find(facet)) ?? cursor
   }
@@ -196,7 +200,10 @@ extension FilterPane {
 
   private func found(_ values: [FacetValue], _ finding: Finding) -> [Line] {
     let wanted = Folding.fold(finding.field.text)
-    let found = values.filter { wanted.isEmpty || Folding.fold($0.label + " " + $0.value).contains(wanted) }
+    let found = values.filter { value in
+      wanted.isEmpty || Folding.fold(value.label + " " + value.value).contains(wanted)
+        || finding.names[value.value]?.contains(wanted) == true
+    }
     if found.isEmpty { return [.nothing(finding.facet)] }
     return found.prefix(Self.shownWhileFinding).map { .value(finding.facet, $0) }
   }

@@ -78,7 +78,7 @@ extension App {
     }
     let done = done(of: plan)
     return Message(
-      "leftovers.bulkAbout",
+      plan.isUndo ? "leftovers.undoAbout" : "leftovers.bulkAbout",
       [
         "n": number(done.count), "m": number(done.union(plan.ids).count), "rest": key(.takeUp),
         "undo": key(.undo), "leave": key(.putAway),
@@ -153,7 +153,7 @@ extension Leftover {
     case .temporary: "temporary"
     case .conflictCopy: "conflictCopy"
     case .conflictMarkers: "conflictMarkers"
-    case .bulk: "bulk"
+    case .bulk(let plan): plan.isUndo ? "undo" : "bulk"
     }
   }
 }

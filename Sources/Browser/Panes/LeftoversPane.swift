@@ -25,13 +25,18 @@ struct LeftoversPane: Sendable {
   }
 }
 
+extension BulkPlan {
+  /// Whether something was being taken back.
+  var isUndo: Bool { if case .undo = deed { true } else { false } }
+}
+
 extension Leftover {
   /// The form, of a draft.
   var kept: KeptForm? { if case .draft(let document) = kind { KeptForm(document) } else { nil } }
 
   var isDraft: Bool { if case .draft = kind { true } else { false } }
 
-  /// The edit of many records, of one that was interrupted.
+  /// The deed on many records, of one that was interrupted.
   var plan: BulkPlan? { if case .bulk(let plan) = kind { plan } else { nil } }
 
   /// The id of the record that it is a version of, as far as anything tells.

@@ -50,7 +50,9 @@ extension App {
   private var isDescending: Bool { (sort.key == .date || sort.key == .modified) != sort.isReversed }
 
   private func drawEmptyList(on painter: inout Painter, in rect: Rect) {
-    let key = loading != nil || !hasLoaded ? "empty.loading" : query.isAll ? "empty.list" : "empty.matches"
+    let key =
+      loading != nil || !hasLoaded || isAheadOfTexts
+      ? "empty.loading" : query.isAll ? "empty.list" : "empty.matches"
     let layout = painter.layout(
       strings.text(key, ["key": config.keymap.hint(for: .add, in: .list, strings: strings) ?? ""]),
       fit: .wrap(columns: max(1, rect.columns - 4)), role: .dim)

@@ -22,7 +22,14 @@ extension PlainDialogue {
 
   mutating func announceChoice() {
     guard case .choice(let list)? = app.overlays.last else { return }
-    say(items: list.all.map(\.label))
+    // Of deeds on many records it is told what they are for, and how many records have a value now.
+    guard list.title.hasPrefix("bulk.") else { return say(items: list.all.map(\.label)) }
+    say(list.title, list.arguments)
+    say(
+      items: list.all.map { choice in
+        choice.hint.isEmpty
+          ? choice.label : strings.text("dialogue.counted", ["label": choice.label, "count": choice.hint])
+      })
   }
 
   mutating func choose(choice place: Int) -> [Effect] {
@@ -88,12 +95,16 @@ extension PlainDialogue {
     guard let plan = chosenLeftover.plan else { return }
     let done = app.done(of: plan)
     say(
-      "dialogue.interrupted",
+      plan.isUndo ? "dialogue.interruptedUndo" : "dialogue.interrupted",
       ["n": strings.number(done.count), "m": strings.number(done.union(plan.ids).count)])
   }
 
   mutating func askAboutLeftover() {
-    say(chosenLeftover?.plan == nil ? "dialogue.ask.leftover" : "dialogue.ask.interrupted")
+    let plan = chosenLeftover?.plan
+    say(
+      plan == nil
+        ? "dialogue.ask.leftover"
+        : plan?.isUndo == true ? "dialogue.ask.interruptedUndo" : "dialogue.ask.interrupted")
   }
 
   /// Goes on with what was left, says both its texts, or puts it away.

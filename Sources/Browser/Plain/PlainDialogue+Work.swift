@@ -93,7 +93,13 @@ extension PlainDialogue {
     guard !app.isReadOnly else { return app.refusedReadOnly() }
     app.marks.clear()
     app.marks.add(listed)
-    return app.offerBulk()
+    _ = app.offerBulk()
+    guard case .choice(let list)? = app.overlays.popLast() else { return [] }
+    // Marks are a thing of the screen.
+    let deeds = list.all.filter { if case .bulk = $0.deed { true } else { false } }
+    let count = ["count": strings.plural("marks.record", app.marks.count)]
+    app.overlays.append(.choice(ChoiceList(title: "bulk.titleListed", arguments: count, choices: deeds)))
+    return []
   }
 
   private var bulk: BulkPane? { if case .bulk(let pane)? = app.overlays.last { pane } else { nil } }
@@ -107,6 +113,7 @@ extension PlainDialogue {
     }
     for change in bulk.changes.prefix(Self.page) where bulk.stage == .preview {
       said.append(PlainLine(app.title(of: change.id), isOwn: true))
+      said += app.differences(of: change).map { PlainLine($0) }
     }
     for refused in bulk.refused.prefix(Self.page) {
       said.append(PlainLine(strings.reason(refused.message)))

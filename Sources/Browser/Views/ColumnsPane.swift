@@ -68,8 +68,15 @@ extension App {
     return [.changeViews(.columns(isStandard ? nil : columns.saved))]
   }
 
+  /// The columns that the list has room for as wide as it is now.
+  private var fittingColumns: Set<ListColumn> {
+    let rect = regions.panes.first { $0.pane == .list }?.rect
+    return Set(columns.fitting((rect?.columns ?? size.columns) - 2).map(\.key))
+  }
+
   func draw(_ pane: ColumnsPane, on painter: inout Painter) {
     let all = pane.order
+    let fitting = fittingColumns
     let rect = centered(columns: 46, rows: all.count + 3)
     let room = painter.box(rect, title: strings.text("columns.title"))
     let top = Scrolling.top(cursor: pane.cursor, rows: room.rows - 1, count: all.count)
@@ -78,15 +85,19 @@ extension App {
       let row = Rect(column: room.column, row: room.row + offset, columns: room.columns, rows: 1)
       painter.note(.line(index), at: row)
       let isShown = columns.has(column)
-      painter.text(isShown ? "✓" : " ", in: row, role: .included)
+      let hasRoom = !isShown || fitting.contains(column)
+      painter.text(isShown ? hasRoom ? "✓" : "…" : " ", in: row, role: hasRoom ? .included : .warning)
       painter.text(
         strings.text("column.\(column.rawValue)"),
         in: Rect(column: row.column + 2, row: row.row, columns: row.columns - 14, rows: 1),
-        role: isShown ? .text : .dim)
+        role: isShown && hasRoom ? .text : .dim)
       let width =
-        column == .title
-        ? strings.text("columns.rest") : isShown ? number(columns.width(of: column)) : ""
-      painter.draw(painter.layout(width, fit: .crop(columns: 11), role: .dim), in: row, align: .trailing)
+        !hasRoom
+        ? strings.text("columns.noRoom")
+        : column == .title ? strings.text("columns.rest") : isShown ? number(columns.width(of: column)) : ""
+      painter.draw(
+        painter.layout(width, fit: .crop(columns: 11), role: hasRoom ? .dim : .warning), in: row,
+        align: .trailing)
       if index == pane.cursor {
         painter.overlay(.selected, on: row)
         painter.cursor(column: row.column, row: row.row)

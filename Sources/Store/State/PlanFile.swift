@@ -11,6 +11,21 @@ extension Store {
     try state.keep(plan)
   }
 
+  /// Whether another program is in the middle of a deed on many records.
+  public var isBusyElsewhere: Bool { state?.hasLivingPlans ?? false }
+
+  /// Waits until no other program is in the middle of a deed on many records: of one whose window was just closed, which
+  /// still makes its last changes, the journal and what was left behind are not whole before.
+  ///
+  /// - Parameter seconds: how long at most; others may be busy for longer.
+  public func waitForDeeds(seconds: Int = 10) {
+    var left = seconds * 1000
+    while left > 0, isBusyElsewhere {
+      system.sleep(milliseconds: StateFolder.step)
+      left -= StateFolder.step
+    }
+  }
+
   /// Takes note that a bulk edit has ended, or was given up.
   public func end(bulk set: String) { if !isReadOnly { state?.drop(plan: set) } }
 }
@@ -40,8 +55,36 @@ extension StateFolder {
     folder.discard(set + StateFolder.suffix)
   }
 
-  /// The bulk edits whose program ended before they did, the oldest first.
+  /// The deeds on many records whose program ended before they did, the oldest first.
   func interruptedPlans() -> [Leftover] {
+    plans().filter { !isAlive($0.value, at: $0.seconds) }.map { kept in
+      Leftover(
+        kind: .bulk(kept.plan), path: path(of: kept.name), bytes: kept.bytes, recordID: nil,
+        at: UTCTime(kept.seconds).extended)
+    }
+  }
+
+  /// Whether another program of this machine is in the middle of a deed.
+  fileprivate var hasLivingPlans: Bool {
+    plans().contains { kept in
+      guard let other = writer(of: kept.value), other != process else { return false }
+      return other.isRunning(system) == true
+    }
+  }
+
+  /// How often it is looked whether a deed has ended, in milliseconds.
+  fileprivate static let step = 50
+
+  /// A deed as it lies on the disk.
+  private struct KeptPlan {
+    let plan: BulkPlan
+    let name: String
+    let value: JSONValue
+    let bytes: [UInt8]
+    let seconds: Int
+  }
+
+  private func plans() -> [KeptPlan] {
     guard let state = try? opening(), let folder = try? Folder(StateFolder.folderName, in: state),
       let names = try? folder.names()
     else { return [] }
@@ -50,12 +93,11 @@ extension StateFolder {
         let file = try? folder.read(name, limit: StateFolder.limit),
         let document = try? JSONDocument(
           parsing: file.bytes, limits: JSONLimits(maximumBytes: StateFolder.limit)),
-        let plan = BulkPlan(document.value), plan.set + StateFolder.suffix == name,
-        !isAlive(document.value, at: file.status.modified / 1_000_000_000)
+        let plan = BulkPlan(document.value), plan.set + StateFolder.suffix == name
       else { return nil }
-      return Leftover(
-        kind: .bulk(plan), path: path(of: name), bytes: file.bytes, recordID: nil,
-        at: UTCTime(file.status.modified / 1_000_000_000).extended)
+      return KeptPlan(
+        plan: plan, name: name, value: document.value, bytes: file.bytes,
+        seconds: file.status.modified / 1_000_000_000)
     }
   }
 
@@ -77,14 +119,18 @@ extension StateFolder {
   private static let patience = 3600
 
   private func isAlive(_ value: JSONValue, at seconds: Int) -> Bool {
+    writer(of: value).map { $0.isRunning(system) ?? (seconds > system.now - StateFolder.patience) } ?? false
+  }
+
+  /// The program that makes a deed; nil where it isn't told.
+  private func writer(of value: JSONValue) -> ProcessIdentity? {
     func number(_ name: String) -> Int? {
       if case .number(let text)? = value[name] { Int(text) } else { nil }
     }
     guard case .string(let host)? = value["host"],
       let process = number("process").flatMap({ Int32(exactly: $0) })
-    else { return false }
-    let other = ProcessIdentity(host: host, process: process, started: number("started"))
-    return other.isRunning(system) ?? (seconds > system.now - StateFolder.patience)
+    else { return nil }
+    return ProcessIdentity(host: host, process: process, started: number("started"))
   }
 
   /// Whether a change set's id can be a file's name.

@@ -1,17 +1,26 @@
-/// A bulk edit that was begun: what was to be done to which records. It lies on the disk while it is being made, so
-/// that one which is interrupted is known at the next start.
+/// A deed on many records that was begun: what was to be done to which of them. It lies on the disk while it is being
+/// made, so that one which is interrupted is known at the next start.
 public struct BulkPlan: Sendable, Equatable {
+  public enum Deed: Sendable, Equatable {
+    case edit(BulkEdit)
+    /// The change set of this id was being taken back, or made again.
+    case undo(of: String)
+    case redo(of: String)
+  }
+
   /// The change set that all its changes belong to.
   public let set: String
-  public let edit: BulkEdit
+  public let deed: Deed
   /// The records that were to be changed, in their order.
   public let ids: [String]
 
-  public init(set: String, edit: BulkEdit, ids: [String]) {
+  public init(set: String, deed: Deed, ids: [String]) {
     self.set = set
-    self.edit = edit
+    self.deed = deed
     self.ids = ids
   }
+
+  public init(set: String, edit: BulkEdit, ids: [String]) { self.init(set: set, deed: .edit(edit), ids: ids) }
 }
 
 extension BulkPlan {
@@ -23,20 +32,26 @@ extension BulkPlan {
     func add(_ name: String, _ text: String) {
       members.append(JSONMember(name: name, value: .string(text)))
     }
-    switch edit {
-    case .set(let field, let value):
+    switch deed {
+    case .edit(.set(let field, let value)):
       add("deed", "set")
       add("field", field)
       add("value", value)
-    case .add(let field, let value):
+    case .edit(.add(let field, let value)):
       add("deed", "add")
       add("field", field)
       add("value", value)
-    case .remove(let field, let value):
+    case .edit(.remove(let field, let value)):
       add("deed", "remove")
       add("field", field)
       add("value", value)
-    case .delete: add("deed", "delete")
+    case .edit(.delete): add("deed", "delete")
+    case .undo(let id):
+      add("deed", "undo")
+      add("of", id)
+    case .redo(let id):
+      add("deed", "redo")
+      add("of", id)
     }
     members.append(JSONMember(name: "records", value: .array(ids.map(JSONValue.string))))
     return members
@@ -48,10 +63,13 @@ extension BulkPlan {
       let ids = value["records"]?.elements.compactMap(\.text), !ids.isEmpty
     else { return nil }
     switch (deed, value["field"]?.text, value["value"]?.text) {
-    case ("set", let field?, let text?): edit = .set(field, to: text)
-    case ("add", let field?, let text?): edit = .add(field, text)
-    case ("remove", let field?, let text?): edit = .remove(field, text)
-    case ("delete", _, _): edit = .delete
+    case ("set", let field?, let text?): self.deed = .edit(.set(field, to: text))
+    case ("add", let field?, let text?): self.deed = .edit(.add(field, text))
+    case ("remove", let field?, let text?): self.deed = .edit(.remove(field, text))
+    case ("delete", _, _): self.deed = .edit(.delete)
+    case ("undo", _, _), ("redo", _, _):
+      guard let id = value["of"]?.text else { return nil }
+      self.deed = deed == "undo" ? .undo(of: id) : .redo(of: id)
     default: return nil
     }
     self.set = set

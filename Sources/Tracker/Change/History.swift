@@ -30,6 +30,11 @@ public struct History: Sendable, Equatable {
     done.last { $0.id == id }.map { ChangeSet(id: "", occasion: .undo(id), changes: $0.changes.inverted) }
   }
 
+  /// The set that does again a certain deed of which something was undone; nil where it is not there.
+  public func redoing(_ id: String) -> ChangeSet? {
+    undone.last { $0.id == id }.map { ChangeSet(id: "", occasion: .redo(id), changes: $0.changes) }
+  }
+
   /// Takes note of what has happened to the files.
   ///
   /// An undo takes its changes from `done` and keeps their inverse, as they were really made: others may have

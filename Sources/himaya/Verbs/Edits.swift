@@ -43,8 +43,22 @@ struct Edits {
       for edit in remove { try draft.remove(edit.path, edit.value ?? "", in: reference) }
       for edit in add { try draft.add(edit.path, edit.value ?? "", in: reference) }
     } catch {
-      throw Failure(error, code: 64)
+      throw Failure(
+        Self.message(of: error, in: reference), at: error.path.isEmpty ? nil : error.path, code: 64)
     }
+  }
+
+  /// The longest list of codes that is told whole.
+  private static let longestList = 40
+
+  /// Why a field can't be so; of a code that resembles none, which there are.
+  private static func message(of error: FieldError, in reference: Reference) -> Message {
+    guard case .unknownCode(let text, let list, let near) = error.reason, near.isEmpty else {
+      return error.message
+    }
+    let codes = reference.vocabulary[list].entries.map(\.code)
+    guard codes.count <= longestList else { return error.message }
+    return Message("field.unknownCodeKnown", ["text": text, "known": codes.joined(separator: ", ")])
   }
 }
 

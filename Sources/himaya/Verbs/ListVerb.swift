@@ -97,6 +97,11 @@ struct ListVerb: Verb {
       let reason = session.strings.text(problem.message)
       throw Failure(Message("views.broken", ["name": name, "reason": reason]), code: 65)
     }
+    if views.views.isEmpty {
+      let hint = session.setup.config.keymap.hint(for: .add, in: .views, strings: session.strings) ?? ""
+      let open = session.setup.config.keymap.hint(for: .views, in: .list, strings: session.strings) ?? ""
+      throw Failure(Message("views.noneOf", ["name": name, "open": open, "key": hint]), code: 64)
+    }
     let known = views.views.map(\.name).joined(separator: ", ")
     throw Failure(Message("views.unknown", ["name": name, "known": known]), code: 64)
   }

@@ -8,17 +8,20 @@ import Tracker
 /// `himaya show`: whole records.
 struct ShowVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show whole records.")
+    commandName: "show", abstract: "Show whole records: by their ids, or the first that a query finds.")
 
   @OptionGroup var options: Options
 
   @Argument(help: "The records' ids.")
-  var ids: [String]
+  var ids: [String] = []
 
   @Option(help: "How to print: text, or json (the records as in their files).")
   var format = Format.text
 
-  @Option(help: "Mark on a terminal what this query finds in them, in all its spellings.")
+  @Option(
+    help:
+      "Mark on a terminal what this query finds in them, in all its spellings; without ids, show what it finds."
+  )
   var query: String?
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -26,7 +29,9 @@ struct ShowVerb: Verb {
   }
 
   func perform() throws(Failure) {
+    if ids.isEmpty, query == nil { throw Failure(Message("command.showWhat"), code: 64) }
     let session = try Session(options)
+    let ids = ids.isEmpty ? try found(session) : ids
     switch format {
     case .json:
       let documents = try session.documents(ids)
@@ -49,6 +54,27 @@ struct ShowVerb: Verb {
       try print(texts, to: session.results)
       session.say(restricted: documents.count(where: \.isRestricted))
     }
+  }
+
+  /// How many records are shown of those that a query finds.
+  private static let mostFound = 20
+
+  /// The first of the records that the query finds, in the order of the list; says how many more there are.
+  private func found(_ session: Session) throws(Failure) -> [String] {
+    let order = session.setup.config.settings.sort
+    let records = try Records(searching: session) { (reference) throws(Failure) in
+      try QueryWords.query([query ?? ""], in: reference).parts.union(order.parts)
+    }
+    try records.countBadFiles(session)
+    let library = records.library
+    let hits = library.hits(of: try QueryWords.query([query ?? ""], in: records.reference))
+    let rows = library.rows(hits, sort: order, language: session.language)
+    if rows.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
+    if rows.count > Self.mostFound {
+      session.say(
+        Message("command.showFirst", ["n": "\(Self.mostFound)", "m": "\(rows.count)"]))
+    }
+    return rows.prefix(Self.mostFound).map(library.id(of:))
   }
 
   private func text(

@@ -36,6 +36,8 @@ struct Session {
     let kind = setup.askedTerminal(options.bidi)
     results = .results(setup, kind: kind)
     messages = .messages(setup, kind: kind)
+    // Keys are the browser's alone.
+    for problem in setup.config.problems where problem.isOfSettings { say(problem.message) }
   }
 
   /// Finds out who makes the changes of this verb, and has the journal name them.
