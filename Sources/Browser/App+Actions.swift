@@ -106,6 +106,7 @@ extension App {
         notice = Notice(message: problem.message, isError: true)
         return []
       }
+      if let query = list.selectedQuery { return go(to: query) }
       leave()
       focus = .detail
       return lookAtSelection()

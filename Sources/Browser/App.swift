@@ -169,7 +169,11 @@ public struct App: Sendable {
     highlighter = library.highlighter(query, language: language)
     var rows = library.rows(hits, sort: sort, language: language)
     if marks.areShownAlone { rows = rows.filter { marks.contains(library.id(of: $0)) } }
-    list.show(rows, problems: query.isAll ? problems : [], in: library)
+    // While texts are still on their way, what is missing may yet be found.
+    let isFinal = !query.isAll && !marks.areShownAlone && !library.lacksTexts && loading == nil
+    list.show(
+      rows, problems: query.isAll ? problems : [],
+      looser: rows.isEmpty && isFinal ? library.looser(than: query) : [], in: library)
     filters.isStale = true
     overview.isStale = true
     recountWork()

@@ -52,6 +52,33 @@ struct SearchTests {
     #expect(offered(session).contains("regional-forums"))
   }
 
+  @Test(
+    "Where nothing matches, queries that ask for less and find something stand below, and Enter takes one",
+    arguments: [
+      ("country:MA unicief", ["~unicief", "country:MA"], "country:MA ~unicief"),
+      ("country:MA xyzzy", ["country:MA"], "country:MA"),
+      ("country:MA kind:hotline", ["country:MA", "kind:hotline"], "country:MA"),
+      ("xyzzy plugh", [], "xyzzy plugh"),
+    ])
+  func looser(typed: String, offered: [String], taken: String) throws {
+    var session = try Session(columns: 80, rows: 24)
+    session.type("/" + typed)
+    session.press(.enter)
+    #expect(session.app.list.recordCount == 0)
+    #expect(session.text.contains("Nothing matches"))
+    let heading = session.screen.firstIndex { $0.contains("Fewer conditions find:") }
+    #expect((heading != nil) == !offered.isEmpty)
+    for (line, query) in zip(session.screen.dropFirst((heading ?? 0) + 1), offered) {
+      #expect(line.hasSuffix(query), "\(line)")
+    }
+    session.press(.enter)
+    #expect(session.app.query.text == taken)
+    #expect((session.app.list.recordCount > 0) == !offered.isEmpty)
+    guard !offered.isEmpty else { return }
+    session.type("[")
+    #expect(session.app.query.text == typed)
+  }
+
   @Test("Tab goes on to the next offer and round, Shift-Tab back; what is typed then stays")
   func turns() throws {
     var session = try Session()

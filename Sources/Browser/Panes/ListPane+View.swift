@@ -6,9 +6,11 @@ extension App {
   func drawList(on painter: inout Painter, in rect: Rect) {
     let columns = columns.fitting(rect.columns - 2)
     drawListHeader(columns, on: &painter, in: rect)
-    let body = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
+    var body = Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
+    if list.recordCount == 0, list.selectedProblem == nil {
+      body = drawEmptyList(on: &painter, in: body)
+    }
     if list.rows.isEmpty {
-      drawEmptyList(on: &painter, in: body)
       if focus == .list, search == nil { painter.cursor(column: body.column, row: body.row) }
     }
     let top = list.top(height: body.rows)
@@ -49,14 +51,36 @@ extension App {
   /// By their nature dates run from the newest to the oldest, and names from the first letter to the last.
   private var isDescending: Bool { (sort.key == .date || sort.key == .modified) != sort.isReversed }
 
-  private func drawEmptyList(on painter: inout Painter, in rect: Rect) {
-    let key =
-      loading != nil || !hasLoaded || isAheadOfTexts
-      ? "empty.loading" : query.isAll ? "empty.list" : "empty.matches"
-    let layout = painter.layout(
-      strings.text(key, ["key": config.keymap.hint(for: .add, in: .list, strings: strings) ?? ""]),
-      fit: .wrap(columns: max(1, rect.columns - 4)), role: .dim)
-    painter.draw(layout, in: rect.inset(columns: 2, rows: 1), align: .leading)
+  /// Says why there is nothing, and what to do; the rest of the room is left for what would find something.
+  private func drawEmptyList(on painter: inout Painter, in rect: Rect) -> Rect {
+    let layouts = emptyTexts.map { key, hint, role in
+      painter.layout(
+        strings.text(
+          key, ["key": hint.flatMap { config.keymap.hint(for: $0, in: .list, strings: strings) } ?? ""]),
+        fit: .wrap(columns: max(1, rect.columns - 4)), role: role)
+    }
+    // Where there is little room, the queries are worth more than the words about them.
+    let needed = list.rows.isEmpty ? 0 : list.rows.count
+    var top = rect.rows > 4 + needed ? 1 : 0
+    for layout in layouts where top == 0 || top + layout.lines.count + needed <= rect.rows {
+      painter.draw(
+        layout,
+        in: Rect(
+          column: rect.column + 2, row: rect.row + top, columns: rect.columns - 4, rows: rect.rows - top),
+        align: .leading)
+      top += layout.lines.count
+    }
+    return Rect(
+      column: rect.column, row: rect.row + top, columns: rect.columns, rows: max(0, rect.rows - top))
+  }
+
+  private var emptyTexts: [(key: String, hint: Action?, role: Theme.Role)] {
+    if loading != nil || !hasLoaded || isAheadOfTexts { return [("empty.loading", nil, .dim)] }
+    if query.isAll { return [("empty.list", .add, .dim)] }
+    let texts: [(String, Action?, Theme.Role)] = [
+      ("empty.matches", nil, .text), ("empty.absence", nil, .dim), ("empty.matchesHint", .clearFilters, .dim),
+    ]
+    return texts + (list.rows.isEmpty ? [] : [("empty.looser", nil, .label)])
   }
 
   private func drawRow(
@@ -67,6 +91,15 @@ extension App {
       painter.text(
         "✗ \(problem.path): " + strings.text(problem.message),
         in: Rect(column: rect.column + 1, row: rect.row, columns: rect.columns - 1, rows: 1), role: .error)
+    case .looser(let looser):
+      let width = 7
+      painter.text(
+        strings.number(looser.count),
+        in: Rect(column: rect.column + 1, row: rect.row, columns: width, rows: 1), role: .count,
+        align: .trailing)
+      painter.text(
+        looser.query.text(in: reference, language),
+        in: Rect(column: rect.column + width + 3, row: rect.row, columns: rect.columns - width - 3, rows: 1))
     case .record(let number):
       let record = library[number]
       if marks.contains(record.id) { painter.text("●", in: rect, role: .label) }

@@ -6,10 +6,11 @@ import Tracker
 /// The selection is a record, not a line: when rows come and go it stays on its record. Rows are numbers in the
 /// library, so that a list of all records costs four bytes a record; what takes the library looks their ids up.
 struct ListPane: Sendable {
-  /// A row: a record, or a file that could not be read.
+  /// A row: a record, or a file that could not be read; where there is none, a query that would find something.
   enum Row: Sendable {
     case record(RowNumber)
     case problem(Problem)
+    case looser(LooserQuery)
   }
 
   private(set) var rows = Rows()
@@ -26,15 +27,26 @@ struct ListPane: Sendable {
     if rows.indices.contains(cursor), case .problem(let problem) = rows[cursor] { problem } else { nil }
   }
 
-  mutating func show(_ records: [RowNumber], problems: [Problem], in library: Library) {
+  /// The query on the line of the cursor.
+  var selectedQuery: Query? {
+    if rows.indices.contains(cursor), case .looser(let looser) = rows[cursor] { looser.query } else { nil }
+  }
+
+  /// Shows records and files that could not be read; `looser` where there are none.
+  mutating func show(
+    _ records: [RowNumber], problems: [Problem], looser: [LooserQuery] = [], in library: Library
+  ) {
     let selected = selectedID.flatMap(library.row)
     let problem = selectedProblem
+    let offered = rows.looser.map(\.query)
     held = nil
-    rows = Rows(records: records, problems: problems)
+    rows = Rows(records: records, problems: problems, looser: looser)
     if let selected, let place = records.firstIndex(of: selected) {
       cursor = place
     } else if let problem, let place = problems.firstIndex(where: { $0.path == problem.path }) {
       cursor = records.count + place
+    } else if !looser.isEmpty {
+      if looser.map(\.query) != offered { cursor = 0 }
     } else {
       cursor = max(0, min(cursor, rows.count - 1))
     }
@@ -89,16 +101,19 @@ extension ListPane {
 }
 
 extension ListPane {
-  /// The records that are shown, then the files that could not be read.
+  /// The records that are shown, then the files that could not be read; or queries that would find something.
   struct Rows: Sendable, RandomAccessCollection {
     fileprivate(set) var records: [RowNumber] = []
     fileprivate(set) var problems: [Problem] = []
+    fileprivate(set) var looser: [LooserQuery] = []
 
     var startIndex: Int { 0 }
-    var endIndex: Int { records.count + problems.count }
+    var endIndex: Int { records.count + problems.count + looser.count }
 
     subscript(place: Int) -> Row {
-      place < records.count ? .record(records[place]) : .problem(problems[place - records.count])
+      if place < records.count { return .record(records[place]) }
+      let behind = place - records.count
+      return behind < problems.count ? .problem(problems[behind]) : .looser(looser[behind - problems.count])
     }
   }
 }

@@ -1,0 +1,47 @@
+/// A query that asks for a little less than one that finds nothing, and how many records it finds.
+public struct LooserQuery: Sendable, Hashable {
+  public let query: Query
+  public let count: Int
+}
+
+extension Library {
+  /// The queries next to one that finds nothing which find something: with a slip allowed for in a word, without one of the
+  /// terms, or where that does not help, with one alone. The nearest to what was typed last come first.
+  public func looser(than query: Query, atMost limit: Int = 6) -> [LooserQuery] {
+    let near = found(among: query.withSlips + query.withoutOne)
+    return Array((near.isEmpty ? found(among: query.oneAlone) : near).prefix(limit))
+  }
+
+  private func found(among queries: [Query]) -> [LooserQuery] {
+    var seen: Set<Query> = []
+    return queries.compactMap { query in
+      guard !query.isAll, seen.insert(query).inserted else { return nil }
+      let count = hits(of: query).count
+      return count == 0 ? nil : LooserQuery(query: query, count: count)
+    }
+  }
+}
+
+extension Query {
+  /// With one of the words as it may be misspelt.
+  fileprivate var withSlips: [Query] {
+    terms.indices.reversed().compactMap { place in
+      guard case .words(let words) = terms[place].condition, !terms[place].isNegated else { return nil }
+      var query = self
+      query.terms[place].condition = .fuzzy(words)
+      return query
+    }
+  }
+
+  /// Without one of the terms.
+  fileprivate var withoutOne: [Query] {
+    terms.indices.reversed().map { place in
+      var query = self
+      query.terms.remove(at: place)
+      return query
+    }
+  }
+
+  /// Each of the terms alone.
+  fileprivate var oneAlone: [Query] { terms.reversed().map { Query([$0]) } }
+}
