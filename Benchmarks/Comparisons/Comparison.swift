@@ -21,6 +21,8 @@ struct Comparison {
     case milliseconds(Double)
     /// At most so many times the peer's time.
     case ratio(Double)
+    /// Each piece of the work takes at most so much longer than the peer's.
+    case longer(milliseconds: Double)
   }
 
   private static let mostRounds = 9
@@ -69,7 +71,7 @@ struct Comparison {
       Self.line([
         row.what, shown(own), Self.megabytes(rounds.map(\.own.memory)), row.peer, shown(peer),
         Self.megabytes(rounds.map(\.peer.memory)), String(format: ratio < 0.1 ? "%.3f" : "%.2f", ratio),
-        outcome(own, ratio),
+        outcome(own, peer, ratio),
       ]))
   }
 
@@ -78,13 +80,18 @@ struct Comparison {
     return String(format: seconds < 0.00995 ? "%.2f ms" : "%.0f ms", seconds * 1000)
   }
 
-  private func outcome(_ seconds: Double, _ ratio: Double) -> String {
+  private func outcome(_ seconds: Double, _ peer: Double, _ ratio: Double) -> String {
     switch wanted {
     case nil: ""
-    case .milliseconds(let limit):
-      String(format: "%g ms: %@", limit, seconds * 1000 <= limit ? "yes" : "NO")
-    case .ratio(let limit): String(format: "%g times: %@", limit, ratio <= limit ? "yes" : "NO")
+    case .milliseconds(let limit): Self.outcome("%g ms", limit, seconds * 1000)
+    case .ratio(let limit): Self.outcome("%g times", limit, ratio)
+    case .longer(let limit):
+      Self.outcome("+ %g ms", limit, (seconds - peer) * 1000 / Double(rate?.count ?? 1))
     }
+  }
+
+  private static func outcome(_ format: String, _ limit: Double, _ measured: Double) -> String {
+    String(format: format, limit) + (measured <= limit ? ": held" : ": MISSED")
   }
 
   private static func megabytes(_ kilobytes: [Int]) -> String {
@@ -94,7 +101,7 @@ struct Comparison {
 
   private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
-  private static let widths = [50, -18, -6, 34, -18, -6, -8, 14]
+  private static let widths = [50, -18, -6, 34, -18, -6, -8, 18]
 
   /// Cells one beside the other; a negative width: to the right.
   private static func line(_ cells: [String]) -> String {

@@ -28,8 +28,8 @@ extension App {
       for id in removed { loading?.library?.remove(id) }
       loading?.library?.insert(rows)
     }
-    // What is whole is listed in a moment, all at once.
-    guard let loading, loading.library == nil, done < total, library.count >= 2 * loading.listed else {
+    // Each list costs as much as many files; what is whole is listed in a moment, all at once.
+    guard let loading, loading.library == nil, 2 * done <= total, library.count >= 8 * loading.listed else {
       return []
     }
     self.loading?.listed = library.count

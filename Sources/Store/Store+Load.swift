@@ -86,9 +86,12 @@ extension Store {
   }
 
   /// The names in the folder of a shelf, in order; none where the folder is missing.
-  func names(of shelf: Shelf) throws(StoreError) -> [String] {
+  func names(
+    of shelf: Shelf, where isWanted: (UnsafeRawBufferPointer) -> Bool = { _ in true }
+  ) throws(StoreError) -> [String] {
     do {
-      let names = try Folder(shelf.rawValue, in: folder).names()
+      let folder = try Folder(shelf.rawValue, in: folder)
+      let names = try system.names(in: folder.descriptor, where: isWanted)
       return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     } catch {
       if error.code == ENOENT { return [] }

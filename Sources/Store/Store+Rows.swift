@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Synchronization
 public import Tracker
@@ -40,6 +39,9 @@ public final class RowReading: Sendable {
   private struct State {
     /// What is to be kept for the next start: all rows, or those that differ.
     var parts: [CachedRows.Part] = []
+    /// Files of records that could not be loaded, and what else is wrong.
+    var broken: [(id: String, print: Fingerprint)] = []
+    var problems: [Problem] = []
     /// How many bytes of the cache are sound, where the rows came from it; and how many rows.
     var cached: Int?
     var rows = 0
@@ -144,13 +146,26 @@ public final class RowReading: Sendable {
     cores: Int? = nil, handing hand: @Sendable (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
     let (organisations, read) = try readOrganisations()
-    var (parts, files, problems) = try store.readRows(
-      organisations, cores: cores ?? Syscalls.cores, handing: hand)
-    let all = problems.sorted { $0.path < $1.path } + read.problems
-    for (id, print) in parts.flatMap(\.broken) { files[id] = KnownFiles.File(print: print, isRecord: false) }
-    watch.take(files: [.initiatives: files, .organisations: read.files], problems: all)
-    state.withLock { $0.parts = parts.map(\.part) }
-    return all
+    let parts = try store.readRows(organisations, cores: cores ?? Syscalls.cores, handing: hand)
+    let problems = parts.flatMap(\.problems).sorted { $0.path < $1.path } + read.problems
+    state.withLock { state in
+      state.parts = parts.map(\.part)
+      state.broken = parts.flatMap(\.broken)
+      state.problems = problems
+    }
+    return problems
+  }
+
+  /// Has the watch know what ``fromFiles(cores:handing:)`` has read, before it is asked for differences. It takes some
+  /// milliseconds, for which nobody has to wait who only wants the rows. Before ``keep(atLeast:)``.
+  public func tellWatch() throws(StoreError) {
+    let (_, read) = try readOrganisations()
+    let (parts, broken, problems) = state.withLock { ($0.parts, $0.broken, $0.problems) }
+    var files = FileTable()
+    files.reserve(parts.reduce(0) { $0 + $1.rows.count })
+    for part in parts { files.add(part.rows.ids, part.prints) }
+    for (id, print) in broken { files[id] = KnownFiles.File(print: print, isRecord: false) }
+    watch.take(files: [.initiatives: files, .organisations: read.files], problems: problems)
   }
 
   /// Keeps what was read for the next start, where so many files had to be read. What goes wrong with that concerns nobody.
@@ -185,74 +200,6 @@ extension Store {
         return (organisation.id, organisation)
       }, handing: { records, _ in organisations += records })
     return (organisations, read)
-  }
-
-  /// What some files have come to.
-  struct ReadRows: Sendable {
-    var part = CachedRows.Part(rows: RowBlock())
-    var problems: [Problem] = []
-    /// Files of records that could not be loaded.
-    var broken: [(id: String, print: Fingerprint)] = []
-  }
-
-  /// Reads all initiatives into rows, in parts that grow: a screen full at once, and then large ones.
-  fileprivate func readRows(
-    _ organisations: [Organisation], cores: Int, handing hand: @Sendable (LoadedRows) -> Void
-  ) throws(StoreError) -> ([ReadRows], FileTable, [Problem]) {
-    var files = FileTable()
-    guard let names = try nameList(of: .initiatives) else {
-      hand(LoadedRows(organisations: organisations))
-      return ([], files, [])
-    }
-    files.reserve(names.count)
-    let reader = RecordReader(
-      folder: try open(.initiatives), shelf: .initiatives, journal: journal, mayTidy: !isReadOnly,
-      takesFingerprints: true)
-    let order = names.latestFirst()
-    let ranges = Store.ranges(order.count)
-    let next = Atomic<Int>(0)
-    let read = Mutex<(parts: [ReadRows], files: FileTable, done: Int)>(([], files, 0))
-    hand(LoadedRows(organisations: organisations, total: order.count))
-    DispatchQueue.concurrentPerform(iterations: max(1, cores)) { _ in
-      var files = RowFiles(system)
-      while true {
-        let place = next.add(1, ordering: .relaxed).oldValue
-        if place >= ranges.count { return }
-        for name in order[ranges[place]] { files.read(name, of: names, by: reader) }
-        let rows = files.finish()
-        read.withLock { read in
-          read.parts.append(rows)
-          read.files.add(rows.part.rows.ids, rows.part.prints)
-          read.done += ranges[place].count
-          hand(LoadedRows(rows: rows.part.rows, done: read.done, total: order.count))
-        }
-      }
-    }
-    return read.withLock { ($0.parts, $0.files, $0.parts.flatMap(\.problems)) }
-  }
-
-  /// The names in the folder of a shelf; nil where the folder is missing.
-  private func nameList(of shelf: Shelf) throws(StoreError) -> NameList? {
-    do {
-      let folder = try Folder(shelf.rawValue, in: folder)
-      return try system.nameList(in: folder.descriptor)
-    } catch {
-      if error.code == ENOENT { return nil }
-      throw StoreError(error, path: folder.path(of: shelf.rawValue))
-    }
-  }
-
-  /// A screen full for each core at once, and then parts of one size, so that readers have room for one when they
-  /// have made another.
-  private static func ranges(_ count: Int) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = 0
-    while start < count {
-      let size = ranges.count < 2 ? 128 : ranges.count < 4 ? 1024 : 4096
-      ranges.append(start..<min(start + size, count))
-      start += size
-    }
-    return ranges
   }
 }
 

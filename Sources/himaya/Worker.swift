@@ -100,21 +100,32 @@ final class Worker: Sendable {
 
   /// Finds out who saves, beside the start of the browser; the journal names them from then on.
   func identify(_ find: @escaping @Sendable () -> String?) {
-    DispatchQueue.global(qos: .utility).async { [self] in
+    beside { [self] in
       guard let name = find() else { return }
       store.name(person: name)
       hand(.identified(name))
     }
   }
 
+  /// Does something that nobody waits for, on a thread that gives way to all others of this program.
+  private func beside(
+    in delay: DispatchTimeInterval = .nanoseconds(0), _ work: @escaping @Sendable () -> Void
+  ) {
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + delay) {
+      // Of the thread alone, as Linux has it; threads of this priority serve no other queue.
+      setpriority(Int32(PRIO_PROCESS.rawValue), 0, 10)
+      work()
+    }
+  }
+
   /// Makes an index beside the queue that people wait for.
   func make(_ job: IndexJob) {
-    DispatchQueue.global(qos: .utility).async { [self] in hand(job.run()) }
+    beside { [self] in hand(job.run()) }
   }
 
   /// Reads the journal, which may take a while, beside the queue that people wait for.
   private func recall() {
-    DispatchQueue.global(qos: .utility).async { [self] in
+    beside { [self] in
       hand(recalled())
       if let log { hand(.queries(log.queries())) }
     }
@@ -191,10 +202,15 @@ final class Worker: Sendable {
       return [.loaded([], organisations: [], problems: [], isChecked: false)]
     }
     let problems = try reading.fromFiles { [self] in hand($0) }
+    // What is there is shown before anything else is done with it.
+    hand(.loaded([], organisations: [], problems: problems))
+    try reading.tellWatch()
     keep(reading)
-    return [.loaded([], organisations: [], problems: problems)] + watcher.advice()
+    return watcher.advice()
   }
 
+  /// What was read is kept when the index is made, so that neither takes the cores from the first keys.
+  private static let beforeKeeping = DispatchTimeInterval.milliseconds(500)
   private static let beforeTheCheck = DispatchTimeInterval.milliseconds(20)
 
   private func hand(_ rows: LoadedRows) {
@@ -226,7 +242,7 @@ final class Worker: Sendable {
 
   /// Keeps what was read for the next start, beside the queue that people wait for.
   private func keep(_ reading: RowReading) {
-    DispatchQueue.global(qos: .utility).async {
+    beside(in: Self.beforeKeeping) {
       reading.keep()
       malloc_trim(0)  // decoding leaves much memory that is used no more
     }
@@ -275,7 +291,7 @@ final class Worker: Sendable {
     case .listTrash:
       return [.trashListed(try store.trash().filter { $0.shelf == .initiatives }.map(item(of:)))]
     case .listLeftovers:
-      return [.leftovers(try store.leftovers())]
+      return [.leftovers(try store.leftovers(knownTo: watcher.watch))]
     case .settle(let leftover, let change):
       let saved = try store.settle(leftover, change)
       let settled = Event.settled(leftover, change == nil ? nil : saved.change)

@@ -33,7 +33,8 @@ struct Report {
     show("all but Esc", keys)
     let above = Self.percentile(99, keys) - Self.percentile(50, floor)
     print(
-      "99 % of all within \(Self.decimal(above, 2)) ms above the floor's median; wanted: \(Self.limit);",
+      "99 % of all within \(Self.decimal(above, 2)) ms above the floor's median; wanted: \(Self.limit):",
+      above <= Self.limit ? "held;" : "MISSED;",
       "by the floor's own 99 %: \(Self.decimal(Self.percentile(99, keys) - Self.percentile(99, floor), 2))")
   }
 

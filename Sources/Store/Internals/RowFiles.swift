@@ -14,17 +14,35 @@ struct RowFiles: ~Copyable {
   private var rows = Store.ReadRows()
   private let buffer: UnsafeMutableRawBufferPointer
   private let now: Int
+  private let system: Syscalls
+  /// The folder opened for this thread alone: the kernel counts who uses one, and threads would wait for each other there.
+  private let folder: Int32?
 
-  init(_ system: Syscalls) {
+  /// - Parameter folder: where the files are.
+  init(in folder: borrowing Folder) {
     buffer = .allocate(byteCount: Store.limit + 1 + RowReader.padding, alignment: 64)
+    system = folder.system
     now = system.now
+    self.folder = try? system.open(".", in: folder.descriptor, O_RDONLY | O_DIRECTORY)
   }
 
-  deinit { buffer.deallocate() }
+  deinit {
+    buffer.deallocate()
+    if let folder { system.close(folder) }
+  }
 
-  /// Reads the file of a name.
-  mutating func read(_ name: Int, of names: NameList, by reader: borrowing RecordReader) {
-    if let print = names.withBytes(of: name, { quickly($0, in: reader.folder) }) {
+  /// How many rows there are since the last time.
+  var count: Int { reader.count }
+
+  /// Reads the files of some names.
+  mutating func read(_ names: NameList, by reader: borrowing RecordReader) {
+    rows.files += names.count
+    for name in 0..<names.count { read(name, of: names, by: reader) }
+  }
+
+  private mutating func read(_ name: Int, of names: NameList, by reader: borrowing RecordReader) {
+    let folder = folder ?? reader.folder.descriptor
+    if let print = names.withBytes(of: name, { quickly($0, in: folder) }) {
       prints.append(print)
       return
     }
@@ -41,11 +59,9 @@ struct RowFiles: ~Copyable {
   }
 
   /// The fingerprint of a file whose row was added; nil where it was not.
-  private mutating func quickly(
-    _ name: UnsafeRawBufferPointer, in folder: borrowing Folder
-  ) -> Fingerprint? {
+  private mutating func quickly(_ name: UnsafeRawBufferPointer, in folder: Int32) -> Fingerprint? {
     guard let id = FileName.recordID(of: name),
-      let status = folder.system.read(name, in: folder.descriptor, into: buffer),
+      let status = system.read(name, in: folder, into: buffer),
       let bytes = buffer.baseAddress.map({ UnsafeRawBufferPointer(start: $0, count: status.size) })
     else { return nil }
     let end = UnsafeMutableRawBufferPointer(rebasing: buffer[status.size..<status.size + RowReader.padding])

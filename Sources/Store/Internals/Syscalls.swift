@@ -186,9 +186,14 @@ extension Syscalls {
   }
 
   /// The names in a folder, but for `.` and `..`, in no order. What is not UTF-8 in them is repaired.
-  func names(in folder: Int32) throws(Errno) -> [String] {
-    let names = try nameList(in: folder)
-    return (0..<names.count).map { names[$0] }
+  ///
+  /// - Parameter isWanted: whether a name is among them, by its bytes.
+  func names(
+    in folder: Int32, where isWanted: (UnsafeRawBufferPointer) -> Bool = { _ in true }
+  ) throws(Errno) -> [String] {
+    var names: [String] = []
+    try eachName(in: folder) { if isWanted($0) { names.append(String(decoding: $0, as: UTF8.self)) } }
+    return names
   }
 }
 

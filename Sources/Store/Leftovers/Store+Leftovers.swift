@@ -9,11 +9,15 @@ extension Store {
   /// which the person's own folder has. Files that are too large for a record, and what is no file at all, are
   /// not listed: loading shows them.
   ///
+  /// - Parameter watch: knows which files were read as records; those have no marks of a merge in them, and are not
+  ///   read again.
   /// - Throws: what keeps a whole folder from being listed.
-  public func leftovers(cores: Int? = nil) throws(StoreError) -> [Leftover] {
+  public func leftovers(
+    knownTo watch: FolderWatch? = nil, cores: Int? = nil
+  ) throws(StoreError) -> [Leftover] {
     var all: [Leftover] = []
     for shelf in Shelf.allCases {
-      let names = try names(of: shelf)
+      let names = if let watch { try watch.otherNames(on: shelf) } else { try names(of: shelf) }
       if names.isEmpty { continue }
       let finder = LeftoverFinder(
         folder: try open(shelf), shelf: shelf, journal: journal, mayTidy: !isReadOnly)

@@ -199,6 +199,22 @@ extension FolderWatch {
 }
 
 extension FolderWatch {
+  /// The names in the folder of a shelf, but for those of files that were read as records and that nothing has happened to
+  /// since; all of them where the kernel does not tell what happens.
+  func otherNames(on shelf: Store.Shelf) throws(StoreError) -> [String] {
+    _ = collect()
+    let (known, touched) = state.withLock { state in
+      let isSure = state.hearsAll && !state.unsure.contains(shelf)
+      return (isSure ? state.known.files[shelf] : nil, state.touched[shelf] ?? [:])
+    }
+    guard let known else { return try store.names(of: shelf) }
+    let others = try store.names(of: shelf) { name in
+      guard let id = FileName.stem(of: name), let row = known.row(of: id) else { return true }
+      return known[row]?.isRecord != true
+    }
+    return others + touched.keys.filter { !others.contains($0) }
+  }
+
   /// A notice where the folder or one of its files lets others in (wider than 0700, 0600), once it is loaded.
   public var openness: Message? {
     if let message = (try? store.openPermissions()) ?? nil { return message }

@@ -37,8 +37,10 @@ struct KnownFiles: Sendable {
   var firstOpenFile: (path: String, mode: UInt32)? {
     for shelf in Store.Shelf.allCases {
       guard let table = files[shelf] else { continue }
-      let open = (0..<table.count).filter { (table[$0]?.print.mode ?? 0) & 0o077 != 0 }
-      let first = open.min { table.ids[$0] < table.ids[$1] }
+      var first: Int?
+      for row in 0..<table.count where (table[row]?.print.mode ?? 0) & 0o077 != 0 {
+        if first.map({ table.ids.precedes(row, $0) }) ?? true { first = row }
+      }
       if let first, let mode = table[first]?.print.mode {
         return ("\(shelf.rawValue)/\(FileName.record(of: table.ids[first]))", mode)
       }

@@ -2,6 +2,8 @@
 struct ByteCodes {
   private struct Code {
     let hash: UInt64
+    /// Its first eight bytes: most codes have no more.
+    let first: UInt64
     let start: Int
     let count: Int
     let space: Names.Space
@@ -15,37 +17,53 @@ struct ByteCodes {
   /// The number of a code, a new one where it is new.
   mutating func number(_ code: Piece, _ space: Names.Space) -> UInt32 {
     let hash = Self.hash(code, space)
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = slots[slot] - 1
-      if codes[Int(number)].hash == hash, isCode(Int(number), code, space) { return number }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    if let number = known(code, space, hash) { return number }
     let number = UInt32(codes.count)
-    codes.append(Code(hash: hash, start: bytes.count, count: code.count, space: space))
+    codes.append(
+      Code(hash: hash, first: code.word(at: 0), start: bytes.count, count: code.count, space: space))
     bytes.append(contentsOf: code.bytes)
-    slots[slot] = number + 1
-    if 2 * codes.count > slots.count { grow() }
+    if 2 * codes.count > slots.count { grow() } else { place(number, hash) }
     return number
   }
 
-  private func isCode(_ number: Int, _ code: Piece, _ space: Names.Space) -> Bool {
-    let known = codes[number]
-    guard known.space == space, known.count == code.count else { return false }
-    return bytes.withUnsafeBytes { bytes in
+  @inline(__always)
+  private func known(_ code: Piece, _ space: Names.Space, _ hash: UInt64) -> UInt32? {
+    let first = code.word(at: 0)
+    return slots.withUnsafeBufferPointer { slots in
+      codes.withUnsafeBufferPointer { codes in
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+          let number = slots[slot] &- 1
+          let known = codes[Int(number)]
+          if known.hash == hash, known.first == first, known.count == code.count, known.space == space,
+            known.count <= 8 || hasBytes(known, of: code)
+          {
+            return number
+          }
+          slot = (slot &+ 1) & (slots.count - 1)
+        }
+        return nil
+      }
+    }
+  }
+
+  private func hasBytes(_ known: Code, of code: Piece) -> Bool {
+    bytes.withUnsafeBytes { bytes in
       Digest.areSame(
         UnsafeRawBufferPointer(rebasing: bytes[known.start..<known.start + known.count]),
         UnsafeRawBufferPointer(code.bytes))
     }
   }
 
+  private mutating func place(_ number: UInt32, _ hash: UInt64) {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = number + 1
+  }
+
   private mutating func grow() {
     slots = [UInt32](repeating: 0, count: 2 * slots.count)
-    for (number, code) in codes.enumerated() {
-      var slot = Int(truncatingIfNeeded: code.hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number + 1)
-    }
+    for (number, code) in codes.enumerated() { place(UInt32(number), code.hash) }
   }
 
   @inline(__always)

@@ -19,7 +19,7 @@ package struct IDColumn: Sendable {
   package mutating func append(_ other: IDColumn) { bytes.append(other.bytes) }
 
   /// Whether the id of one row stands before another's, byte by byte.
-  func precedes(_ one: Int, _ other: Int) -> Bool {
+  package func precedes(_ one: Int, _ other: Int) -> Bool {
     bytes[one].lexicographicallyPrecedes(bytes[other])
   }
 
