@@ -84,6 +84,20 @@ struct StringsTests {
     #expect(unknown == [])
   }
 
+  @Test("Every text is one that the sources name, whole or by its beginning")
+  func neededTexts() throws {
+    let literal = /"([A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.?)(?:"|\\\()/
+    var named: Set<Substring> = []
+    for path in Project.files(in: "Sources", ending: ".swift") {
+      for match in try Project.text(path).matches(of: literal) { named.insert(match.1) }
+    }
+    let unneeded = Set(try texts(.english).keys.map(base)).filter { key in
+      let beginnings = key.indices.filter { key[$0] == "." }.map { key[...$0] }
+      return !named.contains(key[...]) && named.isDisjoint(with: beginnings)
+    }
+    #expect(unneeded.sorted() == [])
+  }
+
   @Test(
     "Initiatives are counted in Arabic by their six forms",
     arguments: [
@@ -155,17 +169,16 @@ struct StringsTests {
   @Test(
     "Terms that were agreed on stand as agreed",
     arguments: [
-      ("pane.list", "القائمة", "Liste"), ("pane.filter", "عوامل التصفية", "Filtres"),
+      ("pane.filter", "عوامل التصفية", "Filtres"),
       ("column.theme", "المحور", "Thème"),
       ("action.undo", "تراجع", "Annuler l'action"), ("action.cancel", "إلغاء", "Abandonner"),
       ("action.save", "حفظ", "Enregistrer"),
       ("form.changed", "تغييرات غير محفوظة", "Modifications non enregistrées"),
-      ("row.conflict", "تعارض في التعديلات", "Conflit de modifications"),
       ("empty.matches", "لا توجد نتائج مطابقة", "Aucun résultat"),
       ("trash.title", "سلة المحذوفات", "Corbeille"),
-      ("notice.saved", "تم الحفظ", "Enregistré"), ("row.needsUpdate", "حالة تحتاج تحديثًا", "À mettre à jour"),
+      ("notice.saved", "تم الحفظ", "Enregistré"),
       ("row.noDate", "بلا تاريخ", "Sans date"), ("detail.notVerified", "غير متحقَّق منه", "Non vérifié"),
-      ("app.byReports", "بحسب التقارير المرصودة", "D'après les rapports recensés"),
+      ("overview.byReports", "بحسب التقارير المرصودة", "D'après les rapports recensés"),
       ("status.shown", "المعروض: {n} من أصل {m}", "{n} sur {m} affichées"),
     ])
   func agreedTerms(key: String, arabic: String, french: String) throws {

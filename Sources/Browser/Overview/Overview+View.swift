@@ -39,11 +39,18 @@ extension App {
     painter.draw(
       title, in: Rect(column: start, row: rect.row, columns: title.columns, rows: 1), align: .leading)
     start += title.columns + 2
-    guard let selected, let layout else { return }
-    let text = overviewWords.description(of: selected, in: layout)
-    painter.text(
-      text, in: Rect(column: start, row: rect.row, columns: rect.columns - start - 1, rows: 1), role: .title,
+    let text = selected.flatMap { selected in
+      layout.map { overviewWords.description(of: selected, in: $0) }
+    }
+    let name = painter.layout(text ?? "", fit: .crop(columns: rect.columns - start - 1), role: .title)
+    painter.draw(
+      name, in: Rect(column: start, row: rect.row, columns: rect.columns - start - 1, rows: 1),
       align: .trailing)
+    // What no report told is not counted: that is said where there is room.
+    let basis = painter.layout(strings.text("overview.byReports"), fit: .unbounded, role: .dim)
+    guard start + basis.columns + 2 + name.columns < rect.columns else { return }
+    painter.draw(
+      basis, in: Rect(column: start, row: rect.row, columns: basis.columns, rows: 1), align: .leading)
   }
 }
 
