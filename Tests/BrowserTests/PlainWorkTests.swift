@@ -62,6 +62,20 @@ struct PlainWorkTests {
     #expect(sitting.session.files == before, "\(sitting)")
   }
 
+  @Test(
+    "Of very many values the first are said, and a part of a name in any language chooses",
+    arguments: ["اليونيسف", "UNICEF"])
+  func byName(name: String) throws {
+    var sitting = try PlainSitting()
+    sitting.type("search country:MA", "change all", "add a partner")
+    #expect(sitting.heard.contains { $0.hasPrefix("UNICEF") || $0.contains(". UNICEF: 3") }, "\(sitting)")
+    #expect(sitting.heard.contains { $0.contains("A number chooses, or a part of a name.") }, "\(sitting)")
+    sitting.type(name)
+    #expect(sitting.heard.contains { $0.contains("In which role: UNICEF") }, "\(sitting)")
+    sitting.type("funder")
+    #expect(sitting.heard.contains("Will change: 4"), "\(sitting)")
+  }
+
   @Test("An edit that was interrupted is gone on with, or taken back")
   func interrupted() throws {
     let plan = BulkPlan(set: "one", edit: .set("status", to: "suspended"), ids: ["qa-dir-aman-platform"])

@@ -50,6 +50,16 @@ struct ChoiceList: Sendable {
     return wanted.isEmpty ? all : all.filter { $0.isCalled(wanted) }
   }
 
+  /// Where the choices stand that a text names: those that are called just so, else those whose names hold it.
+  func places(called text: String) -> [Int] {
+    let wanted = Folding.fold(text)
+    guard !wanted.isEmpty else { return [] }
+    let exact = all.indices.filter { place in
+      ([all[place].label] + all[place].otherNames).contains { Folding.fold($0) == wanted }
+    }
+    return exact.isEmpty ? all.indices.filter { all[$0].isCalled(wanted) } : exact
+  }
+
   mutating func press(_ key: Key, keymap: Keymap, in room: TextRoom) -> Outcome {
     switch field.takes(key, keymap: keymap) ? nil : keymap.action(for: key, in: .palette) {
     case .cancel: return .leave

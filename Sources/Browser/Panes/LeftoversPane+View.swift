@@ -73,6 +73,8 @@ extension App {
 
   /// How far an interrupted edit has come, and what can be done about it.
   func message(of plan: BulkPlan) -> Message {
+    // How far it has come, only the journal knows.
+    if isRecalling { return Message("journal.recalling") }
     func key(_ action: Action) -> String {
       config.keymap.hint(for: action, in: .leftovers, strings: strings) ?? ""
     }

@@ -4,7 +4,7 @@ import Tracker
 // What can be chosen in a field, by number.
 extension PlainDialogue {
   /// How many choices are said without being asked for.
-  private static let mostChoices = 25
+  static let mostChoices = 25
 
   /// Says what can be chosen, where that is not too much.
   mutating func offer(_ field: FormField, whatever: Bool = false) {

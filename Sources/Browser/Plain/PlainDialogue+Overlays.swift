@@ -25,11 +25,30 @@ extension PlainDialogue {
     // Of deeds on many records it is told what they are for, and how many records have a value now.
     guard list.title.hasPrefix("bulk.") else { return say(items: list.all.map(\.label)) }
     say(list.title, list.arguments)
-    say(
-      items: list.all.map { choice in
+    guard list.all.count > Self.mostChoices else { return say(list.all.indices, of: list) }
+    say(list.all.indices.prefix(Self.page), of: list)
+    say("dialogue.manyToChoose", ["n": strings.number(list.all.count)])
+  }
+
+  /// Says some of the choices behind their numbers, with how many records have each.
+  private mutating func say(_ places: some Sequence<Int>, of list: ChoiceList) {
+    for place in places {
+      let choice = list.all[place]
+      let text =
         choice.hint.isEmpty
-          ? choice.label : strings.text("dialogue.counted", ["label": choice.label, "count": choice.hint])
-      })
+        ? choice.label : strings.text("dialogue.counted", ["label": choice.label, "count": choice.hint])
+      say("dialogue.item", ["n": strings.number(place + 1), "text": text])
+    }
+  }
+
+  /// Chooses by a name, or a part of one, in any language; of several it says those that have it. Nil where none has.
+  mutating func choose(called text: String) -> [Effect]? {
+    guard case .choice(let list)? = app.overlays.last else { return nil }
+    let places = list.places(called: text)
+    guard let first = places.first else { return nil }
+    if places.count == 1 { return choose(choice: first) }
+    say(places.prefix(Self.mostChoices), of: list)
+    return []
   }
 
   mutating func choose(choice place: Int) -> [Effect] {
