@@ -208,7 +208,7 @@ extension App {
   /// Says something that the person should know from the start.
   public mutating func warn(_ message: Message) { notice = Notice(message: message, isError: true) }
 
-  /// Says what is wrong in the person's own keys: how much, and the first of it; the help has all.
+  /// Says what is wrong in the person's own settings and keys: how much, and the first of it; the help has all.
   public mutating func warnOfKeys() {
     let problems = config.problems
     guard let first = problems.first else { return }

@@ -41,6 +41,12 @@ extension PlainDialogue {
     }
   }
 
+  /// Says all that can be chosen, however much that is.
+  mutating func sayAllChoices() -> [Effect] {
+    if case .choice(let list)? = app.overlays.last { say(list.all.indices, of: list) }
+    return []
+  }
+
   /// Chooses by a name, or a part of one, in any language; of several it says those that have it. Nil where none has.
   mutating func choose(called text: String) -> [Effect]? {
     guard case .choice(let list)? = app.overlays.last else { return nil }

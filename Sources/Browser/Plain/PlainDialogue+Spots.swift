@@ -99,6 +99,7 @@ extension PlainDialogue {
     }
     if text.isEmpty { return goOn() }
     if let number = text.typedNumber { return number == 0 ? stepBack() : choose(number) }
+    if case .choice = spot, text == "?" || text == "؟" { return sayAllChoices() }
     if let (command, rest) = words.command(in: text) { return perform(command, rest) }
     if case .choice = spot, let effects = choose(called: text) { return effects }
     if case .facet(let facet, let first) = spot, let number = text.excludedNumber {
