@@ -53,7 +53,7 @@ extension Store {
   }
 
   /// How many rows are handed on at once, but for the first.
-  private static let rowsAtOnce = 8192
+  private static let rowsAtOnce = 4096
   /// How many files are read by one core at once.
   private static let filesAtOnce = 512
   /// A screen full.

@@ -209,8 +209,8 @@ final class Worker: Sendable {
     return watcher.advice()
   }
 
-  /// What was read is kept when the index is made, so that neither takes the cores from the first keys.
-  private static let beforeKeeping = DispatchTimeInterval.milliseconds(500)
+  /// What was read is kept when the last list is on the screen; not much later, since it takes memory until then.
+  private static let beforeKeeping = DispatchTimeInterval.milliseconds(100)
   private static let beforeTheCheck = DispatchTimeInterval.milliseconds(20)
 
   private func hand(_ rows: LoadedRows) {

@@ -70,4 +70,21 @@ struct ArenaTests {
     arena.forEach(in: 0..<plain.count) { each[$0].append($1) }
     #expect(each == plain)
   }
+
+  @Test("stand before each other as their bytes do", arguments: 0..<20)
+  func order(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let lists = (0..<30).map { _ in
+      (0..<Int.random(in: 0...20, using: &random)).map { place in
+        // Mostly alike, so that the beginnings tell little.
+        place % 9 < 8 ? 0x80 : UInt8.random(in: 0x7E...0x81, using: &random)
+      }
+    }
+    let arena = Both.arena(of: lists)
+    for one in lists.indices {
+      for other in lists.indices {
+        #expect(arena.precedes(one, other) == lists[one].lexicographicallyPrecedes(lists[other]))
+      }
+    }
+  }
 }

@@ -149,7 +149,7 @@ extension ByteFolder {
     var isSpaced = false
     var marks: UInt32 = 0
     while index < source.count {
-      if foldRun(source, steps, &index, raw, start, &end, &isSpaced) { continue }
+      if foldRun(source, steps, &index, raw, start, &end, &isSpaced, &marks) { continue }
       let byte = source[index]
       let step: UInt32
       if byte < 0x80 {
@@ -196,7 +196,8 @@ extension ByteFolder {
   @inline(__always)
   private static func foldRun(
     _ source: UnsafeBufferPointer<UInt8>, _ steps: UnsafeBufferPointer<UInt32>, _ index: inout Int,
-    _ output: UnsafeMutableRawBufferPointer, _ start: Int, _ end: inout Int, _ isSpaced: inout Bool
+    _ output: UnsafeMutableRawBufferPointer, _ start: Int, _ end: inout Int, _ isSpaced: inout Bool,
+    _ marks: inout UInt32
   ) -> Bool {
     if source[index] < 0x80 {
       guard index + 8 <= source.count, let run = LatinRun(source, index) else { return false }
@@ -212,9 +213,14 @@ extension ByteFolder {
     let first = index
     while index + 2 <= source.count, 0xD8...0xD9 ~= source[index] {
       let step = steps[Int(source[index] & 0x1F) << 6 | Int(source[index + 1] & 0x3F)]
-      guard step & ~0xFFFF_0000 == 2 << 8 else { break }
+      guard step & ~(0xFFFF_0000 | Step.mayDouble) == 2 << 8 else { break }
       putSpace(output, start, &end, &isSpaced)
       let letter = UInt16(truncatingIfNeeded: step >> 16)
+      if step & Step.mayDouble != 0, end - start >= 2,
+        output.loadUnaligned(fromByteOffset: end - 2, as: UInt16.self).littleEndian == letter
+      {
+        marks |= Step.mayDouble
+      }
       output.storeBytes(of: letter.littleEndian, toByteOffset: end, as: UInt16.self)
       end += 2
       index += 2

@@ -20,7 +20,7 @@ package struct IDColumn: Sendable {
 
   /// Whether the id of one row stands before another's, byte by byte.
   package func precedes(_ one: Int, _ other: Int) -> Bool {
-    bytes[one].lexicographicallyPrecedes(bytes[other])
+    bytes.precedes(one, other)
   }
 
   /// Whether a row's id begins so.
