@@ -36,7 +36,7 @@ struct DuplicatesVerb: Verb {
 
   func perform() throws(Failure) {
     let session = try Session(options)
-    let search = try Search(query, in: session, wholeRows: true)
+    let search = try Search(query, in: session, parts: .all)
     let library = search.library
     let pairs = library.duplicates(
       among: search.hits, threshold: threshold ?? Library.duplicateThreshold)

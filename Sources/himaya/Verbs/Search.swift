@@ -8,11 +8,11 @@ struct Search {
 
   /// Says on the way how many files could not be read.
   ///
-  /// - Parameter isWhole: whether all of each row is needed, beyond what the query asks and what is shown.
+  /// - Parameter parts: what of each row is needed, beyond what the query asks.
   /// - Throws: usage, with the place in the query; `badData` where not one file could be read.
-  init(_ words: [String], in session: Session, wholeRows isWhole: Bool = false) throws(Failure) {
+  init(_ words: [String], in session: Session, parts: RowParts = .shown) throws(Failure) {
     let records = try Records(searching: session) { (reference) throws(Failure) in
-      isWhole ? .all : try QueryWords.query(words, in: reference).parts.union(.shown)
+      try QueryWords.query(words, in: reference).parts.union(parts)
     }
     query = try QueryWords.query(words, in: records.reference)
     try records.countBadFiles(session)

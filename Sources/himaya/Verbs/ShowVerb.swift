@@ -62,13 +62,9 @@ struct ShowVerb: Verb {
   /// The first of the records that the query finds, in the order of the list; says how many more there are.
   private func found(_ session: Session) throws(Failure) -> [String] {
     let order = session.setup.config.settings.sort
-    let records = try Records(searching: session) { (reference) throws(Failure) in
-      try QueryWords.query([query ?? ""], in: reference).parts.union(order.parts)
-    }
-    try records.countBadFiles(session)
-    let library = records.library
-    let hits = library.hits(of: try QueryWords.query([query ?? ""], in: records.reference))
-    let rows = library.rows(hits, sort: order, language: session.language)
+    let search = try Search([query ?? ""], in: session, parts: order.parts)
+    let library = search.library
+    let rows = library.rows(search.hits, sort: order, language: session.language)
     if rows.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
     if rows.count > Self.mostFound {
       session.say(
