@@ -8,6 +8,8 @@ extension Store {
   struct ReadRows: Sendable {
     var part = CachedRows.Part(rows: RowBlock())
     var problems: [Problem] = []
+    /// Names of what is no record.
+    var others: [String] = []
     /// Files of records that could not be loaded.
     var broken: [(id: String, print: Fingerprint)] = []
     /// How many files were read.

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 public import Tracker
@@ -7,6 +8,8 @@ public struct LoadedRows: Sendable {
   /// Records that were handed before and are gone; they go before ``rows`` are taken in.
   public var removed: [String] = []
   public var rows = RowBlock()
+  /// Whether the rows' ids are surely all different, and those of no row that was handed before.
+  public var areNew = false
   /// With the first part: the folder's own.
   public var organisations: [Organisation] = []
   /// How many files are read by now, of how many.
@@ -16,11 +19,12 @@ public struct LoadedRows: Sendable {
   public init() {}
 
   init(
-    removed: [String] = [], rows: RowBlock = RowBlock(), organisations: [Organisation] = [], done: Int = 0,
-    total: Int = 0
+    removed: [String] = [], rows: RowBlock = RowBlock(), areNew: Bool = false,
+    organisations: [Organisation] = [], done: Int = 0, total: Int = 0
   ) {
     self.removed = removed
     self.rows = rows
+    self.areNew = areNew
     self.organisations = organisations
     self.done = done
     self.total = total
@@ -29,7 +33,7 @@ public struct LoadedRows: Sendable {
 
 /// The reading of a whole folder into rows: from the cache, with what others have changed since, or from every file.
 ///
-/// One value for one reading. First ``fromCache(parts:toCheck:handing:)`` or ``fromFiles(handing:)``, then, where it came from the cache,
+/// One value for one reading. First ``fromCache(parts:toCheck:firstApart:handing:)`` or ``fromFiles(handing:)``, then, where it came from the cache,
 /// ``check()``; at the end ``keep(atLeast:)``.
 public final class RowReading: Sendable {
   private let store: Store
@@ -44,12 +48,15 @@ public final class RowReading: Sendable {
     var problems: [Problem] = []
     /// How many bytes of the cache are sound, where the rows came from it; and how many rows.
     var cached: Int?
-    var rows = 0
+    /// What the cache says of the folder's names.
+    var listing: FolderListing?
+    /// What the folder held besides records when every file was read.
+    var found: FolderListing?
     /// Whether too much of the cache is replaced by later parts of it.
     var isWorn = false
     var organisations: ([Organisation], ReadFiles)?
     /// Rows whose texts were not read yet.
-    var unfinished: CachedRows?
+    var unfinished: CachedTexts?
   }
 
   /// - Parameter watch: is told what the files held.
@@ -73,51 +80,62 @@ public final class RowReading: Sendable {
   ///
   /// They are what the files held when they were read last. Organisations are read from their files.
   ///
-  /// - Parameter toCheck: whether ``check()`` will be asked for.
+  /// - Parameters:
+  ///   - toCheck: whether ``check()`` will be asked for.
+  ///   - firstApart: whether somebody waits for the first screen.
   public func fromCache(
-    parts: RowParts = .all, toCheck: Bool = true, handing hand: (LoadedRows) -> Void
+    parts: RowParts = .all, toCheck: Bool = true, firstApart: Bool = true, handing hand: (LoadedRows) -> Void
   ) throws(StoreError) -> Bool {
     guard let cache = store.cache,
       let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder)
     else { return false }
     let (organisations, read) = try readOrganisations()
     var handed: [String] = []
-    let found = cache.read(of: folder, parts: parts) { part, total in
+    let wanted = RowCache.Wanted(parts: parts, prints: toCheck, firstApart: firstApart)
+    let found = cache.read(of: folder, wanted) { part, total in
       handed = (0..<part.rows.count).map(part.rows.id)
       hand(
-        LoadedRows(rows: part.rows, organisations: organisations, done: part.rows.count, total: total))
+        LoadedRows(
+          rows: part.rows, areNew: part.areNew, organisations: organisations, done: part.rows.count,
+          total: total))
     }
     guard let cached = found else {
       // What is not sound as a whole is not believed in part.
       if !handed.isEmpty { hand(LoadedRows(removed: handed, organisations: organisations)) }
       return false
     }
-    let rows = cached.parts.reduce(0) { $0 + $1.rows.count }
-    for part in cached.parts.dropFirst() {
-      hand(LoadedRows(removed: part.removed, rows: part.rows, done: rows, total: rows))
+    let rows = cached.count
+    for (number, part) in cached.parts.enumerated() where number > 0 || !firstApart {
+      hand(
+        LoadedRows(
+          removed: part.removed, rows: part.rows, areNew: part.areNew,
+          organisations: number == 0 ? organisations : [], done: rows, total: rows))
     }
+    let listing = cached.parts.last?.listing
     if toCheck {
       watch.take(
-        files: [.initiatives: cached.files, .organisations: read.files], problems: read.problems)
+        files: [.initiatives: cached.files, .organisations: read.files], problems: read.problems,
+        listing: listing)
     }
     state.withLock { state in
-      state.unfinished = parts.contains(.texts) ? nil : cached
+      state.unfinished = parts.contains(.texts) ? nil : cached.texts
       state.cached = cached.size
-      state.rows = rows
-      let renewed = cached.parts.dropFirst().reduce(0) { $0 + $1.rows.count + $1.removed.count }
-      state.isWorn = cached.parts.count > RowReading.mostParts || 4 * renewed > rows + 4096
+      state.listing = listing
+      let added = cached.parts.filter { !$0.areNew }
+      let renewed = added.reduce(0) { $0 + $1.rows.count + $1.removed.count }
+      state.isWorn = added.count > RowReading.mostParts || 4 * renewed > rows + 4096
     }
     return true
   }
 
-  /// Reads the texts of rows that ``fromCache(parts:toCheck:handing:)`` has handed without them, one for each part; nil where
-  /// they are not sound: then the cache is removed, and the files are to be read.
+  /// Reads the texts of rows that ``fromCache(parts:toCheck:firstApart:handing:)`` has handed without them, one for each
+  /// part; nil where they are not sound: then the cache is removed, and the files are to be read.
   public func texts() -> [RowTexts]? {
     let unfinished = state.withLock { state in
       defer { state.unfinished = nil }
       return state.unfinished
     }
-    guard let texts = unfinished?.texts() else {
+    guard let texts = unfinished?.read() else {
       store.cache?.remove()
       return nil
     }
@@ -134,8 +152,32 @@ public final class RowReading: Sendable {
     let ids = difference.initiatives.map(\.row.id)
     var part = CachedRows.Part(removed: difference.removed, rows: RowBlock(difference.initiatives))
     part.prints = ids.map { watch.print(of: $0) ?? Fingerprint(written: []) }
+    part.listing = watch.listing
     state.withLock { $0.parts = [part] }
     return difference
+  }
+
+  /// Begins ``check()`` on other threads, for those who have something to do meanwhile.
+  public func beginToCheck() -> Checking { Checking(self) }
+
+  /// A check that others make.
+  public final class Checking: Sendable {
+    private let end = DispatchGroup()
+    private let outcome = Mutex<Result<FolderDifference<Library.Entry>, StoreError>>(
+      .success(FolderDifference()))
+
+    fileprivate init(_ reading: RowReading) {
+      DispatchQueue.global(qos: .userInitiated).async(group: end) { [self] in
+        let result = Result { () throws(StoreError) in try reading.check() }
+        outcome.withLock { $0 = result }
+      }
+    }
+
+    /// Waits until it is done.
+    public func result() throws(StoreError) -> FolderDifference<Library.Entry> {
+      end.wait()
+      return try outcome.withLock { $0 }.get()
+    }
   }
 
   /// Reads every file, and hands on what is ready in parts, those with the last names (the latest dates) first.
@@ -146,12 +188,16 @@ public final class RowReading: Sendable {
     cores: Int? = nil, handing hand: @Sendable (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
     let (organisations, read) = try readOrganisations()
+    // As the folder is before its names are read.
+    var listing = store.listing(before: .initiatives)
     let parts = try store.readRows(organisations, cores: cores ?? Syscalls.cores, handing: hand)
+    listing?.others = Set(parts.flatMap(\.others))
     let problems = parts.flatMap(\.problems).sorted { $0.path < $1.path } + read.problems
     state.withLock { state in
       state.parts = parts.map(\.part)
       state.broken = parts.flatMap(\.broken)
       state.problems = problems
+      state.found = listing
     }
     return problems
   }
@@ -160,28 +206,30 @@ public final class RowReading: Sendable {
   /// milliseconds, for which nobody has to wait who only wants the rows. Before ``keep(atLeast:)``.
   public func tellWatch() throws(StoreError) {
     let (_, read) = try readOrganisations()
-    let (parts, broken, problems) = state.withLock { ($0.parts, $0.broken, $0.problems) }
+    let (parts, broken, problems, listing) = state.withLock { ($0.parts, $0.broken, $0.problems, $0.found) }
     var files = FileTable()
     files.reserve(parts.reduce(0) { $0 + $1.rows.count })
     for part in parts { files.add(part.rows.ids, part.prints) }
     for (id, print) in broken { files[id] = KnownFiles.File(print: print, isRecord: false) }
-    watch.take(files: [.initiatives: files, .organisations: read.files], problems: problems)
+    watch.take(
+      files: [.initiatives: files, .organisations: read.files], problems: problems, listing: listing)
   }
 
   /// Keeps what was read for the next start, where so many files had to be read. What goes wrong with that concerns nobody.
   public func keep(atLeast count: Int = 1) {
-    let (parts, cached, isWorn) = state.withLock { state in
+    let (parts, found, cached, listing, isWorn) = state.withLock { state in
       defer { state.parts = [] }
-      return (state.parts, state.cached, state.isWorn)
+      return (state.parts, state.found, state.cached, state.listing, state.isWorn)
     }
     guard let cache = store.cache else { return }
     let changes = parts.reduce(0) { $0 + $1.rows.count + $1.removed.count }
-    guard changes >= count, let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder)
-    else {
-      return
-    }
+    // Names that need not be listed again are worth a segment.
+    let isListedAnew = parts.contains { $0.listing != nil && $0.listing != listing }
+    guard changes >= count || isListedAnew,
+      let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder)
+    else { return }
     guard let cached else {
-      try? cache.write(parts, of: folder)
+      try? cache.write(parts, listing: found, of: folder)
       return
     }
     if isWorn { return cache.remove() }

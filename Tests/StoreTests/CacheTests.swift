@@ -184,12 +184,12 @@ struct CacheTests {
     let kept = try Kept()
     let first = try kept.start()
     let gathered = try Gathered()
-    #expect(try RowReading(try kept.store()).fromCache(parts: .partners) { gathered.take($0) })
+    #expect(try RowReading(try kept.store()).fromCache(parts: [.partners, .countries]) { gathered.take($0) })
     let library = gathered.library
     let query = try Query(parsing: "partner:own country:MA", in: library.reference)
     #expect(library.ids(matching: query, language: .english) == first.found[2])
     let words = try Query(parsing: "session", in: library.reference)
-    #expect(words.parts == [.texts, .mentions] && query.parts == .partners)
+    #expect(words.parts == [.texts, .mentions] && query.parts == [.partners, .countries])
   }
 
   @Test("are completed by their texts later, but where a record was changed meanwhile")
@@ -332,6 +332,73 @@ struct CacheTests {
       #expect(start.rows == truth.rows)
       #expect(start.found == truth.found)
       #expect(Set(start.problems) == Set(truth.problems))
+    }
+  }
+
+  @Test("are checked without listing a folder that surely has the same names, and every file is looked at")
+  func notListed() throws {
+    let kept = try Kept()
+    let truth = try kept.start()
+    let (lists, looks) = (Counter(), Counter())
+    let later = try kept.store(fault: { call in
+      if call == .list { _ = lists.next() }
+      if call == .stat { _ = looks.next() }
+      return nil
+    })
+    let reading = RowReading(later)
+    #expect(try reading.fromCache { _ in })
+    let before = (lists.next(), looks.next())
+    let difference = try reading.check()
+    #expect(difference.initiatives.isEmpty && difference.removed.isEmpty)
+    // The organisations' folder is listed, and 40 files are looked at besides.
+    #expect(lists.next() - before.0 == 1 + Self.listing && looks.next() - before.1 > 40)
+    // In place, so that the folder knows nothing of it.
+    let file = open(kept.scratch.path + "/initiatives/r1.json", O_WRONLY | O_TRUNC)
+    let text = Kept.text(1, title: "Changed")
+    _ = text.withCString { write(file, $0, strlen($0)) }
+    close(file)
+    let start = try kept.start()
+    #expect(start.rows == (try kept.truth().rows) && start.rows != truth.rows)
+    #expect(start.problems == truth.problems)
+  }
+
+  /// How many calls it takes to list a small folder: names, and that there are no more.
+  private static let listing = 2
+
+  @Test("are checked by listing the folder where its times can't be relied on", arguments: [0, 3600])
+  func listed(_ later: Int) throws {
+    let kept = try Kept()
+    // The first program comes in the same second, or when the clock was set back behind the files.
+    let store = try Store(
+      opening: kept.scratch.path, environment: kept.environment,
+      system: Syscalls(clock: { time(nil) - later }))
+    _ = try kept.start(store)
+    let folder = try Folder("initiatives", in: store.folder)
+    let cached = store.cache?.read(of: folder)
+    #expect(cached?.parts.allSatisfy { $0.listing == nil } == true)
+    try kept.scratch.write("initiatives/r99.json", Kept.text(99))
+    let truth = try kept.truth()
+    for _ in 0..<3 { #expect(try kept.start().rows == truth.rows) }
+    #expect(store.cache?.read(of: folder)?.parts.last?.listing?.others == ["bad.json"])
+  }
+
+  @Test("are found by their ids whether they have a place in the table or wait for one")
+  func waiting() throws {
+    var ids = IDColumn()
+    for row in 0..<3000 { ids.set(row, to: "r\(row)".utf8) }
+    for row in 3000..<3010 { ids.set(row, to: "r\(row - 2000)".utf8) }
+    var index = IDIndex()
+    index.insertLater(0..<3000)
+    #expect(index.row(of: "r7".utf8, in: ids) == 7 && index.row(of: "r3000".utf8, in: ids) == nil)
+    index.remove(7, in: ids)
+    #expect(index.row(of: "r7".utf8, in: ids) == nil)
+    #expect(index.insert(3000..<3009, in: ids).sorted() == Array(1000..<1009))
+    #expect(index.insert(3009, in: ids) == 1009)
+    for isSettled in [false, true] {
+      if isSettled { index.settle(in: ids) }
+      for row in [0, 6, 8, 999, 1010, 2999] { #expect(index.row(of: "r\(row)".utf8, in: ids) == row) }
+      for row in 3000..<3010 { #expect(index.row(of: "r\(row - 2000)".utf8, in: ids) == row) }
+      #expect(index.row(of: "r7".utf8, in: ids) == nil)
     }
   }
 
@@ -541,7 +608,7 @@ struct CacheTests {
     }
     let store = try kept.store()
     let folder = try Folder("initiatives", in: store.folder)
-    let parts = store.cache?.read(of: folder)?.parts.count ?? 0
+    let parts = store.cache?.read(of: folder)?.segments ?? 0
     #expect(parts < 110)
   }
 

@@ -6,21 +6,36 @@ extension RowCache {
   ///
   /// Nothing is flushed to the disk: what a power cut leaves of it is not whole, and then there is none.
   ///
+  /// - Parameter listing: of the folder, as it was when the rows were read.
   /// - Throws: what the system refused; then all is as it was.
-  func write(_ parts: [CachedRows.Part], of initiatives: borrowing Folder) throws(Errno) {
-    guard let head = Head(initiatives) else { return }
+  func write(
+    _ parts: [CachedRows.Part], listing: FolderListing? = nil, of initiatives: borrowing Folder
+  ) throws(Errno) {
+    guard let head = Head(initiatives), Self.areDifferent(parts) else { return }
     let folder = try makingFolder()
     guard let file = try openNew(in: folder) else { return }
     defer { system.close(file) }
     do throws(Errno) {
       try system.resize(file, to: 0)
       try folder.writeAll(Self.bytes(of: head), to: file)
-      for part in parts { try write(part, to: file, in: folder) }
+      var codes = CodeTable()
+      for part in parts { try write(part, after: &codes, to: file, in: folder) }
+      if let listing {
+        try write(CachedRows.Part(rows: RowBlock(), listing: listing), to: file, in: folder)
+      }
       try system.rename(newName, in: folder.descriptor, to: name, in: folder.descriptor, .replace)
     } catch {
       try? system.unlink(newName, in: folder.descriptor)
       throw error
     }
+  }
+
+  /// Whether no record is there twice; a folder that is changed while it is listed may tell of a name twice.
+  private static func areDifferent(_ parts: [CachedRows.Part]) -> Bool {
+    var ids = IDColumn()
+    for part in parts { ids.append(part.rows.ids) }
+    var index = IDIndex()
+    return index.insert(0..<ids.count, in: ids).isEmpty
   }
 
   /// Adds a segment with what has changed at the end of a file that is still what was read.
@@ -60,21 +75,40 @@ extension RowCache {
     withUnsafeBytes(of: value) { Array($0) }
   }
 
-  /// Writes a segment: its head and its table of sections, and then the sections, which are large and not copied once more.
-  private func write(
-    _ part: CachedRows.Part, to file: Int32, in folder: borrowing Folder
-  ) throws(Errno) {
+  /// Writes a segment that is added, with all of its codes.
+  private func write(_ part: CachedRows.Part, to file: Int32, in folder: borrowing Folder) throws(Errno) {
     var writer = SectionWriter()
     part.rows.write(to: &writer)
+    try write(part, &writer, isAdded: true, to: file, in: folder)
+  }
+
+  /// Writes a segment whose codes are added to those of the ones before it.
+  private func write(
+    _ part: CachedRows.Part, after codes: inout CodeTable, to file: Int32, in folder: borrowing Folder
+  ) throws(Errno) {
+    var writer = SectionWriter()
+    part.rows.write(to: &writer, after: &codes)
+    try write(part, &writer, isAdded: false, to: file, in: folder)
+  }
+
+  /// Writes a segment: its head and its table of sections, and then the sections, which are large and not copied once more.
+  private func write(
+    _ part: CachedRows.Part, _ writer: inout SectionWriter, isAdded: Bool, to file: Int32,
+    in folder: borrowing Folder
+  ) throws(Errno) {
     writer.write(part.prints)
-    let removed = part.removed.map { Array($0.utf8) }
-    writer.write(removed.map { UInt32($0.count) })
-    writer.write(removed.flatMap { $0 })
-    let payload = UInt64(writer.bytes.count)
-    let digest = writer.sections.withUnsafeBytes { Digest.of($0) } ^ payload
-    let head = SegmentHead(
-      magic: SegmentHead.magic, sections: UInt64(writer.sections.count), payload: payload, digest: digest)
+    writer.write(names: part.removed)
+    writer.write(part.listing.map { [$0.status] } ?? [])
+    writer.write(names: part.listing?.others.sorted() ?? [])
+    let head = SegmentHead(isAdded: isAdded, sections: writer.sections, payload: writer.bytes.count)
     try folder.writeAll(Self.bytes(of: head) + writer.sections.withUnsafeBytes { Array($0) }, to: file)
     try folder.writeAll(writer.bytes, to: file)
+  }
+}
+
+extension SectionWriter {
+  fileprivate mutating func write(names: [String]) {
+    write(names.map { UInt32($0.utf8.count) })
+    write(names.flatMap { Array($0.utf8) })
   }
 }

@@ -7,8 +7,8 @@ import Tracker
 /// `$XDG_CACHE_HOME/himaya/<name>-<16 hex digits>.rows`, named as ``StateFolder`` names its folders. It holds nothing that the
 /// files don't, and can be deleted at any moment: whatever is wrong with it, the files are read instead. It is a
 /// head (``Head``) and segments, each with rows, what their files looked like from outside, and which records of earlier
-/// segments are gone. A new one is written beside it and takes its place; a segment with what has changed is added
-/// at its end.
+/// segments are gone. A new one is written beside it and takes its place: its segments have one table of codes together, and no record twice. A
+/// segment with what has changed is added at its end; what the last one says of the folder's names holds.
 struct RowCache: Sendable {
   let path: String
   let system: Syscalls
@@ -50,15 +50,34 @@ struct RowCache: Sendable {
   }
 
   /// Of the format. Raised with every change of what stands in the file.
-  private static let version = 2
+  private static let version = 3
 
   /// What stands before each segment, with the digest of what follows it up to the payload.
   struct SegmentHead: BitwiseCopyable {
     /// `segment.`
     let magic: UInt64
+    /// 1 where it was added later, with codes of its own.
+    let isAdded: UInt64
     let sections: UInt64
     let payload: UInt64
+    /// Of all but the first.
     let digest: UInt64
+
+    init(isAdded: Bool, sections: [Section], payload: Int) {
+      magic = Self.magic
+      self.isAdded = isAdded ? 1 : 0
+      self.sections = UInt64(sections.count)
+      self.payload = UInt64(payload)
+      digest = Self.digest(of: sections, self.isAdded, self.payload)
+    }
+
+    /// Whether it was written before these sections.
+    func isBefore(_ sections: [Section]) -> Bool { digest == Self.digest(of: sections, isAdded, payload) }
+
+    private static func digest(of sections: [Section], _ isAdded: UInt64, _ payload: UInt64) -> UInt64 {
+      let digest = sections.withUnsafeBytes { Digest.of($0) }
+      return [digest, isAdded, payload].withUnsafeBytes { Digest.of($0) }
+    }
 
     static let magic: UInt64 = 0x2E74_6E65_6D67_6573
     /// No segment of this program has as many.

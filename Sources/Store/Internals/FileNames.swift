@@ -35,6 +35,24 @@ enum FileName: Equatable {
 
   static func record(of id: String) -> String { id + suffix }
 
+  /// The same as bytes with a zero behind them, in a buffer that has room for any name (``roomForName``); nil for
+  /// an id that no name can have.
+  @inline(__always)
+  static func record(
+    of id: UnsafeRawBufferPointer, in buffer: UnsafeMutableRawBufferPointer
+  ) -> UnsafeRawBufferPointer? {
+    guard let start = buffer.baseAddress, id.count + 8 <= buffer.count else { return nil }
+    buffer.copyMemory(from: id)
+    (start + id.count).storeBytes(of: suffixAndZeros, as: UInt64.self)
+    return UnsafeRawBufferPointer(rebasing: buffer[..<(id.count + suffix.utf8.count)])
+  }
+
+  /// How many bytes the longest name of a record can take with eight behind its id.
+  static let roomForName = 258
+
+  /// `.json` and three zeros.
+  private static let suffixAndZeros = UInt64(littleEndian: 0x0000_006E_6F73_6A2E)
+
   /// What stands before `.json` in a name, as bytes; nil where that is nothing, or the name ends otherwise.
   static func stem(of name: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     let end = suffix.utf8

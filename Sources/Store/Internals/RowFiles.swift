@@ -52,9 +52,10 @@ struct RowFiles: ~Copyable {
       others.append(entry)
       otherPrints.append(print ?? Fingerprint(written: []))
     case .problem(let problem, let print):
+      rows.others.append(text)
       rows.problems.append(problem)
       if let print, case .record(let id) = FileName(text) { rows.broken.append((id, print)) }
-    case .nothing: break
+    case .nothing: rows.others.append(text)
     }
   }
 

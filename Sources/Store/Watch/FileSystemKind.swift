@@ -10,6 +10,17 @@ enum FileSystemKind {
   /// - Parameter type: `f_type` of `statfs(2)`.
   init(type: Int) { self = FileSystemKind.sharedTypes.contains(type & 0xFFFF_FFFF) ? .shared : .local }
 
+  /// Whether the times of a folder tell of every change of its names: a local file system whose kernel driver alone keeps them.
+  static func keepsTimes(type: Int) -> Bool { timekeepers.contains(type & 0xFFFF_FFFF) }
+
+  private static let timekeepers: Set<Int> = [
+    0xEF53,  // ext2, ext3, ext4
+    0x5846_5342,  // XFS
+    0x9123_683E,  // Btrfs
+    0xF2F5_2010,  // F2FS
+    0x0102_1994,  // tmpfs
+  ]
+
   /// From `linux/magic.h` and the sources of the file systems themselves.
   private static let sharedTypes: Set<Int> = [
     0x6969,  // NFS

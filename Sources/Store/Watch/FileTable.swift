@@ -6,6 +6,8 @@ struct FileTable: Sendable {
   private var index = IDIndex()
   private var prints: [Fingerprint] = []
   private var states: [State] = []
+  /// How many there will be, as far as is known.
+  private var expected = 0
 
   private enum State: UInt8 {
     case gone, problem, record
@@ -48,14 +50,40 @@ struct FileTable: Sendable {
   }
 
   /// Adds the files of many records at the end, each in the place of the one with its id.
-  mutating func add(_ more: IDColumn, _ morePrints: [Fingerprint]) {
+  ///
+  /// - Parameter areNew: whether the ids are surely all different, and those of no other file; to find a file by its id then
+  ///   takes long until ``settle()`` is called.
+  mutating func add(_ more: IDColumn, _ morePrints: [Fingerprint], areNew: Bool = false) {
     let first = ids.count
     ids.append(more)
     prints += morePrints
     states += repeatElement(.record, count: more.count)
+    if areNew { return index.insertLater(first..<ids.count) }
+    index.reserve(max(expected - first, more.count), in: ids)
     for old in index.insert(first..<ids.count, in: ids) { states[old] = .gone }
   }
 
   /// Makes room for so many files.
-  mutating func reserve(_ count: Int) { index.reserve(count, in: ids) }
+  mutating func reserve(_ count: Int) {
+    expected = count
+    ids.reserve(count)
+    prints.reserveCapacity(count)
+    states.reserveCapacity(count)
+  }
+
+  /// Has every file found by its id at once.
+  mutating func settle() { index.settle(in: ids) }
+
+  /// The names of files that are no records.
+  var problems: [String] {
+    (0..<count).filter { states[$0] == .problem }.map { FileName.record(of: ids[$0]) }
+  }
+
+  /// Whether a file that looks so from outside must still hold the same.
+  @inline(__always)
+  func isSurely(_ row: Int, _ status: FileStatus) -> Bool { prints[row].isSurely(status) }
+
+  /// Whether a file is there, as far as is known.
+  @inline(__always)
+  func isThere(_ row: Int) -> Bool { states[row] != .gone }
 }

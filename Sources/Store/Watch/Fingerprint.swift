@@ -33,8 +33,12 @@ struct Fingerprint: Sendable, BitwiseCopyable {
     changed = status.changed
     inode = UInt64(status.identity.inode)
     mode = UInt32(status.mode)
-    rested = now * 1_000_000_000 - max(status.changed, status.modified) > Fingerprint.grain ? 1 : 0
+    rested = Fingerprint.hasRested(since: max(status.changed, status.modified), now: now) ? 1 : 0
   }
+
+  /// Whether what was changed last at a time (in nanoseconds since 1970) had rested at another one (in seconds) for so long that
+  /// a change behind that can't have the same time.
+  static func hasRested(since changed: Int, now: Int) -> Bool { now * 1_000_000_000 - changed > grain }
 
   /// Of a file that this program has written.
   init(written bytes: [UInt8]) {

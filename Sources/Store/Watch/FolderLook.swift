@@ -31,6 +31,23 @@ struct FolderLook: Sendable {
   /// What kept the rest of the folder from being listed.
   private(set) var failure: Errno?
 
+  /// Looks at some of the known files, in a folder that surely has their names.
+  init(at rows: Range<Int>, of folder: borrowing Folder, known: FileTable) {
+    isThere = []
+    var doubtful: [String] = []
+    let (system, descriptor) = (folder.system, folder.descriptor)
+    withUnsafeTemporaryAllocation(byteCount: FileName.roomForName, alignment: 8) { room in
+      known.ids.forEachID(in: rows) { row, id in
+        guard known.isThere(row) else { return }
+        let name = FileName.record(of: id, in: room)
+        let status = name.flatMap { try? system.status(of: $0, in: descriptor) }
+        if let status, known.isSurely(row, status) { return }
+        doubtful.append(FileName.record(of: known.ids[row]))
+      }
+    }
+    self.doubtful = doubtful
+  }
+
   /// Looks at the files of whatever entries are left.
   init(at entries: borrowing FolderEntries, of folder: borrowing Folder, known: FileTable) {
     isThere = [Bool](repeating: false, count: known.count)

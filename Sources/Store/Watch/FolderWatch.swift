@@ -24,6 +24,8 @@ public final class FolderWatch: Sendable {
   private struct State {
     var places: [Int32: Place] = [:]
     var known = KnownFiles()
+    /// What the shelves held when they were listed last, where that can be relied on.
+    var listings: [Store.Shelf: FolderListing] = [:]
     /// The names that something happened to; whether they are written to the end.
     var touched: [Store.Shelf: [String: Bool]] = [:]
     /// The shelves all of whose files are to be looked at.
@@ -34,6 +36,18 @@ public final class FolderWatch: Sendable {
     var isGone = false
     /// Whether the folder itself was moved or removed.
     var mayBeGone = false
+
+    /// Names of a shelf were read: those that have come to nothing that is looked at by itself are looked at by their names.
+    mutating func note(_ names: [String], of shelf: Store.Shelf) {
+      guard var listing = listings[shelf] else { return }
+      let files = known.files[shelf] ?? FileTable()
+      let (known, others) = (Set(names), listing.others.union(names))
+      listing.others = others.filter { name in
+        guard known.contains(name), case .record(let id) = FileName(name) else { return true }
+        return files[id] == nil
+      }
+      listings[shelf] = listing
+    }
 
     var isWaiting: Bool { mayBeGone || !unsure.isEmpty || touched.contains { !$0.value.isEmpty } }
   }
@@ -182,8 +196,22 @@ extension FolderWatch {
 
 extension FolderWatch {
   /// Everything was read.
-  func take(files: [Store.Shelf: FileTable], problems: [Problem]) {
-    state.withLock { $0.known = KnownFiles(files: files, problems: problems) }
+  ///
+  /// - Parameter listing: of the initiatives.
+  func take(files: [Store.Shelf: FileTable], problems: [Problem], listing: FolderListing? = nil) {
+    state.withLock { state in
+      state.known = KnownFiles(files: files, problems: problems)
+      state.listings = listing.map { [.initiatives: $0] } ?? [:]
+    }
+  }
+
+  /// What the initiatives' folder held when it was listed last besides records; nil where that can't be relied on.
+  var listing: FolderListing? {
+    state.withLock { state in
+      guard var listing = state.listings[.initiatives] else { return nil }
+      listing.others.formUnion(state.known.files[.initiatives]?.problems ?? [])
+      return listing
+    }
   }
 
   /// This program has written a record's file, or moved it away (nil): no difference to those who know it.
@@ -256,26 +284,38 @@ extension FolderWatch {
     at shelf: Store.Shelf,
     _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record)
   ) throws(StoreError) -> KnownFiles.Difference<Record> {
-    let (touched, known) = state.withLock { state in
-      let isUnsure = state.unsure.remove(shelf) != nil
-      return (
-        state.touched.removeValue(forKey: shelf) ?? [:],
-        // Held only where it is needed: what is known is changed below.
-        isUnsure ? state.known.files[shelf] ?? FileTable() : nil
-      )
+    let (touched, isUnsure) = state.withLock { state in
+      (state.touched.removeValue(forKey: shelf) ?? [:], state.unsure.remove(shelf) != nil)
     }
-    let doubtful =
-      try known.map { (known) throws(StoreError) in try store.doubtful(shelf, known: known) } ?? []
+    let doubtful = isUnsure ? try doubtful(shelf) : []
     let names = Array(Set(touched.keys).union(doubtful))
     if names.isEmpty { return KnownFiles.Difference() }
     let outcomes = try store.read(names, of: shelf, decode)
     return state.withLock { state in
       var difference = KnownFiles.Difference<Record>()
+      defer { state.note(names, of: shelf) }
+      // A few are looked for as they are.
+      if names.count > 8 { state.known.settle(shelf) }
       for (name, outcome) in zip(names, outcomes) {
         let isWhole = touched[name] ?? true
         state.known.take(outcome, of: name, on: shelf, isWhole: isWhole, &difference)
       }
       return difference
     }
+  }
+
+  /// Looks at all files of a shelf.
+  private func doubtful(_ shelf: Store.Shelf) throws(StoreError) -> [String] {
+    // Copies, so that others can ask meanwhile what is known.
+    let (known, listing) = state.withLock { ($0.known.files[shelf] ?? FileTable(), $0.listings[shelf]) }
+    if let listing, let names = store.doubtful(shelf, known: known, listedAs: listing) { return names }
+    _ = consume known
+    let settled = state.withLock { state in
+      state.known.settle(shelf)
+      return state.known.files[shelf] ?? FileTable()
+    }
+    let found = try store.doubtful(shelf, known: settled)
+    state.withLock { $0.listings[shelf] = found.listing }
+    return found.names
   }
 }

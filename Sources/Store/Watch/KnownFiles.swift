@@ -33,6 +33,9 @@ struct KnownFiles: Sendable {
     files[shelf, default: FileTable()][id] = file
   }
 
+  /// Has every file of a shelf found by its id at once.
+  mutating func settle(_ shelf: Store.Shelf) { files[shelf]?.settle() }
+
   /// The path and the permissions of a file that others may open, the first by name; nil where there is none.
   var firstOpenFile: (path: String, mode: UInt32)? {
     for shelf in Store.Shelf.allCases {

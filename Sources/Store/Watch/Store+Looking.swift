@@ -27,9 +27,14 @@ extension Store {
 
   /// The names of a shelf whose files may be others than those that are known, as far as a look from outside
   /// tells: new ones, missing ones, those with another size or time.
-  func doubtful(_ shelf: Shelf, known: FileTable) throws(StoreError) -> [String] {
+  ///
+  /// - Returns: also what the folder was listed as, for the next look.
+  func doubtful(
+    _ shelf: Shelf, known: FileTable
+  ) throws(StoreError) -> (names: [String], listing: FolderListing?) {
     do throws(Errno) {
       let folder = try Folder(shelf.rawValue, in: self.folder)
+      let listing = FolderListing(before: folder)
       let entries = try FolderEntries(of: folder)
       let cores = known.count < 2048 ? 1 : Syscalls.cores
       let looks = inParallel(Array(0..<cores), cores: cores, atATime: 1) { _ in
@@ -39,11 +44,29 @@ extension Store {
       let missing = (0..<known.count).filter { row in
         known[row] != nil && !looks.contains { $0.isThere[row] }
       }
-      return looks.flatMap(\.doubtful) + missing.map { FileName.record(of: known.ids[$0]) }
+      return (looks.flatMap(\.doubtful) + missing.map { FileName.record(of: known.ids[$0]) }, listing)
     } catch {
       guard error.code == ENOENT else { throw StoreError(error, path: self.folder.path(of: shelf.rawValue)) }
-      return (0..<known.count).filter { known[$0] != nil }.map { FileName.record(of: known.ids[$0]) }
+      return ((0..<known.count).filter { known[$0] != nil }.map { FileName.record(of: known.ids[$0]) }, nil)
     }
+  }
+
+  /// What is to be known of a folder's names, before they are read; nil where it can't be relied on.
+  func listing(before shelf: Shelf) -> FolderListing? {
+    guard let folder = try? Folder(shelf.rawValue, in: folder) else { return nil }
+    return FolderListing(before: folder)
+  }
+
+  /// The doubtful names where the folder surely has the names that it had when it was listed: it is not listed again. Nil
+  /// where it may have others.
+  func doubtful(_ shelf: Shelf, known: FileTable, listedAs listing: FolderListing) -> [String]? {
+    guard let folder = try? Folder(shelf.rawValue, in: folder), listing.isStill(of: folder) else {
+      return nil
+    }
+    let looks = inParallel(parts: known.count, cores: known.count < 2048 ? 1 : Syscalls.cores) { rows in
+      FolderLook(at: rows, of: folder, known: known)
+    }
+    return looks.flatMap(\.doubtful) + listing.others
   }
 
   /// All of the folder's own organisations that can be read.

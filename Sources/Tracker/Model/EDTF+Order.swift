@@ -46,7 +46,7 @@ extension EDTF {
   }
 
   /// The place of a date in a list by date: first by its first day, then by its last.
-  public struct SortKey: Sendable, Hashable, Comparable {
+  public struct SortKey: Sendable, Hashable, Comparable, BitwiseCopyable {
     // Small numbers: those of all records are kept in memory.
     private let firstNumber: Int32
     private let lastNumber: Int32

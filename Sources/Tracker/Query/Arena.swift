@@ -34,7 +34,7 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     places.reserveCapacity(counts.count)
     var start = 0
     for count in counts {
-      places.append(Place(start: UInt32(truncatingIfNeeded: start), count: count))
+      places.append(count == 0 ? Place() : Place(start: UInt32(truncatingIfNeeded: start), count: count))
       start += Int(count)
     }
     guard start == elements.count, start <= Int(UInt32.max) else { return nil }
@@ -57,6 +57,19 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
     guard place.count > 0 else { return [] }
     let start = Int(place.start)
     return chunks[Int(place.chunk)][start..<start + Int(place.count)]
+  }
+
+  /// Reads a row's list as it stands in memory.
+  @inline(__always)
+  func withList<Result>(_ row: Int, _ read: (UnsafeBufferPointer<Element>) -> Result) -> Result {
+    guard row < places.count, places[row].count > 0 else {
+      return read(UnsafeBufferPointer(start: nil, count: 0))
+    }
+    let place = places[row]
+    let start = Int(place.start)
+    return chunks[Int(place.chunk)].withUnsafeBufferPointer { chunk in
+      read(UnsafeBufferPointer(rebasing: chunk[start..<start + Int(place.count)]))
+    }
   }
 
   /// Whether something holds for an element of a row's list; quicker than asking the list, which is a value of its own.
@@ -191,11 +204,10 @@ extension Arena {
     padding = other.padding
     let shift = UInt32(chunks.count)
     chunks += other.chunks
-    for place in other.places {
-      places.append(
-        place.count == 0
-          ? Place() : Place(chunk: place.chunk + shift, start: place.start, count: place.count))
-    }
+    let start = places.count
+    places += other.places
+    // What is empty has no chunk.
+    for row in start..<places.count where places[row].count > 0 { places[row].chunk += shift }
     used += other.used
     unused += other.unused
   }

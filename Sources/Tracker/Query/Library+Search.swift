@@ -36,6 +36,9 @@ extension Library {
     return Hits(query: query, revision: revision, terms: terms, rows: rows)
   }
 
+  /// Whether nothing has changed since rows were found.
+  public func isCurrent(_ hits: Hits) -> Bool { hits.revision == revision }
+
   /// What a query finds: what was found before, where that was the same query and nothing has changed since.
   public func hits(of query: Query, unless known: Hits?) -> Hits {
     known.flatMap { $0.query == query && $0.revision == revision ? $0 : nil } ?? hits(of: query)

@@ -18,6 +18,8 @@ public struct Library: Sendable {
   /// The numbers of the rows that are there.
   private(set) var live = RowSet()
   private var index = IDIndex()
+  /// How many rows there will be, as far as is known.
+  private(set) var expected = 0
   private var free: [Int] = []
 
   var names = Names()
@@ -69,6 +71,17 @@ public struct Library: Sendable {
 
   public func id(of row: RowNumber) -> String { columns.ids[row.place] }
 
+  /// The ids of rows as text, each on a line.
+  public func lines(of rows: some Collection<RowNumber>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(rows.count * 32)
+    for row in rows {
+      columns.ids.append(row.place, to: &text)
+      text.append(0x0A)
+    }
+    return text
+  }
+
   /// The ids that begin so, in order.
   public func ids(startingWith prefix: String) -> [String] {
     live.filter { columns.ids.hasPrefix(prefix, $0) }.map { columns.ids[$0] }.sorted()
@@ -88,7 +101,7 @@ public struct Library: Sendable {
 
   /// Makes room for so many records in all.
   public mutating func reserve(_ records: Int) {
-    index.reserve(records - count, in: columns.ids)
+    expected = records
     guard columns.count == 0 else { return }
     columns.reserve(records)
     sortColumns.reserve(records)
@@ -97,11 +110,17 @@ public struct Library: Sendable {
     mentions.reserve(records)
   }
 
-  /// Makes rows at the end those of their ids.
-  mutating func takeIn(_ rows: Range<Int>) {
+  /// Makes rows at the end those of their ids; `areNew`: those of no other row.
+  mutating func takeIn(_ rows: Range<Int>, areNew: Bool) {
     revision += 1
+    let missing = max(expected - count, rows.count)
     live.formUnion(RowSet(rows))
-    for old in index.insert(rows, in: columns.ids) { empty(old) }
+    if areNew {
+      index.insertLater(rows)
+    } else {
+      index.reserve(missing, in: columns.ids)
+      for old in index.insert(rows, in: columns.ids) { empty(old) }
+    }
     for row in rows { indexing.note(row) }
   }
 

@@ -16,7 +16,8 @@ struct SortColumns: Sendable {
     }
   }
 
-  private var dates: [EDTF.SortKey?] = []
+  /// `undated` for what has no place by date.
+  private var dates: [EDTF.SortKey] = []
   /// The digits of RFC 3339 as one number.
   private(set) var modified: [Int] = []
   private var created: [Int32] = []
@@ -26,17 +27,17 @@ struct SortColumns: Sendable {
   /// Of many rows.
   init(_ columns: Columns, modified: [Int], created: [Int32]) {
     self.created = created
-    dates = columns.dates.map { $0?.sortKey }
+    dates = columns.dates.map { $0?.sortKey ?? .undated }
     self.modified = modified
   }
 
   mutating func set(_ row: Int, to keys: Keys) {
     if row == dates.count {
-      dates.append(nil)
+      dates.append(.undated)
       modified.append(0)
       created.append(0)
     }
-    dates[row] = keys.date
+    dates[row] = keys.date ?? .undated
     modified[row] = keys.modified
     created[row] = keys.created
   }
@@ -48,7 +49,7 @@ struct SortColumns: Sendable {
     created.reserveCapacity(rows)
   }
 
-  func date(_ row: Int) -> EDTF.SortKey? { dates[row] }
+  func date(_ row: Int) -> EDTF.SortKey? { dates[row] == .undated ? nil : dates[row] }
 
   /// The day on which a row was changed last, in UTC.
   func modifiedDay(_ row: Int) -> CalendarDay? {
@@ -76,16 +77,48 @@ struct SortColumns: Sendable {
 
   /// Rows by date, the newest first, undated ones last; equal ones by id.
   func byDate(_ rows: some Sequence<Int>, _ ids: IDColumn) -> [Int] {
-    let undated = EDTF.SortKey.none
-    let keyed = rows.map { row in (key: dates[row] ?? undated, row: row) }
-    return keyed.sorted { left, right in
-      left.key == right.key ? ids.precedes(left.row, right.row) : left.key > right.key
-    }.map(\.row)
+    var dated: [Int] = []
+    var undated: [Int] = []
+    var (first, last) = (Int.max, Int.min)
+    for row in rows {
+      let key = dates[row]
+      if key == .undated {
+        undated.append(row)
+      } else {
+        dated.append(row)
+        (first, last) = (min(first, key.first), max(last, key.first))
+      }
+    }
+    undated.sort { ids.precedes($0, $1) }
+    let precedes = { (left: Int, right: Int) in
+      dates[left] == dates[right] ? ids.precedes(left, right) : dates[left] > dates[right]
+    }
+    // Counted by day where days are not far more than rows, as they never are in practice.
+    if dated.isEmpty || last - first > 4 * dated.count + 65_536 {
+      dated.sort(by: precedes)
+      return dated + undated
+    }
+    var starts = [Int](repeating: 0, count: last - first + 2)
+    for row in dated { starts[last - dates[row].first + 1] += 1 }
+    for day in 1..<starts.count { starts[day] += starts[day - 1] }
+    var sorted = dated
+    for row in dated {
+      let day = last - dates[row].first
+      sorted[starts[day]] = row
+      starts[day] += 1
+    }
+    // Each day's start has become its end.
+    var start = 0
+    for end in starts {
+      if end > start + 1 { sorted[start..<end].sort(by: precedes) }
+      start = end
+    }
+    return sorted + undated
   }
 
   /// Rows with the oldest date first, undated ones last; equal ones in the order given.
   func byDateReversed(_ rows: [Int]) -> [Int] {
-    rows.stablySorted(reversed: false) { dates[$0] }
+    rows.stablySorted(reversed: false) { date($0) }
   }
 
 }
@@ -100,15 +133,16 @@ extension SortColumns {
     created += other.created
   }
 
-  /// Writes all rows but for what their dates tell.
+  /// Writes all rows.
   func write(to sections: inout SectionWriter) {
+    sections.write(dates)
     sections.write(modified)
     sections.write(created)
   }
 
   /// Reads what was written.
   init(from sections: inout SectionReader, _ columns: Columns, parts: RowParts) throws(BadSections) {
-    dates = columns.dates.map { $0?.sortKey }
+    dates = try sections.array(columns.count, of: EDTF.SortKey.self)
     if parts.contains(.modified) {
       modified = try sections.array(columns.count, of: Int.self)
       created = try sections.array(columns.count, of: Int32.self)
@@ -122,7 +156,7 @@ extension SortColumns {
 
 extension EDTF.SortKey {
   /// Before all dates.
-  fileprivate static let none = EDTF.SortKey(first: Int.min, last: Int.min)
+  fileprivate static let undated = EDTF.SortKey(first: Int.min, last: Int.min)
 }
 
 extension [Int] {

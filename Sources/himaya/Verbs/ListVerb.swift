@@ -45,6 +45,9 @@ struct ListVerb: Verb {
     case date, country, kind, title, modified, relevance
   }
 
+  /// What the columns show of rows.
+  private static let inTable: RowParts = [.titles, .dates, .countries, .codes]
+
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit is 1 at least.") }
   }
@@ -54,20 +57,26 @@ struct ListVerb: Verb {
     let view = try savedView(session)
     let asked = (view.map { [$0.query] } ?? []) + query
     let order = order(session, view)
+    var early: Answer?
     let records = try Records(
       searching: session, keepingRecords: format == .csv, looking: !cached
     ) { (reference) throws(Failure) in
       let query = try QueryWords.query(asked, in: reference)
-      return query.parts.union(order.parts).union(format != .table ? [] : view == nil ? .titles : .shown)
+      return query.parts.union(order.parts).union(format != .table ? [] : view == nil ? Self.inTable : .shown)
+    } meanwhile: { library in
+      let query = try? QueryWords.query(asked, in: library.reference)
+      early = query.map { find($0, order, session.language, in: library) }
     }
     let query = try QueryWords.query(asked, in: records.reference)
     try records.countBadFiles(session)
     let library = records.library
-    let found = library.rows(library.hits(of: query), sort: order, language: session.language)
-    let rows = found.prefix(limit ?? found.count)
-    let ids = rows.map(library.id(of:))
+    let known = early.flatMap { library.isCurrent($0.hits) ? $0 : nil }
+    let answer = known ?? find(query, order, session.language, in: library)
+    let rows = answer.rows
+    if format == .ids { try session.results.write(answer.lines) }
+    let ids = format == .ids ? [] : rows.map(library.id(of:))
     switch format {
-    case .ids: try session.results.write(ids.map { $0 + "\n" }.joined())
+    case .ids: break
     case .json:
       let documents = try session.documents(ids)
       try session.results.write(json: JSONText.array(documents))
@@ -83,7 +92,23 @@ struct ListVerb: Verb {
     if format != .csv || includeRestricted {
       session.say(restricted: rows.count { library.isRestricted($0) })
     }
-    if ids.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
+    if rows.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
+  }
+
+  /// What was found, and what is printed of it where that is ids.
+  private struct Answer {
+    let hits: Library.Hits
+    let rows: ArraySlice<RowNumber>
+    let lines: [UInt8]
+  }
+
+  private func find(
+    _ query: Query, _ order: SortOrder, _ language: Language, in library: Library
+  ) -> Answer {
+    let hits = library.hits(of: query)
+    let found = library.rows(hits, sort: order, language: language)
+    let rows = found.prefix(limit ?? found.count)
+    return Answer(hits: hits, rows: rows, lines: format == .ids ? library.lines(of: rows) : [])
   }
 
   /// The view that was asked for.

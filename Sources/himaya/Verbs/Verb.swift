@@ -128,9 +128,10 @@ extension Records<Searchable> {
   ///   - isKeeping: whether the whole records are wanted too; then every file is read.
   ///   - isLooking: whether the files are looked at where there is a cache.
   ///   - parts: what of the rows is needed.
+  ///   - meanwhile: what can be made of the rows before it is known whether the files still say the same.
   init(
     searching session: Session, keepingRecords isKeeping: Bool = false, looking isLooking: Bool = true,
-    parts: (Reference) throws(Failure) -> RowParts = { _ in .all }
+    parts: (Reference) throws(Failure) -> RowParts = { _ in .all }, meanwhile: (Library) -> Void = { _ in }
   ) throws(Failure) {
     if isKeeping {
       try self.init(session) { Searchable(entry: Library.Entry($0), initiative: $0) }
@@ -142,9 +143,9 @@ extension Records<Searchable> {
     let wanted = try parts(reference)
     let gathered = Mutex(Library(reference: reference))
     let problems = try session.attempt { () throws(StoreError) in
-      try session.read(reading, parts: wanted, looking: isLooking) { part in
-        gathered.withLock { $0.take(part) }
-      }
+      try session.read(
+        reading, parts: wanted, looking: isLooking, handing: { part in gathered.withLock { $0.take(part) } },
+        meanwhile: { meanwhile(gathered.withLock { $0 }) })
     }
     self.init(problems: problems, rows: gathered.withLock { $0 })
   }
@@ -162,7 +163,7 @@ extension Library {
   fileprivate mutating func take(_ part: LoadedRows) {
     reserve(part.total)
     for id in part.removed { remove(id) }
-    insert(part.rows)
+    insert(part.rows, areNew: part.areNew)
   }
 }
 
@@ -195,15 +196,17 @@ extension Session {
   /// Hands on the rows of all records, and says which files could not be read.
   fileprivate func read(
     _ reading: RowReading, parts: RowParts, looking isLooking: Bool,
-    handing hand: @Sendable (LoadedRows) -> Void
+    handing hand: @Sendable (LoadedRows) -> Void, meanwhile: () -> Void
   ) throws(StoreError) -> [Problem] {
-    if try reading.fromCache(parts: parts, toCheck: isLooking, handing: hand) {
+    if try reading.fromCache(parts: parts, toCheck: isLooking, firstApart: false, handing: hand) {
       guard isLooking else {
         say(Message("cache.notLooked"))
         return []
       }
-      let difference = try reading.check()
-      hand(LoadedRows(difference))
+      let checking = reading.beginToCheck()
+      meanwhile()
+      let difference = try checking.result()
+      if !difference.isEmpty { hand(LoadedRows(difference)) }
       reading.keep(atLeast: Self.muchToRead)
       return difference.problems ?? []
     }

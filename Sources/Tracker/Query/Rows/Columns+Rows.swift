@@ -18,28 +18,45 @@ extension Columns {
     titleTexts.reserve(rows)
   }
 
-  /// Adds the rows of others at the end.
-  ///
-  /// - Parameter numbers: the number here of each of their codes.
-  mutating func append(_ other: Columns, numbers: [UInt32]) {
+  /// Adds the rows of others, which have the same numbers for codes, at the end.
+  mutating func append(_ other: Columns) {
     let first = count
-    func number(_ code: UInt32) -> UInt32 { code == OptionalCodes.none ? code : numbers[Int(code)] }
     ids.append(other.ids)
-    kinds += other.kinds.map(number)
-    statuses += other.statuses.map(number)
-    sensitivities += other.sensitivities.map(number)
-    verifications.numbers += other.verifications.numbers.map(number)
-    firstCountries.numbers += other.firstCountries.numbers.map(number)
+    kinds += other.kinds
+    statuses += other.statuses
+    sensitivities += other.sensitivities
+    verifications.numbers += other.verifications.numbers
+    firstCountries.numbers += other.firstCountries.numbers
     dates += other.dates
     missing += other.missing
-    countries.append(other.countries.map { Part(who: number($0.who), role: number($0.role)) })
-    partners.append(other.partners.map { Part(who: number($0.who), role: number($0.role)) })
-    themes.append(other.themes.map(number))
-    languages.append(other.languages.map(number))
-    publishers.append(other.publishers.map(number))
-    titleParts.append(other.titleParts.map { TitlePart(tag: number($0.tag), bytes: $0.bytes) })
+    countries.append(other.countries)
+    partners.append(other.partners)
+    themes.append(other.themes)
+    languages.append(other.languages)
+    publishers.append(other.publishers)
+    titleParts.append(other.titleParts)
     titleTexts.append(other.titleTexts)
     for (row, rare) in other.rare { self.rare[first + row] = rare }
+  }
+
+  /// The same rows with other numbers for codes.
+  ///
+  /// - Parameter numbers: the new number of each.
+  func numbered(_ numbers: [UInt32]) -> Columns {
+    func number(_ code: UInt32) -> UInt32 { code == OptionalCodes.none ? code : numbers[Int(code)] }
+    var columns = self
+    columns.kinds = kinds.map(number)
+    columns.statuses = statuses.map(number)
+    columns.sensitivities = sensitivities.map(number)
+    columns.verifications.numbers = verifications.numbers.map(number)
+    columns.firstCountries.numbers = firstCountries.numbers.map(number)
+    columns.countries = countries.map { Part(who: number($0.who), role: number($0.role)) }
+    columns.partners = partners.map { Part(who: number($0.who), role: number($0.role)) }
+    columns.themes = themes.map(number)
+    columns.languages = languages.map(number)
+    columns.publishers = publishers.map(number)
+    columns.titleParts = titleParts.map { TitlePart(tag: number($0.tag), bytes: $0.bytes) }
+    return columns
   }
 
   /// Writes all rows.
@@ -64,18 +81,19 @@ extension Columns {
   ///
   /// - Parameters:
   ///   - codes: how many codes there are.
-  ///   - parts: what to read besides ids, countries, dates and codes of which each row has one.
+  ///   - parts: what to read besides ids, sensitivities and what is missing.
   init(from sections: inout SectionReader, codes: Int, parts: RowParts) throws(BadSections) {
     ids = IDColumn(try sections.arena())
     let count = ids.count
-    kinds = try sections.codes(count, below: codes)
-    statuses = try sections.codes(count, below: codes)
+    let hasCodes = parts.contains(.codes)
+    kinds = try sections.codes(count, below: codes, if: hasCodes)
+    statuses = try sections.codes(count, below: codes, if: hasCodes)
     sensitivities = try sections.codes(count, below: codes)
-    verifications.numbers = try sections.codes(count, below: codes, or: OptionalCodes.none)
-    firstCountries.numbers = try sections.codes(count, below: codes, or: OptionalCodes.none)
-    dates = try sections.dates(count)
+    verifications.numbers = try sections.codes(count, below: codes, or: OptionalCodes.none, if: hasCodes)
+    firstCountries.numbers = try sections.codes(count, below: codes, or: OptionalCodes.none, if: hasCodes)
+    dates = try sections.dates(count, if: parts.contains(.dates))
     missing = try sections.array(count, of: UInt8.self).map { Row.MissingParts(rawValue: $0) }
-    countries = try sections.arena(count) { $0.isWithin(codes) }
+    countries = try sections.arena(count, if: parts.contains(.countries)) { $0.isWithin(codes) }
     partners = try sections.arena(count, if: parts.contains(.partners)) { $0.isWithin(codes) }
     themes = try sections.arena(count, if: parts.contains(.themes)) { $0 < codes }
     languages = try sections.arena(count, if: parts.contains(.languages)) { $0 < codes }
@@ -95,10 +113,15 @@ extension Columns.Part {
 }
 
 extension SectionReader {
-  /// A column of codes, each of which is there.
+  /// A column of codes, each of which is there. Where it is not wanted, all rows have the first code, or none.
   fileprivate mutating func codes(
-    _ count: Int, below limit: Int, or none: UInt32 = 0
+    _ count: Int, below limit: Int, or none: UInt32 = 0, if isWanted: Bool = true
   ) throws(BadSections) -> [UInt32] {
+    guard isWanted else {
+      skip(1)
+      guard count == 0 || limit > 0 else { throw BadSections() }
+      return [UInt32](repeating: none, count: count)
+    }
     let codes = try array(count, of: UInt32.self)
     // Without a branch, so that several are compared at once.
     var wrong = 0
@@ -110,7 +133,11 @@ extension SectionReader {
     return codes
   }
 
-  mutating func dates(_ count: Int) throws(BadSections) -> [EDTF?] {
+  mutating func dates(_ count: Int, if isWanted: Bool = true) throws(BadSections) -> [EDTF?] {
+    guard isWanted else {
+      skip(1)
+      return [EDTF?](repeating: nil, count: count)
+    }
     var dates: [EDTF?] = []
     dates.reserveCapacity(count)
     for packed in try array(count, of: UInt64.self) {

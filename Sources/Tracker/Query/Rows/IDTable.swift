@@ -13,14 +13,33 @@ package struct IDColumn: Sendable {
   /// Sets a row's id; a new row is added at the end.
   package mutating func set(_ row: Int, to id: some Collection<UInt8>) { bytes.set(row, to: id) }
 
+  /// Gives the ids of some rows, in their order.
+  package func forEachID(in rows: Range<Int>, _ body: (_ row: Int, _ id: UnsafeRawBufferPointer) -> Void) {
+    bytes.forEachList(in: rows) { body($0, UnsafeRawBufferPointer($1)) }
+  }
+
   /// Makes room for so many rows in all.
-  mutating func reserve(_ rows: Int) { bytes.reserve(rows) }
+  package mutating func reserve(_ rows: Int) { bytes.reserve(rows) }
 
   package mutating func append(_ other: IDColumn) { bytes.append(other.bytes) }
 
   /// Whether the id of one row stands before another's, byte by byte.
   package func precedes(_ one: Int, _ other: Int) -> Bool {
     bytes.precedes(one, other)
+  }
+
+  /// Adds a row's id to some bytes.
+  func append(_ row: Int, to text: inout [UInt8]) { bytes.withList(row) { text += $0 } }
+
+  /// The first of some rows that has an id.
+  fileprivate func first(_ id: UnsafeRawBufferPointer, in rows: Range<Int>) -> Int? {
+    var found: Int?
+    bytes.forEachList(in: rows) { row, other in
+      if other.count == id.count, found == nil, Digest.areSame(UnsafeRawBufferPointer(other), id) {
+        found = row
+      }
+    }
+    return found
   }
 
   /// Whether a row's id begins so.
@@ -32,6 +51,8 @@ package struct IDIndex: Sendable {
   /// 0: empty; 1: taken away; else in the lower half a row's number and two, in the upper one of its id's digest.
   private var slots = [UInt64](repeating: 0, count: 64)
   private var filled = 0
+  /// Rows that have no place in the table yet. Their ids are all different, and those of no other row.
+  private var waiting: [Range<Int>] = []
 
   package init() {}
 
@@ -48,7 +69,11 @@ package struct IDIndex: Sendable {
 
   /// The row that has an id.
   package func row(of id: UnsafeRawBufferPointer, in ids: IDColumn) -> Int? {
-    slot(of: id, Digest.of(id), in: ids).map { Self.row(slots[$0]) }
+    if let slot = slot(of: id, Digest.of(id), in: ids) { return Self.row(slots[slot]) }
+    for rows in waiting {
+      if let row = ids.first(id, in: rows) { return row }
+    }
+    return nil
   }
 
   private func slot(of id: UnsafeRawBufferPointer, _ digest: UInt64, in ids: IDColumn) -> Int? {
@@ -66,6 +91,7 @@ package struct IDIndex: Sendable {
 
   /// Makes a row the one of its id, and gives back the one that was.
   package mutating func insert(_ row: Int, in ids: IDColumn) -> Int? {
+    if !waiting.isEmpty { return insert(row..<row + 1, in: ids).first }
     if 2 * (filled + 1) > slots.count { grow(ids) }
     let digest = ids.bytes[row].withUnsafeBytes { Digest.of($0) }
     if let found = ids.bytes[row].withUnsafeBytes({ slot(of: $0, digest, in: ids) }) {
@@ -79,8 +105,8 @@ package struct IDIndex: Sendable {
 
   /// Makes many rows those of their ids, and gives back those that were.
   package mutating func insert(_ rows: Range<Int>, in ids: IDColumn) -> [Int] {
+    var replaced = takeFromWaiting(rows, in: ids)
     reserve(rows.count, in: ids)
-    var replaced: [Int] = []
     ids.bytes.forEachList(in: rows) { row, id in
       let digest = Digest.of(UnsafeRawBufferPointer(id))
       if let found = slot(of: UnsafeRawBufferPointer(id), digest, in: ids) {
@@ -95,8 +121,56 @@ package struct IDIndex: Sendable {
 
   /// Forgets a row, whose id is still there.
   package mutating func remove(_ row: Int, in ids: IDColumn) {
+    if takeFromWaiting(row) { return }
     let found = ids.bytes[row].withUnsafeBytes { slot(of: $0, Digest.of($0), in: ids) }
     if let found { slots[found] = 1 }
+  }
+
+  /// Makes rows those of their ids, which are all different and those of no other row, when ``settle(in:)`` is called, or
+  /// many more come. Until then each that is looked up is looked for among them.
+  package mutating func insertLater(_ rows: Range<Int>) {
+    if !rows.isEmpty { waiting.append(rows) }
+  }
+
+  /// Has no row wait for its place in the table any longer.
+  package mutating func settle(in ids: IDColumn) {
+    let rows = waiting
+    waiting = []
+    reserve(rows.reduce(0) { $0 + $1.count }, in: ids)
+    for rows in rows {
+      ids.bytes.forEachList(in: rows) { row, id in place(row, Digest.of(UnsafeRawBufferPointer(id))) }
+    }
+  }
+
+  /// Takes those rows that have the ids of some others out of those that wait; where the others are many, none waits any longer.
+  private mutating func takeFromWaiting(_ rows: Range<Int>, in ids: IDColumn) -> [Int] {
+    if waiting.isEmpty { return [] }
+    guard rows.count < Self.few else {
+      settle(in: ids)
+      return []
+    }
+    var wanted = IDIndex()
+    _ = wanted.insert(rows, in: ids)
+    var found: [Int] = []
+    for rows in waiting {
+      ids.bytes.forEachList(in: rows) { row, id in
+        let id = UnsafeRawBufferPointer(id)
+        if wanted.slot(of: id, Digest.of(id), in: ids) != nil { found.append(row) }
+      }
+    }
+    for row in found { _ = takeFromWaiting(row) }
+    return found
+  }
+
+  /// So many rows are looked for among all those that wait rather than that all get their places.
+  private static let few = 1024
+
+  private mutating func takeFromWaiting(_ row: Int) -> Bool {
+    guard let place = waiting.firstIndex(where: { $0.contains(row) }) else { return false }
+    let rows = waiting[place]
+    waiting.replaceSubrange(
+      place...place, with: [rows.lowerBound..<row, row + 1..<rows.upperBound].filter { !$0.isEmpty })
+    return true
   }
 
   /// Makes room for so many rows at once.

@@ -43,20 +43,53 @@ extension RowBlock {
   package mutating func append(_ other: RowBlock) {
     let first = UInt32(codes.codes.count)
     codes.add(other.codes)
-    columns.append(other.columns, numbers: other.codes.codes.indices.map { first + UInt32($0) })
+    join(other.numbered(other.codes.codes.indices.map { first + UInt32($0) }))
+  }
+
+  /// Adds the rows of another one at the end, both of which were read with the same codes, this one's perhaps before the last
+  /// were known.
+  package mutating func append(sameCoded other: RowBlock) {
+    if other.codes.count > codes.count { codes = other.codes }
+    join(other)
+  }
+
+  private mutating func join(_ other: RowBlock) {
+    columns.append(other.columns)
     sortColumns.append(other.sortColumns)
     texts.append(other.texts)
     bareTexts.append(other.bareTexts)
-    mentions.append(other.mentions.map { first + $0 })
+    mentions.append(other.mentions)
+  }
+
+  /// Makes room for so many rows in all.
+  package mutating func reserve(_ rows: Int) {
+    columns.reserve(rows)
+    sortColumns.reserve(rows)
+    texts.reserve(rows)
+    bareTexts.reserve(rows)
+    mentions.reserve(rows)
+  }
+
+  /// The same rows with other numbers for codes.
+  fileprivate func numbered(_ numbers: [UInt32]) -> RowBlock {
+    var block = self
+    block.columns = columns.numbered(numbers)
+    block.mentions = mentions.map { numbers[Int($0)] }
+    return block
   }
 }
 
-/// What the codes of a block's rows stand for, by their numbers there.
-struct CodeTable: Sendable {
+/// What the codes of rows stand for, by their numbers there.
+public struct CodeTable: Sendable {
   private(set) var codes: [Names.Code] = []
   private var numbers: [Names.Code: UInt32] = [:]
 
-  init(_ codes: [Names.Code] = []) { self.codes = codes }
+  public init() {}
+
+  init(_ codes: [Names.Code]) { self.codes = codes }
+
+  /// How many there are.
+  public var count: Int { codes.count }
 
   /// Adds the codes of another one behind its own: a code may then have two numbers.
   mutating func add(_ other: CodeTable) { codes += other.codes }
@@ -75,13 +108,24 @@ struct CodeTable: Sendable {
 // MARK: Kept
 
 extension RowBlock {
-  /// Writes the rows, so that ``init(from:)`` can read them.
+  /// Writes the rows, so that ``init(from:parts:)`` can read them.
   public func write(to sections: inout SectionWriter) {
-    sections.write(codes.codes.map(\.space.rawValue))
-    sections.write(codes.codes.map { UInt32($0.code.utf8.count) })
-    sections.write(codes.codes.flatMap { Array($0.code.utf8) })
-    columns.write(to: &sections)
-    sections.write(mentions)
+    var known = CodeTable()
+    write(to: &sections, after: &known)
+  }
+
+  /// Writes the rows, of their codes only those that are new, so that ``init(from:codes:parts:)`` can read them.
+  ///
+  /// - Parameter known: the codes of the blocks before it; then with those of this one.
+  public func write(to sections: inout SectionWriter, after known: inout CodeTable) {
+    let first = known.count
+    let block = numbered(codes.codes.map { known.number($0.code, $0.space) })
+    let added = known.codes[first...]
+    sections.write(added.map(\.space.rawValue))
+    sections.write(added.map { UInt32($0.code.utf8.count) })
+    sections.write(added.flatMap { Array($0.code.utf8) })
+    block.columns.write(to: &sections)
+    sections.write(block.mentions)
     sortColumns.write(to: &sections)
     sections.write(texts)
     sections.write(bareTexts)
@@ -93,14 +137,23 @@ extension RowBlock {
     sections.count > 3 ? Int(clamping: sections[3].length) / MemoryLayout<UInt32>.size : 0
   }
 
-  /// Reads rows.
+  /// Reads rows that were written with all of their codes.
   ///
-  /// - Parameter parts: what to read besides codes and dates.
+  /// - Parameter parts: what to read of them.
   /// - Throws: where the sections are not those of a block that was written by this version of the program.
   public init(from sections: inout SectionReader, parts: RowParts = .all) throws(BadSections) {
+    var codes = CodeTable()
+    var same = sections
+    try codes.read(from: &same)
+    try self.init(from: &sections, codes: codes, parts: parts)
+  }
+
+  /// Reads rows whose codes were read before (``CodeTable/read(from:)``).
+  public init(from sections: inout SectionReader, codes: CodeTable, parts: RowParts) throws(BadSections) {
     self.parts = parts
-    codes = CodeTable(try Self.codes(from: &sections))
-    let limit = codes.codes.count
+    self.codes = codes
+    sections.skip(CodeTable.sections)
+    let limit = codes.count
     columns = try Columns(from: &sections, codes: limit, parts: parts)
     mentions = try sections.arena(count, if: parts.contains(.mentions)) { $0 < limit }
     sortColumns = try SortColumns(from: &sections, columns, parts: parts)
@@ -108,16 +161,21 @@ extension RowBlock {
     bareTexts = try sections.arena(count, if: parts.contains(.texts)) { _ in true }
   }
 
-  private static func codes(from sections: inout SectionReader) throws(BadSections) -> [Names.Code] {
+}
+
+extension CodeTable {
+  /// How many arrays ``read(from:)`` reads.
+  static let sections = 3
+
+  /// Adds the codes that were written with a block.
+  public mutating func read(from sections: inout SectionReader) throws(BadSections) {
     let spaces = try sections.array(of: UInt8.self)
     let texts: Arena<UInt8> = try sections.arena(spaces.count) { _ in true }
-    var codes: [Names.Code] = []
-    codes.reserveCapacity(spaces.count)
+    codes.reserveCapacity(codes.count + spaces.count)
     for (number, space) in spaces.enumerated() {
       guard let space = Names.Space(rawValue: space) else { throw BadSections() }
       codes.append(Names.Code(space: space, code: String(decoding: texts[number], as: UTF8.self)))
     }
-    return codes
   }
 }
 
@@ -141,13 +199,18 @@ public struct RowParts: OptionSet, Sendable {
   public static let modified = RowParts(rawValue: 128)
   /// What few records have: follow-ups, series, links, when a hotline was checked.
   public static let rare = RowParts(rawValue: 256)
-  public static let all = RowParts(rawValue: 511)
+  public static let countries = RowParts(rawValue: 512)
+  /// Dates as they were written. Rows are sorted by date without it.
+  public static let dates = RowParts(rawValue: 1024)
+  /// Codes of which each row has one: kind, status, verification, first country.
+  public static let codes = RowParts(rawValue: 2048)
+  public static let all = RowParts(rawValue: 4095)
   /// All but what is large, and only looked for.
   public static let shown = RowParts.all.subtracting(.texts)
 }
 
 extension Query {
-  /// What rows need to be found by it, besides ids, countries, dates and codes of which each has one.
+  /// What rows need to be found by it, besides ids, sensitivities and what is missing.
   public var parts: RowParts {
     terms.reduce(into: []) { parts, term in parts.formUnion(term.condition.parts) }
   }
@@ -156,14 +219,17 @@ extension Query {
 extension Query.Condition {
   fileprivate var parts: RowParts {
     switch self {
-    case .country, .year, .month, .date, .missing: []
+    case .missing: []
+    case .country: .countries
+    case .year, .month, .date: .dates
     case .partner: .partners
     case .checked, .followUp: .rare
     case .modified, .created: .modified
     case .words, .fuzzy: [.texts, .mentions]
     case .coded(let field, _):
       switch field {
-      case .kind, .status, .sensitivity, .verification, .id: []
+      case .sensitivity, .id: []
+      case .kind, .status, .verification: .codes
       case .theme: .themes
       case .language: .languages
       case .source: .publishers
@@ -175,10 +241,11 @@ extension Query.Condition {
 }
 
 extension SortOrder {
-  /// What rows need to be sorted so, besides ids, countries, dates and kinds.
+  /// What rows need to be sorted so, besides ids and the order by date.
   public var parts: RowParts {
     switch key {
-    case .date, .country, .kind: []
+    case .date: []
+    case .country, .kind: .codes
     case .title: .titles
     case .modified: .modified
     case .relevance: .all
@@ -190,18 +257,29 @@ extension SortOrder {
 
 extension Library {
   /// Adds the rows of a block, each in the place of the row with its id.
-  public mutating func insert(_ block: RowBlock) {
+  ///
+  /// - Parameter areNew: whether the ids are surely all different, and those of no other row; to find a row by its id then takes
+  ///   long until another one comes.
+  public mutating func insert(_ block: RowBlock, areNew: Bool = false) {
+    guard block.count > 0 else { return }
     let numbers = block.codes.codes.map { names.number($0.code, $0.space, reference) }
+    let areSame = numbers.indices.allSatisfy { numbers[$0] == $0 }
+    let block = areSame ? block : block.numbered(numbers)
     let first = columns.count
-    columns.append(block.columns, numbers: numbers)
-    sortColumns.append(block.sortColumns)
-    texts.append(block.texts)
-    bareTexts.append(block.bareTexts)
-    mentions.append(block.mentions.map { numbers[Int($0)] })
+    if first == 0, block.count >= expected {
+      (columns, sortColumns, mentions) = (block.columns, block.sortColumns, block.mentions)
+      (texts, bareTexts) = (block.texts, block.bareTexts)
+    } else {
+      columns.append(block.columns)
+      sortColumns.append(block.sortColumns)
+      texts.append(block.texts)
+      bareTexts.append(block.bareTexts)
+      mentions.append(block.mentions)
+    }
     if !block.parts.contains(.texts) {
       unfinished.blocks.append(first..<columns.count)
       unfinished.rows.formUnion(RowSet(first..<columns.count))
     }
-    takeIn(first..<columns.count)
+    takeIn(first..<columns.count, areNew: areNew)
   }
 }

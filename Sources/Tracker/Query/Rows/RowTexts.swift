@@ -1,7 +1,7 @@
 /// What rows are looked for by, for rows that were read without it (``RowParts/shown``).
 public struct RowTexts: Sendable {
-  fileprivate let texts: Arena<UInt8>
-  fileprivate let bareTexts: Arena<UInt8>
+  fileprivate var texts: Arena<UInt8>
+  fileprivate var bareTexts: Arena<UInt8>
 
   /// How many rows there are.
   public var count: Int { texts.rows }
@@ -13,11 +13,17 @@ public struct RowTexts: Sendable {
     self.texts = texts
     bareTexts = try sections.arena(texts.rows) { _ in true }
   }
+
+  /// Adds those of other rows at the end.
+  public mutating func append(_ other: RowTexts) {
+    texts.append(other.texts)
+    bareTexts.append(other.bareTexts)
+  }
 }
 
 extension RowBlock {
   /// How many arrays stand before the texts: those of the codes, the columns, the mentions and the times.
-  fileprivate static let sectionsBeforeTexts = 3 + 23 + SectionReader.rareCount + 2 + 2
+  fileprivate static let sectionsBeforeTexts = CodeTable.sections + 23 + SectionReader.rareCount + 2 + 3
 }
 
 extension Library {
