@@ -206,6 +206,15 @@ struct SearchTests {
     #expect(session.app.query.text == "date:last7")
   }
 
+  @Test("Of a long text that was pasted no looser queries are tried: each term would be left out in its turn")
+  func longText() throws {
+    var session = try Session()
+    session.type("/")
+    session.send(.paste("country:MA " + String(repeating: "qqq ", count: 12)))
+    #expect(session.app.list.recordCount == 0)
+    #expect(session.app.list.rows.isEmpty)
+  }
+
   @Test("The place that can't be read is marked under it, and why is said whole", arguments: [120, 60, 40])
   func marked(columns: Int) throws {
     var session = try Session(columns: columns, rows: 20)

@@ -8,9 +8,13 @@ extension Library {
   /// The queries next to one that finds nothing which find something: with a slip allowed for in a word, without one of the
   /// terms, or where that does not help, with one alone. The nearest to what was typed last come first.
   public func looser(than query: Query, atMost limit: Int = 6) -> [LooserQuery] {
+    // Each term is left out once, so that the work grows with the square of them: a text that was pasted has hundreds.
+    guard query.terms.count <= Self.mostTermsToLoosen else { return [] }
     let near = found(among: query.withSlips + query.withoutOne)
     return Array((near.isEmpty ? found(among: query.oneAlone) : near).prefix(limit))
   }
+
+  private static let mostTermsToLoosen = 12
 
   private func found(among queries: [Query]) -> [LooserQuery] {
     var seen: Set<Query> = []
