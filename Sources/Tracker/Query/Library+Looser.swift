@@ -14,7 +14,7 @@ extension Library {
     return Array((near.isEmpty ? found(among: query.oneAlone) : near).prefix(limit))
   }
 
-  private static let mostTermsToLoosen = 12
+  private static let mostTermsToLoosen = 6
 
   private func found(among queries: [Query]) -> [LooserQuery] {
     var seen: Set<Query> = []
