@@ -54,6 +54,8 @@ struct FileTable: Sendable {
   /// - Parameter areNew: whether the ids are surely all different, and those of no other file; to find a file by its id then
   ///   takes long until ``settle()`` is called.
   mutating func add(_ more: IDColumn, _ morePrints: [Fingerprint], areNew: Bool = false) {
+    // To look for the ids of none would still look through all that wait.
+    guard more.count > 0 else { return }
     let first = ids.count
     ids.append(more)
     prints += morePrints
