@@ -78,6 +78,7 @@ struct RobustSignalTests {
   func suspend() throws {
     let session = try open()
     session.wait(for: "shown")
+    session.listenUntilIdle()
     session.type("\u{1A}")
     session.waitForStop()
     #expect(session.modes == session.modesBefore)
@@ -96,6 +97,8 @@ struct RobustSignalTests {
     let session = try open()
     session.wait(for: "shown")
     for signal in [SIGTSTP, SIGSTOP] {
+      // A frame that was on its way would be taken for the one that comes afterwards.
+      session.listenUntilIdle()
       try session.signal(signal)
       session.waitForStop()
       if signal == SIGTSTP { #expect(session.modes == session.modesBefore) }
@@ -114,7 +117,7 @@ struct RobustSignalTests {
     let session = try PtySession(
       [Program.url.path, "--data", scratch.path, "--language", "en"], isLed: false)
     session.wait(for: "shown")
-    session.listenUntilQuiet()
+    session.listenUntilIdle()
     let place = session.output.count
     session.type("\u{1A}")
     session.wait(for: "shown", after: place)
