@@ -44,6 +44,8 @@ struct Painter {
     case leading
     case trailing
     case center
+    /// Where digits stand below each other: at the right, in either direction.
+    case digits
     /// Where the text's own lines start: running text.
     case natural
   }
@@ -77,6 +79,7 @@ struct Painter {
     case .leading: isRightToLeft ? .right : .left
     case .trailing: isRightToLeft ? .left : .right
     case .center: .center
+    case .digits: .right
     case .natural: .natural
     }
   }

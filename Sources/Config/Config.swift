@@ -191,13 +191,16 @@ extension Config {
 /// The person's own files, as they were read.
 struct ConfigTexts {
   private var texts: [String: [ConfigText]] = [:]
-  /// Files of keys that are no TOML: all other keys hold.
+  /// Files of settings, keys and themes that are no TOML: of settings the other lines hold, else the defaults.
   private(set) var unreadable: [ConfigError] = []
   /// The saved views, which are read leniently by themselves.
   private(set) var views = ConfigFile(path: "views.toml", text: "")
 
   /// The files that a person may have.
   private static let personal = ["settings.toml", "keys.toml", "theme.toml", "views.toml", "vocabulary.toml"]
+
+  /// Those without which one can work as well.
+  private static let optional = ["settings.toml", "keys.toml", "theme.toml"]
 
   init(_ files: [ConfigFile]) throws(ConfigError) {
     for file in files {
@@ -211,8 +214,9 @@ struct ConfigTexts {
       do {
         try add(file)
       } catch {
-        guard file.name == "keys.toml" else { throw error }
+        guard Self.optional.contains(file.name) else { throw error }
         unreadable.append(error)
+        if file.name == "settings.toml" { texts[file.name, default: []].append(ConfigText(linesOf: file)) }
       }
     }
   }

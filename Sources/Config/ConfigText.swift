@@ -50,6 +50,17 @@ struct ConfigText: Sendable {
     }
   }
 
+  /// What can be read of a file's lines, each by itself: for one that is no TOML as a whole.
+  init(linesOf file: ConfigFile) {
+    self.file = file
+    var values: [String: ConfigValue] = [:]
+    for line in file.text.split(whereSeparator: \.isNewline) where !line.utf8.contains(0) {
+      guard let table = try? TOMLTable(string: String(line)) else { continue }
+      values.merge(Self.members(of: table)) { _, later in later }
+    }
+    self.values = values
+  }
+
   /// Reads a file that is compiled in: those are plain, but for what the library has to read.
   init(_ file: EmbeddedFile) throws(ConfigError) {
     let text = ConfigFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self))

@@ -189,6 +189,27 @@ struct BrowserTests {
     #expect(session.app.overlays.isEmpty)
   }
 
+  @Test("A sign and the letter of the same key stand in the interface's order, neither mirrored")
+  func keysInHelp() throws {
+    // The sign is the first from the left in both: in English it comes first, in Arabic last. The letter is as shaped.
+    for language in [Language.english, .arabic] {
+      var session = try Session(language, columns: 120, rows: 300)
+      session.type("?")
+      #expect(session.text.contains("[ \u{FE9D}"), "\(language)")
+      #expect(!session.text.contains("\u{FE9D} ]"), "\(language)")
+    }
+  }
+
+  @Test("A menu offers first what is called just as it was typed, then what begins so")
+  func exactFirst() throws {
+    let names = ["Mental health", "Healthy food", "Health"]
+    var menu = ChoiceList(
+      title: "palette.title",
+      choices: names.map { ChoiceList.Choice(label: $0, hint: "", deed: .quit) })
+    menu.paste("health")
+    #expect(menu.shown.map(\.label) == ["Health", "Healthy food", "Mental health"])
+  }
+
   @Test("The palette finds a command by a part of its name and does it")
   func palette() throws {
     var session = try Session()

@@ -129,11 +129,20 @@ struct ConfigTests {
     #expect(message.contains("settings.toml:1:1") && message.contains("list, work, overview"))
   }
 
+  @Test("A line that makes settings no TOML is said with its place, and the other lines hold")
+  func brokenSettings() throws {
+    let config = try read("settings.toml", "mouse = false\nlanguage = fr\nstart = \"work\"\n")
+    #expect(!config.settings.mouse && config.settings.start == .work)
+    #expect(config.problems.count == 1 && config.problems.allSatisfy(\.isOfSettings))
+    #expect(config.problems.first?.line == 2)
+    #expect(try read("theme.toml", "[dark").problems.count == 1)
+  }
+
   @Test(
     "A file that isn't TOML is refused at the place where it stops being so",
     arguments: ["= 1", "a = ", "[a", "a = \"\0\""])
   func notTOML(text: String) throws {
-    let error = try #require(throws: ConfigError.self) { try read("settings.toml", text) }
+    let error = try #require(throws: ConfigError.self) { try read("vocabulary.toml", text) }
     guard case .syntax = error.reason else {
       Issue.record("\(error)")
       return

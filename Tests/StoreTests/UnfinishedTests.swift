@@ -40,6 +40,26 @@ struct UnfinishedTests {
     #expect(scratch.record == Scratch.text())
   }
 
+  @Test("in the middle of a bulk edit is no leftover of its own, and is over when that is")
+  func partOfMany() throws {
+    let plan = BulkPlan(
+      set: "20261121T100000Z-abcdefgh", edit: .set("status", to: "completed"), ids: [Scratch.id])
+    try crash { store in
+      _ = try store.save(try .setting("notes", "second", in: store), set: plan.set)
+    }
+    try scratch.write("initiatives/2024-ma.json", Scratch.text())
+    let store = try journalled.store()
+    #expect(try store.leftovers().map(\.kind) == [.unfinishedSave])
+    try store.begin(plan)
+    let file = try #require(store.state?.path) + "/bulk/\(plan.set).json"
+    let ended = try String(contentsOfFile: file, encoding: .utf8)
+      .replacing(/"started": *\d+/, with: "\"started\": 1")
+    try ended.write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(try store.leftovers().map(\.kind) == [.bulk(plan)])
+    store.end(bulk: plan.set)
+    #expect(try store.leftovers() == [])
+  }
+
   @Test("and that the file does not show is offered with what it began from; settled, it is offered no more")
   func offered() throws {
     try crash { try save("second", in: $0) }

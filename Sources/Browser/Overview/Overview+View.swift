@@ -240,7 +240,7 @@ private struct OverviewPage {
       in: Rect(column: rect.column + label + 1, row: rect.row, columns: bar, rows: 1), role: .bar)
     painter.text(
       number, in: Rect(column: rect.column + rect.columns - digits, row: rect.row, columns: digits, rows: 1),
-      role: .count, align: .trailing)
+      role: .count, align: .digits)
   }
 
   /// A number on a ground that is the stronger the larger it is among the table's.

@@ -13,9 +13,13 @@ struct ChoiceList: Sendable {
     /// What else it is called, in other languages too: it is found by these as by its label.
     var otherNames: [String] = []
 
-    /// Whether one of its names holds a folded text.
-    fileprivate func isCalled(_ wanted: String) -> Bool {
-      Folding.fold(label).contains(wanted) || otherNames.contains { Folding.fold($0).contains(wanted) }
+    /// How well its best name answers a folded text: 0 where it is that, 1 where it begins so, 2 where it holds it; nil where
+    /// none does.
+    fileprivate func likeness(to wanted: String) -> Int? {
+      ([label] + otherNames).compactMap { name in
+        let name = Folding.fold(name)
+        return name == wanted ? 0 : name.hasPrefix(wanted) ? 1 : name.contains(wanted) ? 2 : nil
+      }.min()
     }
   }
 
@@ -44,20 +48,21 @@ struct ChoiceList: Sendable {
     self.leaving = leaving
   }
 
-  /// The choices whose label, or another name, holds what was typed, in any spelling that folds the same.
+  /// The choices whose label, or another name, holds what was typed, in any spelling that folds the same: first those that
+  /// are called just so, then those that begin so.
   var shown: [Choice] {
     let wanted = Folding.fold(field.text)
-    return wanted.isEmpty ? all : all.filter { $0.isCalled(wanted) }
+    guard !wanted.isEmpty else { return all }
+    let found = all.map { (choice: $0, likeness: $0.likeness(to: wanted)) }
+    return (0...2).flatMap { likeness in found.filter { $0.likeness == likeness }.map(\.choice) }
   }
 
   /// Where the choices stand that a text names: those that are called just so, else those whose names hold it.
   func places(called text: String) -> [Int] {
     let wanted = Folding.fold(text)
     guard !wanted.isEmpty else { return [] }
-    let exact = all.indices.filter { place in
-      ([all[place].label] + all[place].otherNames).contains { Folding.fold($0) == wanted }
-    }
-    return exact.isEmpty ? all.indices.filter { all[$0].isCalled(wanted) } : exact
+    let exact = all.indices.filter { all[$0].likeness(to: wanted) == 0 }
+    return exact.isEmpty ? all.indices.filter { all[$0].likeness(to: wanted) != nil } : exact
   }
 
   mutating func press(_ key: Key, keymap: Keymap, in room: TextRoom) -> Outcome {

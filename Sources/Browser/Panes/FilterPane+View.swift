@@ -109,7 +109,7 @@ extension App {
     painter.text(
       number(value.count),
       in: Rect(column: end - 1 - looks.number, row: rect.row, columns: looks.number, rows: 1), role: .count,
-      align: .trailing)
+      align: .digits)
   }
 
   /// What a value of a facet is called: what the core has no words for is worded here.

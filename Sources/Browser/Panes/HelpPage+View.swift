@@ -96,8 +96,9 @@ extension App {
     for key in keys {
       if !text.isEmpty { text += "  " }
       // A letter and the sign on the same key (ج [): beside the letter alone the sign would be mirrored.
-      let isPair = key.utf8.dropLast().last == 0x20
-      for part in isPair ? [String(key.dropLast(2)), String(key.suffix(1))] : [key] {
+      let letters = key.split(separator: " ").map(String.init)
+      let isPair = letters.count == 2 && letters.allSatisfy { $0.unicodeScalars.count == 1 }
+      for part in isPair ? letters : [key] {
         if part != key, text.utf8.count == parts.last?.upperBound { text += " " }
         parts.append(text.utf8.count..<text.utf8.count + part.utf8.count)
         text += part

@@ -96,7 +96,7 @@ extension App {
       painter.text(
         strings.number(looser.count),
         in: Rect(column: rect.column + 1, row: rect.row, columns: width, rows: 1), role: .count,
-        align: .trailing)
+        align: .digits)
       painter.text(
         looser.query.text(in: reference, language),
         in: Rect(column: rect.column + width + 3, row: rect.row, columns: rect.columns - width - 3, rows: 1))

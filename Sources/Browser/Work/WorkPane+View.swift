@@ -41,7 +41,7 @@ extension App {
     }
     painter.text(
       number(line.count), in: Rect(column: row.column, row: row.row, columns: width, rows: 1),
-      role: line.count == 0 ? .dim : .count, align: .trailing)
+      role: line.count == 0 ? .dim : .count, align: .digits)
     let label = painter.layout(
       strings.text("work.\(line.item.rawValue)"), fit: .crop(columns: row.columns - width - 2),
       role: line.count == 0 ? .dim : .text)

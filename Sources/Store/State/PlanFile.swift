@@ -26,8 +26,12 @@ extension Store {
     }
   }
 
-  /// Takes note that a bulk edit has ended, or was given up.
-  public func end(bulk set: String) { if !isReadOnly { state?.drop(plan: set) } }
+  /// Takes note that a bulk edit has ended, or was given up. The save in the middle of which it was stopped is over with it.
+  public func end(bulk set: String) {
+    guard !isReadOnly else { return }
+    state?.drop(plan: set)
+    for entry in (try? unfinishedSaves()) ?? [] where entry.set == set { close(entry) }
+  }
 }
 
 extension StateFolder {

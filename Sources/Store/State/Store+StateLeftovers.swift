@@ -14,15 +14,20 @@ extension Store {
         kind: .draft(document ?? JSONDocument(.object([]))), path: draft.path, bytes: draft.bytes,
         recordID: nil, at: draft.at)
     }
+    let plans = state?.interruptedPlans() ?? []
+    // What a deed on many records was in the middle of is made or taken back with the rest of it.
+    let sets = Set(plans.compactMap { if case .bulk(let plan) = $0.kind { plan.set } else { nil } })
     let saves = ((try? unfinishedSaves()) ?? []).compactMap { entry -> Leftover? in
-      guard let change = entry.change, let after = change.after, entry.shelf == .initiatives else {
+      guard !sets.contains(entry.set), let change = entry.change, let after = change.after,
+        entry.shelf == .initiatives
+      else {
         return nil
       }
       return Leftover(
         kind: .unfinishedSave, path: path(of: entry), bytes: after.bytes, recordID: entry.recordID,
         at: entry.at, base: change.before, version: after, current: try? read(entry.recordID))
     }
-    return drafts + (state?.interruptedPlans() ?? []) + saves
+    return drafts + plans + saves
   }
 
   /// Saves what a draft or an unfinished save was settled to, and offers it no more.

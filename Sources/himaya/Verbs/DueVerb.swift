@@ -28,19 +28,25 @@ struct DueVerb: Verb {
       (item: item, count: search.library.hits(of: Query(search.query.terms + item.query.terms)).count)
     }
     switch format {
-    case .table: try table(counts, session.strings).print(to: session.results)
+    case .table: try table(counts, search.library.reference, session).print(to: session.results)
     case .json: try session.results.write(json: json(counts, session.strings).bytes)
     }
   }
 
-  private func table(_ counts: [(item: WorkItem, count: Int)], _ strings: Strings) -> TextTable {
+  private func table(
+    _ counts: [(item: WorkItem, count: Int)], _ reference: Reference, _ session: Session
+  ) -> TextTable {
+    let strings = session.strings
     var table = TextTable(columns: [
       .init(heading: strings.text("column.count"), isCode: true),
       .init(heading: strings.text("work.title"), isFlexible: true),
       .init(heading: strings.text("search.prompt"), isCode: true, role: .dim),
     ])
     table.rows = counts.map { item, count in
-      [String(count), strings.text("work.\(item.rawValue)"), item.query.text]
+      [
+        String(count), strings.text("work.\(item.rawValue)"),
+        item.query.text(in: reference, session.language),
+      ]
     }
     return table
   }

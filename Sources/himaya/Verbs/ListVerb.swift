@@ -72,27 +72,39 @@ struct ListVerb: Verb {
     let library = records.library
     let known = early.flatMap { library.isCurrent($0.hits) ? $0 : nil }
     let answer = known ?? find(query, order, session.language, in: library)
-    let rows = answer.rows
-    if format == .ids { try session.results.write(answer.lines) }
-    let ids = format == .ids ? [] : rows.map(library.id(of:))
+    let ids = format == .ids ? [] : answer.rows.map(library.id(of:))
     switch format {
-    case .ids: break
-    case .json:
-      let documents = try session.documents(ids)
-      try session.results.write(json: JSONText.array(documents))
-    case .csv:
-      let initiatives = records.loaded.initiatives.compactMap(\.initiative)
-      let given = Sharing.given(initiatives.with(ids: ids), withRestricted: includeRestricted)
-      try session.results.write(
-        sheet: RecordSheet.text(given.records, forProgram: !session.results.isTerminal))
-      session.say(leftOut: given.leftOut, option: "--include-restricted")
+    case .ids: try session.results.write(answer.lines)
+    case .json: try session.results.write(json: JSONText.array(try session.documents(ids)))
+    case .csv: try write(records.loaded.initiatives.compactMap(\.initiative).with(ids: ids), session)
     case .table:
       if !ids.isEmpty { try table(ids, library, query, view, session).print(to: session.results) }
     }
     if format != .csv || includeRestricted {
-      session.say(restricted: rows.count { library.isRestricted($0) })
+      session.say(restricted: answer.rows.count { library.isRestricted($0) })
     }
-    if rows.isEmpty { throw Failure(Message("command.nothingMatched"), code: 1) }
+    if answer.rows.isEmpty { throw nothing(query, in: library, session) }
+  }
+
+  /// Writes a sheet of records.
+  private func write(_ records: [Initiative], _ session: Session) throws(Failure) {
+    let given = Sharing.given(records, withRestricted: includeRestricted)
+    try session.results.write(
+      sheet: RecordSheet.text(given.records, forProgram: !session.results.isTerminal))
+    session.say(leftOut: given.leftOut, option: "--include-restricted")
+  }
+
+  /// That nothing was found, and which queries that ask for less would find something.
+  private func nothing(_ query: Query, in library: Library, _ session: Session) -> Failure {
+    let looser = library.looser(than: query).map { looser in
+      Message(
+        "command.looser",
+        [
+          "query": looser.query.text(in: library.reference, session.language),
+          "n": session.strings.number(looser.count),
+        ])
+    }
+    return Failure(([Message("command.nothingMatched")] + looser).map { Complaint($0) }, code: 1)
   }
 
   /// What was found, and what is printed of it where that is ids.
