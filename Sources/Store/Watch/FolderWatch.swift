@@ -233,6 +233,8 @@ extension FolderWatch {
     _ = collect()
     let (known, touched) = state.withLock { state in
       let isSure = state.hearsAll && !state.unsure.contains(shelf)
+      // Every name of the folder is about to be looked up.
+      if isSure { state.known.settle(shelf) }
       return (isSure ? state.known.files[shelf] : nil, state.touched[shelf] ?? [:])
     }
     guard let known else { return try store.names(of: shelf) }
