@@ -44,7 +44,7 @@ extension App {
     add(entries)
     isChecking = !isChecked
     hasLoaded = true
-    if let library = loading?.library { self.library = library }
+    if let library = loading?.library { replace(with: library) }
     loading = nil
     marks.keep { library[$0] != nil }
     self.problems = problems.filter { $0.severity == .error }
@@ -80,10 +80,15 @@ extension App {
       registry: config.registry(own: organisations), today: today)
     loading = Loading()
     if library.count == 0 {
-      library = Library(reference: reference)
+      replace(with: Library(reference: reference))
     } else {
       loading?.library = Library(reference: reference)
     }
+  }
+
+  private mutating func replace(with library: Library) {
+    self.library = library
+    wordMemory = WordMemory()
   }
 
   private mutating func add(_ entries: [Library.Entry]) {

@@ -41,6 +41,21 @@ struct LoadTests {
     #expect(most.value == [201, 201])
   }
 
+  @Test("reads files and folders of any time", arguments: [10_413_792_000, 99_999_999_999, -99_999_999_999])
+  func farTimes(seconds: Int) throws {
+    let paths = ["/initiatives/2024-ma.json", "/initiatives", ""].map { scratch.path + $0 }
+    let before = try scratch.store().load()
+    for path in paths {
+      let time = timespec(tv_sec: seconds, tv_nsec: 999_999_999)
+      #expect(utimensat(AT_FDCWD, path, [time, time], 0) == 0)
+    }
+    let store = try scratch.store()
+    let loaded = try store.load()
+    #expect(loaded.initiatives == before.initiatives && loaded.problems == before.problems)
+    #expect(try store.leftovers().isEmpty)
+    #expect(try store.read("2024-ma") == scratch.store().read("2024-ma"))
+  }
+
   @Test("without a folder of records finds none")
   func noFolders() throws {
     try FileManager.default.removeItem(atPath: scratch.path + "/initiatives")

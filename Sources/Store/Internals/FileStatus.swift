@@ -31,7 +31,7 @@ struct FileStatus: Sendable {
   let size: Int
   /// Which file it is, on this machine and for as long as it is there.
   let identity: Identity
-  /// When its bytes were written last, in nanoseconds since 1970.
+  /// When its bytes were written last, in nanoseconds since 1970; see ``nanoseconds(_:)``.
   let modified: Int
   /// When anything about it was changed last, its name included, in nanoseconds since 1970.
   let changed: Int
@@ -57,7 +57,16 @@ struct FileStatus: Sendable {
     group = status.st_gid
     size = Int(status.st_size)
     identity = Identity(device: status.st_dev, inode: status.st_ino)
-    modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
-    changed = status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec
+    modified = FileStatus.nanoseconds(status.st_mtim)
+    changed = FileStatus.nanoseconds(status.st_ctim)
   }
+
+  /// Anybody can give a file any time. One before 1780 or after 2160 counts as the nearest of these, so that nanoseconds, and
+  /// the time between two of them, have room in 64 bits.
+  private static func nanoseconds(_ time: timespec) -> Int {
+    max(-farthest, min(farthest, Int(time.tv_sec))) * 1_000_000_000 + Int(time.tv_nsec)
+  }
+
+  /// In seconds from 1970.
+  private static let farthest = 6_000_000_000
 }

@@ -19,8 +19,7 @@ struct FacetCounts {
       // A row that has several of them counts once.
       var isMember = [Bool](repeating: false, count: wanted.count)
       for number in numbers { isMember[Int(number)] = true }
-      let all = RowSet(words: codes.rows(where: isMember, count: rows.words.count * 64))
-      counts[slot] += UInt32(all.intersection(rows).count)
+      counts[slot] += UInt32(codes.rows(where: isMember).intersection(rows).count)
     }
     guard !isPlural else { return }
     // One code each, or none: what is left stands in the last slot.

@@ -93,22 +93,28 @@ extension FuzzyPattern {
   /// A bit for a letter; several letters share one.
   private static func bit(of letter: Unicode.Scalar) -> UInt64 { 1 << UInt64(letter.value & 63) }
 
+  /// The bits of all letters of a word, without decoding it: the last byte of a letter ends in the six bits that its
+  /// number ends in. Letters of three bytes and more may add others.
+  private static func signature(of bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var signature: UInt64 = 0
+    for place in range where bytes[place] < 0xC0 { signature |= 1 << UInt64(bytes[place] & 63) }
+    return signature
+  }
+
   /// Whether a word of a text is a word that is looked for, with what may stand before it or without.
   ///
   /// - Parameter letters: room for the word's letters; filled where it holds those of this word already.
   private static func matches(
     _ word: Word, _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, _ letters: inout [Unicode.Scalar]
   ) -> Bool {
-    if word.letters.count >= 3, begins(bytes, range, with: word.utf8) { return true }
     // Most words are ruled out by their length, or by letters that they lack.
     guard range.count >= word.letters.count - word.distance,
-      range.count <= 4 * (word.letters.count + word.distance) + Needle.longestPrefix
+      (word.signature & ~signature(of: bytes, range)).nonzeroBitCount <= word.distance
     else { return false }
+    if word.letters.count >= 3, begins(bytes, range, with: word.utf8) { return true }
+    guard range.count <= 4 * (word.letters.count + word.distance) + Needle.longestPrefix else { return false }
     decode(bytes, range, into: &letters)
     guard letters.count >= word.letters.count - word.distance else { return false }
-    var signature: UInt64 = 0
-    for letter in letters { signature |= bit(of: letter) }
-    guard (word.signature & ~signature).nonzeroBitCount <= word.distance else { return false }
     if isNear(word, letters[...]) { return true }
     let prefix = Needle.prefixLength(in: bytes, range) / 2
     return prefix > 0 && letters.count > prefix && isNear(word, letters[prefix...])

@@ -107,17 +107,7 @@ extension Library {
   /// Marks in a list what a query found: as ``Highlighter/init(_:in:language:)`` does for the countries that rows have,
   /// whose names were made ready to be found.
   public func highlighter(_ query: Query, language: Language) -> Highlighter {
-    var isNamed = [Bool](repeating: false, count: names.count)
-    for term in query.terms where !term.isNegated {
-      let flags: [Bool]
-      switch term.condition {
-      case .words(let words): flags = names.flags(words)
-      case .fuzzy(let words): flags = names.flags(FuzzyPattern(words))
-      default: continue
-      }
-      for (number, isFound) in flags.enumerated() where isFound { isNamed[number] = true }
-    }
-    let codes = zip(isNamed, names.codes).compactMap { $0 && $1.space == .country ? $1.code : nil }
+    let codes = query.terms.flatMap { $0.isNegated ? [] : names.countries(named: $0.condition) }
     return Highlighter(query, countries: codes, in: reference, language: language)
   }
 }

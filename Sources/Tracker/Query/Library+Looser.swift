@@ -7,20 +7,22 @@ public struct LooserQuery: Sendable, Hashable {
 extension Library {
   /// The queries next to one that finds nothing which find something: with a slip allowed for in a word, without one of the
   /// terms, or where that does not help, with one alone. The nearest to what was typed last come first.
-  public func looser(than query: Query, atMost limit: Int = 6) -> [LooserQuery] {
+  public func looser(
+    than query: Query, atMost limit: Int = 6, remembering memory: inout WordMemory
+  ) -> [LooserQuery] {
     // Each term is left out once, so that the work grows with the square of them: a text that was pasted has hundreds.
     guard query.terms.count <= Self.mostTermsToLoosen else { return [] }
-    let near = found(among: query.withSlips + query.withoutOne)
-    return Array((near.isEmpty ? found(among: query.oneAlone) : near).prefix(limit))
+    let near = found(among: query.withSlips + query.withoutOne, &memory)
+    return Array((near.isEmpty ? found(among: query.oneAlone, &memory) : near).prefix(limit))
   }
 
   private static let mostTermsToLoosen = 6
 
-  private func found(among queries: [Query]) -> [LooserQuery] {
+  private func found(among queries: [Query], _ memory: inout WordMemory) -> [LooserQuery] {
     var seen: Set<Query> = []
     return queries.compactMap { query in
       guard !query.isAll, seen.insert(query).inserted else { return nil }
-      let count = hits(of: query).count
+      let count = hits(of: query, remembering: &memory).count
       return count == 0 ? nil : LooserQuery(query: query, count: count)
     }
   }

@@ -27,7 +27,7 @@ extension Library {
       for row in rest.intersection(found) { scores[row] += Int32(score) }
     }
     let asTyped = index.rows(whoseTitles: { word.isTyped(in: $0) })
-    for (quality, found) in index.titles(gradedBy: { word.quality(inWord: $0) }) {
+    for (quality, found) in index.titles(with: word.needle, gradedBy: { word.quality(inWord: $0) }) {
       add(300 + quality, found)
       if quality > 0 { add(10, found.intersection(asTyped)) }
       rest.subtract(found)
@@ -44,7 +44,9 @@ extension Library {
     let mentioning = index.rows(mentioning: word.named)
     add(100, mentioning)
     rest.subtract(mentioning)
-    for (quality, found) in index.texts(gradedBy: { word.quality(inWord: $0) }) { add(quality, found) }
+    for (quality, found) in index.texts(with: word.needle, gradedBy: { word.quality(inWord: $0) }) {
+      add(quality, found)
+    }
   }
 
   private func relevance(of row: Int, to word: RelevantWord) -> Int {
@@ -116,6 +118,9 @@ private struct RelevantWord {
     guard let pattern else { return nil }
     return Self.quality(of: pattern.seated, in: word)
   }
+
+  /// What every word has in it that it stands in by the first key; nil where words are only near to it.
+  var needle: Needle? { pattern?.seated }
 
   /// The second key.
   var bare: Needle? { pattern?.bare }

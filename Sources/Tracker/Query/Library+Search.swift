@@ -19,6 +19,13 @@ extension Library {
 
   /// Finds the rows that match a query.
   public func hits(of query: Query) -> Hits {
+    var memory = WordMemory()
+    return hits(of: query, remembering: &memory)
+  }
+
+  /// Finds the rows that match a query whose words may have been looked for before. What is remembered must be of
+  /// this library.
+  public func hits(of query: Query, remembering memory: inout WordMemory) -> Hits {
     var terms = [RowSet](repeating: RowSet(), count: query.terms.count)
     // Free words are slow: they look only where no other term has ruled a row out, but facets' terms must not
     // rule out, since a facet's own counts leave them aside.
@@ -28,7 +35,7 @@ extension Library {
       if term.condition.facet == nil { candidates.formIntersection(terms[place]) }
     }
     for (place, term) in query.terms.enumerated() where term.condition.isWords {
-      terms[place] = rows(of: term, among: candidates)
+      terms[place] = rows(ofWords: term, among: candidates, remembering: &memory)
       candidates = terms[place]
     }
     var rows = live
@@ -47,6 +54,15 @@ extension Library {
   private func rows(of term: Query.Term, among candidates: RowSet) -> RowSet {
     let found = rows(where: term.condition, among: candidates)
     return term.isNegated ? candidates.subtracting(found) : found
+  }
+
+  /// A phrase is looked for among the candidates alone; what the index knows of a word costs the same for all rows.
+  private func rows(
+    ofWords term: Query.Term, among candidates: RowSet, remembering memory: inout WordMemory
+  ) -> RowSet {
+    guard indexing.index != nil, term.condition.isOneWord else { return rows(of: term, among: candidates) }
+    let found = memory.rows(of: term.condition, at: revision) { rows(where: term.condition, among: live) }
+    return term.isNegated ? candidates.subtracting(found) : candidates.intersection(found)
   }
 
   private func rows(where condition: Query.Condition, among candidates: RowSet) -> RowSet {
@@ -231,6 +247,17 @@ extension Library {
     if let role, let number = names.number(role, .role) { flags[Int(number)] = true }
     if role == nil, let other, let number = names.number(other, .role) { flags[Int(number)] = false }
     return flags
+  }
+}
+
+extension Query.Condition {
+  /// Whether it is a free word, which each word of a text answers for itself.
+  fileprivate var isOneWord: Bool {
+    switch self {
+    case .words(let words): SearchPattern(words).isOneWord
+    case .fuzzy(let words): FuzzyPattern(words).isOneWord
+    default: false
+    }
   }
 }
 

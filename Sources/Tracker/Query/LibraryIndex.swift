@@ -18,12 +18,11 @@ public struct LibraryIndex: Sendable {
   let codes: RowLists
   let years: TimeSpans
   let months: TimeSpans
-  private let rowCount: Int
 
   /// Makes the index of all rows of a library, which takes a few seconds a million.
   public init(_ library: Library, language: Language) {
     self.language = language
-    rowCount = library.columns.count
+    let rowCount = library.columns.count
     folded = WordIndex(rows: rowCount) { row, read in read(library.texts[row]) }
     bare = WordIndex(rows: rowCount) { row, read in read(library.bareTexts[row]) }
     titles = WordIndex(rows: rowCount) { row, read in read(library.foldedTitles(row)) }
@@ -42,45 +41,47 @@ public struct LibraryIndex: Sendable {
   }
 
   /// The rows that mention one of the wanted names.
-  func rows(mentioning wanted: [Bool]) -> RowSet {
-    RowSet(words: mentions.rows(where: wanted, count: rowCount))
-  }
+  func rows(mentioning wanted: [Bool]) -> RowSet { mentions.rows(where: wanted) }
 
   /// The rows that have one of the wanted codes.
-  func rows(coded wanted: [Bool]) -> RowSet { RowSet(words: codes.rows(where: wanted, count: rowCount)) }
+  func rows(coded wanted: [Bool]) -> RowSet { codes.rows(where: wanted) }
 
-  /// The rows by how well a word of their titles answers.
-  func titles(gradedBy grade: (borrowing Span<UInt8>) -> Int?) -> [(grade: Int, rows: RowSet)] {
-    titles.rows(gradedBy: grade)
+  /// The rows by how well a word of their titles answers, of words that have a needle's in them.
+  func titles(
+    with needle: Needle?, gradedBy grade: (borrowing Span<UInt8>) -> Int?
+  ) -> [(grade: Int, rows: RowSet)] {
+    titles.rows(with: needle, gradedBy: grade)
   }
 
   /// The rows in whose titles a word is found.
-  func titles(with needle: Needle) -> RowSet { titles.rows(with: needle) }
+  func titles(with needle: Needle) -> RowSet { titles.rows(withAllOf: needle) }
 
   /// The same of all texts.
-  func texts(gradedBy grade: (borrowing Span<UInt8>) -> Int?) -> [(grade: Int, rows: RowSet)] {
-    folded.rows(gradedBy: grade)
+  func texts(
+    with needle: Needle?, gradedBy grade: (borrowing Span<UInt8>) -> Int?
+  ) -> [(grade: Int, rows: RowSet)] {
+    folded.rows(with: needle, gradedBy: grade)
   }
 
   /// The rows with texts whose second keys a pattern of one word is found in.
-  func rows(withBare needle: Needle) -> RowSet { bare.rows(with: needle) }
+  func rows(withBare needle: Needle) -> RowSet { bare.rows(withAllOf: needle) }
 
   /// The rows of whose titles something holds for a word as it was written.
   func rows(whoseTitles holds: (borrowing Span<UInt8>) -> Bool) -> RowSet {
-    RowSet(words: writtenTitles.rows(where: holds))
+    writtenTitles.rows(where: holds)
   }
 
   /// The rows whose texts a pattern of one word is found in; of a phrase, those that have all of its words.
   func rows(with pattern: SearchPattern) -> RowSet {
-    var found = folded.rows(with: pattern.seated)
-    if let bare = pattern.bare { found.formUnion(self.bare.rows(with: bare)) }
-    if let digits = pattern.digits { found.formUnion(folded.rows(with: digits)) }
+    var found = folded.rows(withAllOf: pattern.seated)
+    if let bare = pattern.bare { found.formUnion(self.bare.rows(withAllOf: bare)) }
+    if let digits = pattern.digits { found.formUnion(folded.rows(withAllOf: digits)) }
     return found
   }
 
   /// The rows whose texts have a word near to each that a pattern looks for.
   func rows(near pattern: FuzzyPattern) -> RowSet {
-    let found = pattern.eachWord.map { word in RowSet(words: folded.rows { word.matches(word: $0) }) }
+    let found = pattern.eachWord.map { word in folded.rows { word.matches(word: $0) } }
     return found.dropFirst().reduce(found.first ?? RowSet()) { $0.intersection($1) }
   }
 }
@@ -104,14 +105,12 @@ extension Columns {
 }
 
 extension WordIndex {
-  fileprivate func rows(with needle: Needle) -> RowSet {
-    guard needle.words.count > 1 else {
-      return RowSet(words: rows { needle.firstRange(in: $0) != nil })
-    }
+  /// The rows that have each word of a needle.
+  fileprivate func rows(withAllOf needle: Needle) -> RowSet {
+    guard needle.words.count > 1 else { return rows(with: needle) }
     var found: RowSet?
     for word in needle.words {
-      let part = Needle(word.stem, articles: [], .anywhere)
-      let rows = RowSet(words: rows { part.firstRange(in: $0) != nil })
+      let rows = rows(with: Needle(word.stem, articles: [], .anywhere))
       found = found.map { $0.intersection(rows) } ?? rows
     }
     return found ?? RowSet()

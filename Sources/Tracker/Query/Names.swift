@@ -68,13 +68,28 @@ struct Names: Sendable {
     let anywhere = SearchPattern(words)
     let atStart = SearchPattern(words, anchor: .startOfWord)
     return flags { number, folded, bare in
-      let pattern = codes[number].space == .organisation ? anywhere : atStart
-      return pattern.matches(folded: folded, bare: bare)
+      (codes[number].space == .organisation ? anywhere : atStart).matches(folded: folded, bare: bare)
     }
   }
 
   /// By number, whether a name has words near to those of a pattern.
-  func flags(_ pattern: FuzzyPattern) -> [Bool] { flags { _, folded, _ in pattern.matches(folded.span) } }
+  func flags(_ pattern: FuzzyPattern) -> [Bool] { flags { _, folded, _ in pattern.matches(folded) } }
+
+  /// The countries with a name that has a word's letters, or is near to them.
+  func countries(named condition: Query.Condition) -> [String] {
+    let (pattern, fuzzy): (SearchPattern?, FuzzyPattern?) =
+      switch condition {
+      case .words(let words): (SearchPattern(words, anchor: .startOfWord), nil)
+      case .fuzzy(let words): (nil, FuzzyPattern(words))
+      default: (nil, nil)
+      }
+    guard pattern != nil || fuzzy != nil else { return [] }
+    let found = flags { number, folded, bare in
+      guard codes[number].space == .country else { return false }
+      return pattern?.matches(folded: folded, bare: bare) ?? fuzzy?.matches(folded) ?? false
+    }
+    return zip(found, codes).compactMap { $0 ? $1.code : nil }
+  }
 
   /// By number, whether it is a name as written with a word that begins so.
   func written(beginning: SearchPattern) -> [Bool] {
@@ -91,10 +106,14 @@ struct Names: Sendable {
   }
 
   private func flags(
-    _ isWanted: (_ number: Int, _ folded: ArraySlice<UInt8>, _ bare: ArraySlice<UInt8>) -> Bool
+    _ isWanted: (_ number: Int, _ folded: borrowing Span<UInt8>, _ bare: borrowing Span<UInt8>) -> Bool
   ) -> [Bool] {
     let texts = texts
-    return codes.indices.map { isWanted($0, texts.folded[$0], texts.bare[$0]) }
+    return codes.indices.map { number in
+      texts.folded.withList(number) { folded in
+        texts.bare.withList(number) { isWanted(number, folded.span, $0.span) }
+      }
+    }
   }
 }
 

@@ -16,6 +16,8 @@ struct RowLists: Sendable {
 
   private static let blockSize = 1 << 16
   private var blocks: [Block] = []
+  /// How many rows there are.
+  private var count = 0
 
   /// How many rows of a set have each of the wanted keys; `wanted` is by key, and may be shorter than there are keys.
   func counts(where wanted: [Bool], in set: RowSet) -> [Int] {
@@ -26,13 +28,13 @@ struct RowLists: Sendable {
     return counts
   }
 
-  /// The bits of the rows that have one of the wanted keys; `wanted` is by key, and may be shorter than there are keys.
-  func rows(where wanted: [Bool], count: Int) -> [UInt] {
+  /// The rows that have one of the wanted keys; `wanted` is by key, and may be shorter than there are keys.
+  func rows(where wanted: [Bool]) -> RowSet {
     var found = [UInt](repeating: 0, count: (count + 63) / 64)
     for (number, block) in blocks.enumerated() {
       block.unite(wanted, into: &found, from: number * Self.blockSize / 64)
     }
-    return found
+    return RowSet(words: found)
   }
 }
 
@@ -119,6 +121,7 @@ extension RowLists {
 
     private mutating func endBlock() {
       lists.blocks.append(block())
+      lists.count += rowStarts.count - 1
       keys.removeAll(keepingCapacity: true)
       rowStarts = [0]
       for key in counts.indices { counts[key] = 0 }

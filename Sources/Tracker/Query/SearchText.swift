@@ -26,9 +26,13 @@ struct SearchText: Sendable, Equatable {
 extension SearchPattern {
   /// Whether the pattern occurs in texts made ready.
   func matches(folded: ArraySlice<UInt8>, bare texts: ArraySlice<UInt8>) -> Bool {
-    isEmpty || seated.firstRange(in: folded.span) != nil
-      || digits.map { $0.firstRange(in: folded.span) != nil } ?? false
-      || bare.map { $0.firstRange(in: texts.span) != nil } ?? false
+    matches(folded: folded.span, bare: texts.span)
+  }
+
+  func matches(folded: borrowing Span<UInt8>, bare texts: borrowing Span<UInt8>) -> Bool {
+    if isEmpty || seated.firstRange(in: folded) != nil { return true }
+    if let digits, digits.firstRange(in: folded) != nil { return true }
+    return bare?.firstRange(in: texts) != nil
   }
 }
 

@@ -4,12 +4,10 @@
 /// and what a pattern looks at beside its letters ends there too. So it is looked for in each different word once,
 /// instead of in all texts; there are few of those, as people write about the same things.
 struct WordIndex: Sendable {
-  /// The words back to back, and where each begins; and one more.
+  /// The words, a line each, and where each begins; and one more.
   private let bytes: [UInt8]
   private let starts: [UInt32]
   private let lists: RowLists
-  /// How many rows there are.
-  private let rowCount: Int
 
   /// How many different words there are.
   var count: Int { starts.count - 1 }
@@ -24,32 +22,58 @@ struct WordIndex: Sendable {
     }
     (bytes, starts) = (words.bytes, words.starts)
     self.lists = lists.finish()
-    rowCount = rows
   }
 
-  /// The bits of the rows with a word of which something holds.
-  func rows(where holds: (borrowing Span<UInt8>) -> Bool) -> [UInt] {
-    let bytes = bytes.span
-    let wanted = (0..<count).map { word in
-      holds(bytes.extracting(Int(starts[word])..<Int(starts[word + 1])))
-    }
-    return lists.rows(where: wanted, count: rowCount)
+  /// The rows with a word in which a needle of one word is found.
+  func rows(with needle: Needle) -> RowSet {
+    var wanted = [Bool](repeating: false, count: count)
+    forEachWord(with: needle) { word, _ in wanted[word] = true }
+    return lists.rows(where: wanted)
+  }
+
+  /// The rows with a word of which something holds.
+  func rows(where holds: (borrowing Span<UInt8>) -> Bool) -> RowSet {
+    var wanted = [Bool](repeating: false, count: count)
+    forEachWord { word, bytes in wanted[word] = holds(bytes) }
+    return lists.rows(where: wanted)
   }
 
   /// The rows by the best grade that one of their words has; each grade's rows have none that is better. Words without
   /// a grade count for nothing.
-  func rows(gradedBy grade: (borrowing Span<UInt8>) -> Int?) -> [(grade: Int, rows: RowSet)] {
-    let bytes = bytes.span
+  ///
+  /// - Parameter needle: what all words with a grade have in them; nil where that is not known.
+  func rows(
+    with needle: Needle?, gradedBy grade: (borrowing Span<UInt8>) -> Int?
+  ) -> [(grade: Int, rows: RowSet)] {
     var wanted: [Int: [Bool]] = [:]
-    for word in 0..<count {
-      guard let grade = grade(bytes.extracting(Int(starts[word])..<Int(starts[word + 1]))) else { continue }
+    forEachWord(with: needle) { word, bytes in
+      guard let grade = grade(bytes) else { return }
       wanted[grade, default: [Bool](repeating: false, count: count)][word] = true
     }
     var better = RowSet()
     return wanted.sorted { $0.key > $1.key }.map { grade, words in
-      let all = RowSet(words: lists.rows(where: words, count: rowCount))
+      let all = lists.rows(where: words)
       defer { better.formUnion(all) }
       return (grade, all.subtracting(better))
+    }
+  }
+
+  /// Gives the words, by number, in which a needle of one word is found; all without a needle.
+  ///
+  /// The needle is looked for in all words at once, as if they were one text: it never reaches past the end of a line.
+  @inline(__always)
+  private func forEachWord(
+    with needle: Needle? = nil, _ body: (_ word: Int, _ bytes: borrowing Span<UInt8>) -> Void
+  ) {
+    let (bytes, starts) = (bytes.span, starts.span)
+    var word = 0
+    while word < count {
+      if let needle {
+        guard let found = needle.firstRange(in: bytes, from: Int(starts[word])) else { return }
+        while Int(starts[word + 1]) <= found.lowerBound { word += 1 }
+      }
+      body(word, bytes.extracting(Int(starts[word])..<Int(starts[word + 1]) - 1))
+      word += 1
     }
   }
 }
@@ -92,6 +116,7 @@ private struct WordTable {
     slots[slot] = UInt32(number + 1)
     hashes.append(hash)
     for place in 0..<word.count { bytes.append(word[place]) }
+    bytes.append(UInt8(ascii: "\n"))
     starts.append(UInt32(bytes.count))
     if hashes.count * 2 > slots.count { grow() }
     return number
@@ -99,7 +124,7 @@ private struct WordTable {
 
   private func isWord(_ number: Int, _ word: borrowing Span<UInt8>) -> Bool {
     let start = Int(starts[number])
-    guard Int(starts[number + 1]) - start == word.count else { return false }
+    guard Int(starts[number + 1]) - 1 - start == word.count else { return false }
     for place in 0..<word.count where bytes[start + place] != word[place] { return false }
     return true
   }

@@ -96,7 +96,8 @@ struct ListVerb: Verb {
 
   /// That nothing was found, and which queries that ask for less would find something.
   private func nothing(_ query: Query, in library: Library, _ session: Session) -> Failure {
-    let looser = library.looser(than: query).map { looser in
+    var memory = WordMemory()
+    let looser = library.looser(than: query, remembering: &memory).map { looser in
       Message(
         "command.looser",
         [

@@ -1,0 +1,23 @@
+/// What single words find in a library, kept from one query to the next: while somebody types, all words but one stay
+/// the same, and a query that finds nothing is followed by those that ask for a word less.
+public struct WordMemory: Sendable {
+  /// How the library was.
+  private var revision: Int?
+  private var found: [Query.Condition: RowSet] = [:]
+  /// Each takes a bit for every row of the library.
+  private static let most = 32
+
+  public init() {}
+
+  /// The rows that a condition holds for, as they were found before in this state of the library, or are now.
+  mutating func rows(
+    of condition: Query.Condition, at revision: Int, otherwise find: () -> RowSet
+  ) -> RowSet {
+    if revision != self.revision || found.count >= Self.most { found = [:] }
+    self.revision = revision
+    if let rows = found[condition] { return rows }
+    let rows = find()
+    found[condition] = rows
+    return rows
+  }
+}
