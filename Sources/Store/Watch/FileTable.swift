@@ -3,7 +3,7 @@ import Tracker
 /// The files of a shelf by their records' ids: flat, since there may be very many.
 struct FileTable: Sendable {
   private(set) var ids = IDColumn()
-  private var index = IDIndex()
+  private(set) var index = IDIndex()
   private var prints: [Fingerprint] = []
   private var states: [State] = []
   /// How many there will be, as far as is known.
@@ -26,7 +26,7 @@ struct FileTable: Sendable {
   subscript(id: String) -> KnownFiles.File? {
     get { row(of: id.utf8).flatMap { self[$0] } }
     set {
-      guard let row = row(of: id.utf8) else {
+      guard let row = index.find(id.utf8, in: ids) else {
         if let newValue { add(id.utf8, newValue) }
         return
       }

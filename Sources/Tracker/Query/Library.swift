@@ -17,7 +17,7 @@ public struct Library: Sendable {
   private(set) var revision = 0
   /// The numbers of the rows that are there.
   private(set) var live = RowSet()
-  private var index = IDIndex()
+  private(set) var index = IDIndex()
   /// How many rows there will be, as far as is known.
   private(set) var expected = 0
   private var free: [Int] = []
@@ -92,7 +92,7 @@ public struct Library: Sendable {
 
   /// Adds a record, or replaces the one with its id.
   public mutating func insert(_ entry: Entry) {
-    if let place = place(of: entry.row.id) { return set(place, to: entry) }
+    if let place = index.find(entry.row.id.utf8, in: columns.ids) { return set(place, to: entry) }
     let place = free.popLast() ?? columns.count
     live.insert(place)
     set(place, to: entry)
@@ -126,7 +126,7 @@ public struct Library: Sendable {
 
   /// Takes a record out; nothing happens where there is none.
   public mutating func remove(_ id: String) {
-    guard let place = place(of: id) else { return }
+    guard let place = index.find(id.utf8, in: columns.ids) else { return }
     index.remove(place, in: columns.ids)
     empty(place)
   }

@@ -33,13 +33,9 @@ package struct IDColumn: Sendable {
 
   /// The first of some rows that has an id.
   fileprivate func first(_ id: UnsafeRawBufferPointer, in rows: Range<Int>) -> Int? {
-    var found: Int?
-    bytes.forEachList(in: rows) { row, other in
-      if other.count == id.count, found == nil, Digest.areSame(UnsafeRawBufferPointer(other), id) {
-        found = row
-      }
+    rows.first { row in
+      bytes.withList(row) { $0.count == id.count && Digest.areSame(UnsafeRawBufferPointer($0), id) }
     }
-    return found
   }
 
   /// Whether a row's id begins so.
@@ -53,8 +49,13 @@ package struct IDIndex: Sendable {
   private var filled = 0
   /// Rows that have no place in the table yet. Their ids are all different, and those of no other row.
   private var waiting: [Range<Int>] = []
+  /// How often it was looked for one or a few among those that wait, by those who came to change something.
+  private var searches = 0
 
   package init() {}
+
+  /// Whether every row is found at once.
+  package var isSettled: Bool { waiting.isEmpty }
 
   private static let offset: UInt64 = 2
   private static let lower: UInt64 = 0xFFFF_FFFF
@@ -75,6 +76,21 @@ package struct IDIndex: Sendable {
     }
     return nil
   }
+
+  /// The row that has an id, for those who change something, and may do so with many: after a few no row waits any longer.
+  package mutating func find(_ id: some Collection<UInt8>, in ids: IDColumn) -> Int? {
+    countSearch(in: ids)
+    return row(of: id, in: ids)
+  }
+
+  /// A search among all that wait takes a part of the time in which all get their places.
+  private mutating func countSearch(in ids: IDColumn) {
+    if waiting.isEmpty { return }
+    searches += 1
+    if searches > Self.fewSearches { settle(in: ids) }
+  }
+
+  private static let fewSearches = 8
 
   private func slot(of id: UnsafeRawBufferPointer, _ digest: UInt64, in ids: IDColumn) -> Int? {
     var slot = Int(truncatingIfNeeded: digest) & (slots.count - 1)
@@ -135,7 +151,7 @@ package struct IDIndex: Sendable {
   /// Has no row wait for its place in the table any longer.
   package mutating func settle(in ids: IDColumn) {
     let rows = waiting
-    waiting = []
+    (waiting, searches) = ([], 0)
     reserve(rows.reduce(0) { $0 + $1.count }, in: ids)
     for rows in rows {
       ids.bytes.forEachList(in: rows) { row, id in place(row, Digest.of(UnsafeRawBufferPointer(id))) }
@@ -144,11 +160,8 @@ package struct IDIndex: Sendable {
 
   /// Takes those rows that have the ids of some others out of those that wait; where the others are many, none waits any longer.
   private mutating func takeFromWaiting(_ rows: Range<Int>, in ids: IDColumn) -> [Int] {
+    if rows.count >= Self.few { settle(in: ids) } else { countSearch(in: ids) }
     if waiting.isEmpty { return [] }
-    guard rows.count < Self.few else {
-      settle(in: ids)
-      return []
-    }
     var wanted = IDIndex()
     _ = wanted.insert(rows, in: ids)
     var found: [Int] = []

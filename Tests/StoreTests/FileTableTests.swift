@@ -1,0 +1,26 @@
+import Testing
+import Tracker
+
+@testable import Store
+
+@Suite("What is known of very many files") struct FileTableTests {
+  private func prints(_ count: Int) -> [Fingerprint] {
+    (0..<count).map { Fingerprint(written: Array("\($0)".utf8)) }
+  }
+
+  private func ids(_ numbers: Range<Int>) -> IDColumn {
+    var ids = IDColumn()
+    for (row, number) in numbers.enumerated() { ids.set(row, to: "r\(number)".utf8) }
+    return ids
+  }
+
+  @Test("has every file found at once when more than a few are taken out")
+  func removal() {
+    var files = FileTable()
+    files.add(ids(0..<1000), prints(1000), areNew: true)
+    #expect(!files.index.isSettled)
+    for number in 100..<120 { files["r\(number)"] = nil }
+    #expect(files.index.isSettled)
+    for number in 0..<1000 { #expect((files["r\(number)"] == nil) == (100..<120 ~= number)) }
+  }
+}
