@@ -63,7 +63,7 @@ extension App {
     guard !isReadOnly else { return refusedReadOnly() }
     guard let set else {
       if isRecalling {
-        askedWhileRecalling = job
+        askedWhileRecalling.append(job)
         say("journal.recalling")
       } else {
         say(key)
@@ -87,16 +87,33 @@ extension App {
   mutating func take(remembered older: History) -> [Effect] {
     history.remember(older)
     isRecalling = false
-    guard let asked = askedWhileRecalling else { return [] }
-    askedWhileRecalling = nil
+    let asked = askedWhileRecalling
+    askedWhileRecalling = []
+    guard !asked.isEmpty, overlays.isEmpty, search == nil else { return [] }
     notice = nil
-    return perform(asked == .redo ? .redo : .undo)
+    return takeBack(asked)
   }
 
-  /// Stops a long undo or redo; false where none is being made.
+  /// An undo that waits for the journal is meant for what the person saw: whatever they do next takes it back, since it
+  /// may come seconds later.
+  mutating func forgetUndo(askedBefore asked: [Job], after event: Event) {
+    if event.isOfPerson, askedWhileRecalling == asked { askedWhileRecalling = [] }
+  }
+
+  /// Undoes and redoes one after the other.
+  private mutating func takeBack(_ jobs: [Job]) -> [Effect] {
+    guard let first = jobs.first else { return [] }
+    let effects = perform(first == .redo ? .redo : .undo)
+    takingBack?.typed += jobs.dropFirst()
+    return effects
+  }
+
+  /// Stops a long undo or redo, and those that were asked for after it; false where none is being made, or it stops
+  /// already.
   mutating func stopTakingBack() -> Bool {
-    guard takingBack?.isLong == true else { return false }
+    guard takingBack?.isLong == true, takingBack?.isStopping == false else { return false }
     takingBack?.isStopping = true
+    takingBack?.typed = []
     return true
   }
 
@@ -124,10 +141,7 @@ extension App {
     if taking.isStopping { sayStopped(taking) }
     effects += taking.plan.map { [.endBulk(set: $0.set)] } ?? []
     effects += forgetPlan(of: taking.set)
-    guard taking.refused.isEmpty, let next = taking.typed.first else { return effects }
-    effects += perform(next == .redo ? .redo : .undo)
-    takingBack?.typed += taking.typed.dropFirst()
-    return effects
+    return taking.refused.isEmpty ? effects + takeBack(taking.typed) : effects
   }
 
   /// Shows what has become of the records, and says it.
@@ -192,5 +206,16 @@ extension App {
           message: Message("journal.undoChanged", ["title": title(of: change.id)]),
           deed: .apply(again, job: job))))
     return []
+  }
+}
+
+extension Event {
+  /// Whether it is something that the person does, and not the end of a gesture.
+  fileprivate var isOfPerson: Bool {
+    switch self {
+    case .key, .paste: true
+    case .mouse(let mouse): mouse.kind != .release
+    default: false
+    }
   }
 }

@@ -45,6 +45,78 @@ struct UndoTests {
     #expect(session.screen[35].contains("Nothing to undo"))
   }
 
+  @Test("Each u before the journal is read takes back one deed")
+  func severalBeforeItIsRead() throws {
+    var session = try Session()
+    _ = session.app.start()
+    let (id, before, after) = try edit(in: &session)
+    let other = try changed(after, "notes", to: "from today")
+    session.write(other, id: id)
+    session.type("uu")
+    let older = [
+      set("one", [Change(id: id, before: before, after: after)]),
+      set("two", [Change(id: id, before: after, after: other)]),
+    ]
+    session.send(.remembered(done: older, undone: []))
+    #expect(session.files[id] == before)
+  }
+
+  @Test(
+    "An undo that waits for the journal is given up by whatever is done next",
+    arguments: [
+      Event.key(Key(.character("e"))), .key(Key(.character("j"))), .key(Key(.character("/"))), .paste("x"),
+      .mouse(Mouse(.press(.left), column: 60, row: 3)), .mouse(Mouse(.wheelDown, column: 60, row: 3)),
+    ])
+  func givenUp(next: Event) throws {
+    var session = try Session()
+    _ = session.app.start()
+    let (id, before, after) = try edit(in: &session)
+    session.type("u")
+    session.send(next)
+    session.send(.remembered(done: [set("old", [Change(id: id, before: before, after: after)])], undone: []))
+    #expect(session.files[id] == after)
+  }
+
+  @Test("An undo that waits does not reach what came up meanwhile")
+  func underAnOverlay() throws {
+    var session = try Session()
+    _ = session.app.start()
+    let (id, before, after) = try edit(in: &session)
+    session.type("u")
+    session.send(.trashListed([]))
+    session.send(.remembered(done: [set("old", [Change(id: id, before: before, after: after)])], undone: []))
+    #expect(session.files[id] == after)
+  }
+
+  @Test("Esc stops a long undo with all that was asked for after it; then q quits at once")
+  func stoppingAll() throws {
+    var app = try Session().app
+    for name in ["one", "two"] {
+      let files = (0..<100).map { number in
+        let record = Initiative(
+          id: "\(name)\(number)", kind: "workshop", status: "planned", created: "2026-01-01T00:00:00Z")
+        return Change(id: record.id, before: nil, after: JSONDocument(record.json))
+      }
+      app.history.record(set(name, files, .add))
+    }
+    var effects = app.update(.key(Key(.character("u"))))
+    _ = app.update(.key(Key(.character("u"))))
+    var parts = 0
+    while case .apply(let part, let job)? = effects.last {
+      parts += 1
+      if parts == 2 {
+        #expect(app.update(.key(Key(.escape))).isEmpty)
+        #expect(app.update(.key(Key(.escape))).isEmpty)
+        #expect(app.view().rows[35].contains("Stopping"))
+        #expect(app.update(.key(Key(.character("q")))) == [.quit])
+      }
+      let made = ChangeSet(id: part.id, occasion: part.occasion, changes: part.changes)
+      effects = app.update(.applied(made, documents: made.changes.map(\.after), refused: [], job: job))
+    }
+    #expect(parts == 2)
+    #expect(app.view().rows[35].contains("Stopped: 32 of 100 taken back"))
+  }
+
   @Test(
     "q does not quit in the middle of a long undo: it stops there, and says so", arguments: ["q", "\u{1B}"])
   func quittingInTheMiddle(key: String) throws {
