@@ -147,6 +147,19 @@ struct CommandLineChangeTests {
     #expect(empty.output.isEmpty && empty.status == 0)
   }
 
+  @Test("An id that is given twice is deleted once, and comes back once")
+  func twice() throws {
+    let folder = try Scratch.withSeeds()
+    let before = try folder.files()
+    let id = "om-child-helpline"
+    let deleted = try folder.run("delete", id, id, "qa-dir-aman-platform")
+    #expect(deleted.status == 0 && deleted.lines.count == 2, "\(deleted.errors)")
+    let name = try #require(deleted.lines.first?.split(separator: "/").last.map(String.init))
+    let restored = try folder.run("restore", id, id, name, "qa-dir-aman-platform")
+    #expect(restored.status == 0, "\(restored.errors)")
+    #expect(try folder.files() == before)
+  }
+
   @Test("Of several deleted versions the newest comes back")
   func newestComesBack() throws {
     let folder = try Scratch.withSeeds()

@@ -131,11 +131,3 @@ extension App {
     }
   }
 }
-
-extension [String] {
-  /// Each once, in order.
-  fileprivate var uniqued: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -147,9 +147,8 @@ extension Registry {
 extension Organisation {
   /// Every name by which it is known, once each: short names, names, acronym, aliases.
   public var allNames: [String] {
-    var seen: Set<String> = []
     let texts = short.entries.map(\.text) + name.entries.map(\.text) + [acronym].compactMap { $0 } + aliases
-    return texts.filter { seen.insert($0).inserted }
+    return texts.uniqued
   }
 
   /// This organisation, with what it leaves out taken from `other`, and the other's names as aliases.

@@ -79,9 +79,7 @@ extension Query {
   }
 
   private func values(of facet: Facet, negated: Bool) -> [String] {
-    var seen: Set<String> = []
-    return terms.filter { $0.isSet(by: facet) && $0.isNegated == negated }
-      .flatMap(\.condition.values).filter { seen.insert($0).inserted }
+    terms.filter { $0.isSet(by: facet) && $0.isNegated == negated }.flatMap(\.condition.values).uniqued
   }
 }
 

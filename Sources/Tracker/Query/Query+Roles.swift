@@ -8,11 +8,10 @@ extension Query {
 
   /// The partners of which a role is set.
   public var partnersWithRoles: [String] {
-    var seen: Set<String> = []
-    return terms.flatMap { term -> [String] in
+    terms.flatMap { term -> [String] in
       guard case .partner(let names, role: .some) = term.condition else { return [] }
-      return names.map(\.value).filter { seen.insert($0).inserted }
-    }
+      return names.map(\.value)
+    }.uniqued
   }
 
   /// Asks for a partner in a role, or excludes it in that role; takes that back where it is set so already.

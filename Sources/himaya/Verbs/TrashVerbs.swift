@@ -20,7 +20,7 @@ struct DeleteVerb: Verb {
     session.identify()
     // One deed, which is undone as one.
     let set = session.store.newSetID()
-    for id in ids {
+    for id in ids.uniqued {
       let saved = try session.attempt { () throws(StoreError) in
         try session.store.delete(id, base: nil, set: set)
       }
@@ -77,7 +77,9 @@ struct RestoreVerb: Verb {
     if !missing.isEmpty { throw Failure(missing, code: StoreError.Exit.noInput.rawValue) }
     session.identify()
     let set = session.store.newSetID()
-    for (id, name) in zip(ids, names) {
+    // The same one may be asked for twice, by its id and by its name.
+    var restored: Set<String> = []
+    for (id, name) in zip(ids, names) where restored.insert(name).inserted {
       if let leftover = leftovers.first(where: { $0.name == name }) {
         let path = try session.attempt { () throws(StoreError) in try session.store.restore(leftover) }
         session.say(Message("command.restored", ["id": path]))
