@@ -1,3 +1,4 @@
+import Config
 import Screen
 import Testing
 import Tracker
@@ -95,6 +96,72 @@ struct WorkTests {
     session.type("n")
     #expect(session.screen[2].contains("Within: country:MA"))
     #expect(!session.screen[2].contains("verification"))
+  }
+
+  @Test(
+    "Of a query, each item's own query lists as many as were counted", arguments: ["", "missing:partners"])
+  func counts(text: String) throws {
+    let session = try session([
+      record("fine") { _ in }, record("alone") { $0.partners = [] },
+      record("both") { record in
+        record.partners = []
+        record.sources = []
+      },
+    ])
+    let library = session.app.library
+    let base = try Query(parsing: text, in: session.app.reference)
+    let counts = WorkItem.counts(within: base, in: library)
+    #expect(counts.map(\.item) == WorkItem.allCases)
+    for line in counts {
+      let query = try Query(parsing: line.query.text, in: session.app.reference)
+      #expect(library.hits(of: query).count == line.count)
+    }
+    let partner = try #require(counts.first { $0.item == .withoutPartner })
+    #expect(partner.query.text == "missing:partners" && partner.count == 2)
+    #expect(counts.first { $0.item == .withoutSource }?.count == 1)
+  }
+
+  @Test("The records under an item are those of its query, and others when records come and go")
+  func firstRecords() throws {
+    var session = try Session()
+    session.type("n")
+    session.press(.end)
+    func pane() throws -> WorkPane {
+      guard case .work(let pane)? = session.app.overlays.last else { throw SearchedInVain() }
+      return pane
+    }
+    let before = try #require(try pane().firstRecords[.unverified])
+    #expect(before == session.app.library.ids(matching: WorkItem.unverified.query, language: .english))
+    session.others(remove: [before[0]])
+    #expect(try pane().firstRecords[.unverified] == Array(before.dropFirst()))
+    session.press(.up)
+    #expect(try pane().firstRecords.count == 2)
+  }
+
+  private struct SearchedInVain: Error {}
+
+  @Test("Where it is what the browser begins with, the first item that has records is under the cursor")
+  func atTheStart() throws {
+    let config = try Config(
+      files: [ConfigFile(path: "settings.toml", text: "start = \"work\"\n")], language: .english)
+    let today = try #require(CalendarDay("2026-11-21"))
+    var app = App(
+      config: config, language: .english, folder: "~/himaya", isReadOnly: false, mode: .visual,
+      size: Size(columns: 120, rows: 36), today: today, now: "2026-11-21T10:00:00Z")
+    let entries = try [
+      record("alone") { $0.partners = [] },
+      record("sourceless") { $0.sources = [] },
+    ].map { Library.Entry($0) }
+    _ = app.update(.loaded(entries, organisations: [], problems: []))
+    guard case .work(let pane)? = app.overlays.last else {
+      Issue.record("not open")
+      return
+    }
+    #expect(pane.selected?.item == .withoutSource)
+    _ = app.update(.key(Key(.down)))
+    _ = app.update(.changedOnDisk(FolderChange()))
+    guard case .work(let moved)? = app.overlays.last else { return }
+    #expect(moved.selected?.item == .withoutPartner)
   }
 
   @Test("Each query of it is one that can be typed", arguments: WorkItem.allCases)

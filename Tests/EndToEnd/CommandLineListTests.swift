@@ -35,6 +35,23 @@ struct CommandLineListTests {
       ])
   }
 
+  @Test(
+    "The queries that due gives list as many as it counted",
+    arguments: ["country:MA", "-verification:confirmed"])
+  func due(query: String) throws {
+    let counted = try Program.run(["due", query, "--format", "json"] + seeds).output
+    let lines = try #require(try JSONSerialization.jsonObject(with: counted) as? [[String: Any]])
+    #expect(lines.contains { ($0["count"] as? Int ?? 0) > 0 })
+    for line in lines {
+      let own = try #require(line["query"] as? String)
+      #expect(try ids(own).count == line["count"] as? Int, "\(own)")
+    }
+    let table = try Program.run(["due", query] + seeds).lines
+    for (row, line) in zip(table.suffix(lines.count), lines) {
+      #expect(row.hasSuffix(try #require(line["query"] as? String)))
+    }
+  }
+
   @Test("A limit that can't be is refused with the reason, and no sheet's mark goes where none is read")
   func limit() throws {
     for verb in ["list", "duplicates", "log"] {

@@ -19,8 +19,10 @@ extension App {
     return []
   }
 
-  /// Makes anew what is seen and is of an earlier query: the counts of filters, the pictures.
+  /// Makes anew what is seen and is of an earlier query: the counts of filters, the pictures, the first records of
+  /// what needs work.
   mutating func catchUp() {
+    lookIntoWork()
     if overview.isShown {
       guard overview.isStale else { return }
       overview.statistics = library.statistics(
@@ -79,6 +81,7 @@ extension App {
     overview.isShown = false
     focus = .list
     leave()
+    marks.areShownAlone = false
     return change(query: mark.narrowing(query, in: statistics))
   }
 

@@ -5,27 +5,25 @@ import Tracker
 extension PlainDialogue {
   // MARK: What needs work
 
-  private var work: [(item: WorkItem, query: Query)] {
-    let base = WorkItem.withoutWork(app.query)
-    return WorkItem.allCases.map { ($0, $0.query(within: base)) }
-  }
+  /// The query of which what needs work is looked for.
+  private var base: Query { WorkItem.withoutWork(app.query) }
 
   mutating func announceWork() {
-    let base = WorkItem.withoutWork(app.query)
     if !base.isAll { say("status.query", ["query": base.text(in: app.reference, app.language)]) }
     say(
-      items: work.map { item, query in
+      items: WorkItem.counts(within: base, in: app.library).map { line in
         strings.text(
           "dialogue.counted",
           [
-            "label": strings.text("work.\(item.rawValue)"),
-            "count": strings.plural("count.initiative", app.library.hits(of: query).count),
+            "label": strings.text("work.\(line.item.rawValue)"),
+            "count": strings.plural("count.initiative", line.count),
           ])
       })
   }
 
   /// Lists the records of an item.
   mutating func choose(work place: Int) -> [Effect] {
+    let work = WorkItem.counts(within: base, in: app.library)
     guard work.indices.contains(place) else { return noNumber(place) }
     self.place = .list(from: 0)
     announced = nil

@@ -26,11 +26,13 @@ extension App {
     }
     let below = Rect(
       column: 0, row: rect.row + 3 + rows, columns: rect.columns, rows: rect.rows - 3 - rows)
-    if below.rows > 1, let item = pane.selected { drawRecords(of: item, in: pane, on: &painter, in: below) }
+    if below.rows > 1, let item = pane.selected?.item {
+      drawRecords(of: item, in: pane, on: &painter, in: below)
+    }
   }
 
   private func draw(
-    _ line: (item: WorkItem, count: Int), width: Int, isSelected: Bool, on painter: inout Painter,
+    _ line: WorkItem.Count, width: Int, isSelected: Bool, on painter: inout Painter,
     in row: Rect
   ) {
     painter.ground = isSelected ? .selected : nil
@@ -61,8 +63,7 @@ extension App {
     painter.headline(
       strings.text("work.\(item.rawValue)"),
       in: Rect(column: 0, row: rect.row, columns: rect.columns, rows: 1), isFocused: false)
-    let ids = library.ids(matching: item.query(within: pane.base), sort: sort, language: language)
-    for (line, id) in ids.prefix(rect.rows - 1).enumerated() {
+    for (line, id) in (pane.firstRecords[item] ?? []).prefix(rect.rows - 1).enumerated() {
       guard let record = library[id] else { continue }
       let text = RowText(record, reference: reference, strings: strings, wording: wording, query: item.query)
       let row = Rect(column: 1, row: rect.row + 1 + line, columns: rect.columns - 2, rows: 1)

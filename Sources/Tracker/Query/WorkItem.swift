@@ -35,14 +35,28 @@ public enum WorkItem: String, CaseIterable, Sendable {
     }
   }
 
-  /// The records that it is about, of those that a query finds.
-  ///
-  /// What the query asks for because of another item is left aside: from one list of work leads a way to the next.
-  public func query(within base: Query) -> Query {
-    Query(Self.withoutWork(base).terms + query.terms)
+  /// An item with the records that a query finds of it.
+  public struct Count: Sendable {
+    public let item: WorkItem
+    /// What lists them.
+    public let query: Query
+    public let count: Int
   }
 
-  /// A query without the terms of items.
+  /// Each item with how many records a query finds of it.
+  public static func counts(within base: Query, in library: Library) -> [Count] {
+    allCases.map { item in
+      let query = item.query(within: base)
+      return Count(item: item, query: query, count: library.hits(of: query).count)
+    }
+  }
+
+  /// The records that it is about, of those that a query finds.
+  private func query(within base: Query) -> Query {
+    Query(base.terms + query.terms.filter { !base.terms.contains($0) })
+  }
+
+  /// A query without the terms of items: from one list of work leads a way to the next.
   public static func withoutWork(_ query: Query) -> Query {
     let own = allCases.map(\.query.terms)
     // The terms of one item stay where others of it are missing: `kind:hotline` alone asks for helplines.

@@ -24,9 +24,7 @@ struct DueVerb: Verb {
   func perform() throws(Failure) {
     let session = try Session(options)
     let search = try Search(query, in: session)
-    let counts = WorkItem.allCases.map { item in
-      (item: item, count: search.library.hits(of: Query(search.query.terms + item.query.terms)).count)
-    }
+    let counts = WorkItem.counts(within: search.query, in: search.library)
     switch format {
     case .table: try table(counts, search.library.reference, session).print(to: session.results)
     case .json: try session.results.write(json: json(counts, session.strings).bytes)
@@ -34,7 +32,7 @@ struct DueVerb: Verb {
   }
 
   private func table(
-    _ counts: [(item: WorkItem, count: Int)], _ reference: Reference, _ session: Session
+    _ counts: [WorkItem.Count], _ reference: Reference, _ session: Session
   ) -> TextTable {
     let strings = session.strings
     var table = TextTable(columns: [
@@ -42,24 +40,24 @@ struct DueVerb: Verb {
       .init(heading: strings.text("work.title"), isFlexible: true),
       .init(heading: strings.text("search.prompt"), isCode: true, role: .dim),
     ])
-    table.rows = counts.map { item, count in
+    table.rows = counts.map { line in
       [
-        String(count), strings.text("work.\(item.rawValue)"),
-        item.query.text(in: reference, session.language),
+        String(line.count), strings.text("work.\(line.item.rawValue)"),
+        line.query.text(in: reference, session.language),
       ]
     }
     return table
   }
 
-  private func json(_ counts: [(item: WorkItem, count: Int)], _ strings: Strings) -> JSONDocument {
+  private func json(_ counts: [WorkItem.Count], _ strings: Strings) -> JSONDocument {
     JSONDocument(
       .array(
-        counts.map { item, count in
+        counts.map { line in
           .object([
-            JSONMember(name: "item", value: .string(item.rawValue)),
-            JSONMember(name: "label", value: .string(strings.text("work.\(item.rawValue)"))),
-            JSONMember(name: "count", value: .number(String(count))),
-            JSONMember(name: "query", value: .string(item.query.text)),
+            JSONMember(name: "item", value: .string(line.item.rawValue)),
+            JSONMember(name: "label", value: .string(strings.text("work.\(line.item.rawValue)"))),
+            JSONMember(name: "count", value: .number(String(line.count))),
+            JSONMember(name: "query", value: .string(line.query.text)),
           ])
         }))
   }
