@@ -17,7 +17,8 @@ extension App {
       // The words that were searched for stay at first, and go where nothing else is left to clear.
       let words = query.clearingFilters()
       let rest = words == query ? Query.all : words
-      return rest == query ? [] : drop(for: rest)
+      if rest == query { return marks.areShownAlone ? mark(.onlyMarked) : [] }
+      return drop(for: rest)
     case .cancel: return back()
     case .overview: return toggleOverview()
     case .search:
@@ -221,7 +222,7 @@ extension App {
     case .delete(let id, let base): return [.trash(id: id, base: base, job: .delete)]
     case .apply(let set, let job): return [.apply(set, job: job)]
     case .bulk(let step): return take(step)
-    case .views(let change): return [.changeViews(change)]
+    case .views(let change): return self.change(change)
     case .openView(let name): return config.views.view(named: name).map { open($0) } ?? []
     case .openLink(let url): return [.openLink(url)]
     case .keyboard(let keyboard): return use(keyboard)

@@ -6,6 +6,8 @@ extension App {
   /// Takes one event; what becomes of the open form's draft comes on top of that (``update(_:)``).
   mutating func react(to event: Event) -> [Effect] {
     if keep(event) { return [] }
+    let asked = askedWhileRecalling
+    defer { forgetUndo(askedBefore: asked, after: event) }
     switch event {
     case .key(let key):
       dismissNotices()
@@ -40,7 +42,7 @@ extension App {
 
   private mutating func press(_ key: Key) -> [Effect] {
     if overlays.isEmpty, search == nil, config.keymap.action(for: key, in: context) == .cancel,
-      stopTakingBack()
+      stopTakingBack() || takingBack?.isStopping == true
     {
       return []
     }

@@ -82,7 +82,10 @@ extension App {
     if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
     let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)])
     let checking = isChecking ? strings.text("cache.checking") : nil
-    let marked = marks.isEmpty ? nil : strings.plural("marks.marked", marks.count)
+    let marked =
+      marks.areShownAlone
+      ? strings.text("marks.onlyMarked", ["n": number(marks.count)])
+      : marks.isEmpty ? nil : strings.plural("marks.marked", marks.count)
     return [marked, waitingText, checking, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(
       separator: " · ")
   }

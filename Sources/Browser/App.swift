@@ -61,9 +61,10 @@ public struct App: Sendable {
   var history = History()
   /// The undo or redo that is being made.
   var takingBack: TakingBack?
-  /// Whether it is not known yet what can be undone from before this start; and what was asked for meanwhile.
+  /// Whether it is not known yet what can be undone from before this start; and what was asked for meanwhile, as long as
+  /// nothing else is done.
   var isRecalling = false
-  var askedWhileRecalling: Job?
+  var askedWhileRecalling: [Job] = []
   var notice: Notice?
   /// What was cut or copied last in a text.
   var clipboard = ""

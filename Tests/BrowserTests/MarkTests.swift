@@ -1,3 +1,4 @@
+import Config
 import Screen
 import Testing
 import Tracker
@@ -82,6 +83,46 @@ struct MarkTests {
     session.press(.enter)
     #expect(marked(session).isEmpty)
     #expect(!session.text.contains("●"))
+  }
+
+  /// Marks the first two and shows them alone.
+  private func alone() throws -> Session {
+    var session = try Session()
+    session.views = ConfigFile(path: "views.toml", text: "[[view]]\nname = \"A\"\nquery = \"-kind:law\"\n")
+    session.type("  m")
+    session.type("alone")
+    session.press(.enter)
+    return session
+  }
+
+  @Test(
+    "That only the marked are shown stands in the top line, and ends where a list is opened; [ brings it back",
+    arguments: ["n", "i", "1"])
+  func aloneEnds(key: String) throws {
+    var session = try alone()
+    #expect(session.app.list.recordCount == 2)
+    #expect(session.screen[0].contains("Only the marked: 2"))
+    session.type(key)
+    if key == "n" { session.press(.end) }
+    if key != "1" { session.press(.enter) }
+    #expect(!session.screen[0].contains("Only the marked"))
+    #expect(session.app.overlays.isEmpty && !session.app.query.isAll)
+    #expect(session.app.list.recordCount == session.app.hits.count)
+    session.type("[")
+    #expect(session.screen[0].contains("Only the marked: 2"))
+    #expect(session.app.list.recordCount == 2)
+  }
+
+  @Test("Where none of the marked is found, the list says that only they are looked at; c leads out")
+  func aloneAndEmpty() throws {
+    var session = try alone()
+    session.type("/id:om-child-helpline")
+    session.press(.enter)
+    #expect(session.text.contains("Only the marked are shown. All again: Esc"))
+    session.type("c")
+    #expect(session.app.list.recordCount == 2)
+    session.type("c")
+    #expect(session.app.list.recordCount == 10 && session.app.marks.count == 2)
   }
 
   @Test("A record that others delete is marked no more")

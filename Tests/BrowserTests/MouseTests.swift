@@ -44,6 +44,21 @@ struct MouseTests {
     #expect(session.app.focus == .detail)
   }
 
+  @Test("A search that a click ends is kept as Enter keeps it: [ leads back, and the history has it")
+  func searchEnded() throws {
+    var session = try Session()
+    session.type("/Morocco")
+    let count = session.app.list.recordCount
+    session.send(.mouse(Mouse(.press(.left), column: 60, row: 3)))
+    #expect(session.app.search == nil && session.app.list.recordCount == count && count < 10)
+    #expect(session.effects.contains(.keepQuery("Morocco")))
+    session.type("[")
+    #expect(session.app.query.isAll)
+    session.type("/country:atlantis ")
+    session.send(.mouse(Mouse(.press(.left), column: 60, row: 3)))
+    #expect(session.app.search != nil, "what cannot be read stays open")
+  }
+
   @Test("A click on a column's heading sorts by it, another one the other way round")
   func headings() throws {
     var session = try Session()

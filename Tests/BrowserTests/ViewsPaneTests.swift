@@ -123,6 +123,27 @@ struct ViewsPaneTests {
     #expect(SavedViews(session.views).views == [SavedView(name: "One", query: "country:MA")])
   }
 
+  @Test("Where a view is not to be replaced, the list is still the view that it was")
+  func notReplaced() throws {
+    var session = try Session()
+    save("One", in: &session)
+    session.press(.escape)
+    session.type("/country:MA")
+    session.press(.enter)
+    save("Two", in: &session)
+    session.press(.escape)
+    save("One", in: &session)
+    #expect(session.text.contains("Replace it?"))
+    session.press(.escape, .escape)
+    #expect(session.screen[0].contains("Two"))
+    session.type(".")
+    session.press(.end)
+    session.type(" ")
+    session.press(.function(2))
+    #expect(SavedViews(session.views).view(named: "Two")?.columns?.last == ViewColumn("id"))
+    #expect(SavedViews(session.views).view(named: "One") == SavedView(name: "One", query: ""))
+  }
+
   @Test("What others saved meanwhile is there as well")
   func others() throws {
     var session = try Session()

@@ -8,6 +8,8 @@ struct Stop: Sendable, Equatable {
   var selected: String?
   var focus: Pane
   var columns = ListColumns.standard
+  /// Whether the marked were shown alone.
+  var isOfMarked = false
 }
 
 /// The way through queries and records: back, and forward again.
@@ -41,7 +43,11 @@ struct Journey: Sendable {
 }
 
 extension App {
-  var here: Stop { Stop(query: query, sort: sort, selected: selectedID, focus: focus, columns: columns) }
+  var here: Stop {
+    Stop(
+      query: query, sort: sort, selected: selectedID, focus: focus, columns: columns,
+      isOfMarked: marks.areShownAlone)
+  }
 
   /// Remembers the present place before another one is shown, so that a key leads back to it.
   mutating func leave() { journey.leave(here) }
@@ -50,6 +56,7 @@ extension App {
   mutating func go(to query: Query) -> [Effect] {
     leave()
     self.query = query
+    marks.areShownAlone = false
     search = nil
     focus = .list
     refresh()
@@ -94,6 +101,7 @@ extension App {
     sort = stop.sort
     focus = stop.focus
     columns = stop.columns
+    marks.areShownAlone = stop.isOfMarked && !marks.isEmpty
     overview.isShown = false
     refresh()
     if let id = stop.selected { list.select(id, in: library) }

@@ -35,24 +35,22 @@ extension App {
   ) -> [Effect] {
     switch target {
     case .row(let number):
-      endSearch()
+      let kept = keepSearch()
       focus = .list
       list.move(to: number, height: (regions.rect(of: .list)?.rows ?? size.rows) - 1, in: library)
-      if button == .right { return perform(.mark) }
-      return mouse.clicks > 1 ? perform(.open) : lookAtSelection()
+      if button == .right { return kept + perform(.mark) }
+      return kept + (mouse.clicks > 1 ? perform(.open) : lookAtSelection())
     case .column(let key): return sort(by: key)
     case .filter(let line):
-      endSearch()
+      let kept = keepSearch()
       focus = .filters
-      guard filters.move(to: line) else { return [] }
-      return perform(button == .right ? .exclude : .toggle)
+      guard filters.move(to: line) else { return kept }
+      return kept + perform(button == .right ? .exclude : .toggle)
     case .mark(let mark):
-      endSearch()
-      return press(mark: mark, clicks: mouse.clicks)
+      return keepSearch() + press(mark: mark, clicks: mouse.clicks)
     case .pane(let pane):
-      endSearch()
       focus = pane
-      return []
+      return keepSearch()
     case .filterBorder: dragged = .filters
     case .detailBorder: dragged = .detail
     case .key(let action): return pressKey(of: action)
@@ -65,11 +63,6 @@ extension App {
     case .overlay: break
     }
     return []
-  }
-
-  /// A search that is being typed is kept when something else is clicked, if it can be read.
-  private mutating func endSearch() {
-    if search?.error == nil { search = nil }
   }
 
   /// Presses the key that the bottom line names for an action.

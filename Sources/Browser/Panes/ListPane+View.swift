@@ -76,6 +76,7 @@ extension App {
 
   private var emptyTexts: [(key: String, hint: Action?, role: Theme.Role)] {
     if loading != nil || !hasLoaded || isAheadOfTexts { return [("empty.loading", nil, .dim)] }
+    if marks.areShownAlone { return [("empty.matches", nil, .text), ("empty.onlyMarked", .cancel, .dim)] }
     if query.isAll { return [("empty.list", .add, .dim)] }
     let texts: [(String, Action?, Theme.Role)] = [
       ("empty.matches", nil, .text), ("empty.absence", nil, .dim), ("empty.matchesHint", .clearFilters, .dim),

@@ -13,10 +13,8 @@ extension App {
       // A query that cannot be read is not kept: the line stays open with its error.
       search?.offers = nil
       search?.insists = true
-      guard line.error == nil else { return [] }
-      search = nil
-      if query != line.before, let searchedFrom { journey.leave(searchedFrom) }
-      return lookAtSelection() + keep(query: query)
+      let kept = keepSearch()
+      return search == nil ? lookAtSelection() + kept : []
     case .olderQuery, .newerQuery:
       guard let text = stepThroughQueries(action ?? .olderQuery) else { return [] }
       search?.field.replace(with: text)
@@ -50,6 +48,15 @@ extension App {
       if line.field.caret != before.caret { search?.offers = nil }
       return effects
     }
+  }
+
+  /// Closes the line and keeps what it finds: a key leads back to what was listed before, and the history has it. What
+  /// cannot be read stays open.
+  mutating func keepSearch() -> [Effect] {
+    guard let line = search, line.error == nil else { return [] }
+    search = nil
+    if query != line.before, let searchedFrom { journey.leave(searchedFrom) }
+    return keep(query: query)
   }
 
   /// Shows what the line finds now. A word that is not finished, and can't be read yet, leaves what the others find.

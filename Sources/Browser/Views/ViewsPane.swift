@@ -61,6 +61,7 @@ extension App {
     }
     leave()
     query = wanted
+    marks.areShownAlone = false
     sort = view.sort
     columns = view.columns.map { ListColumns($0) } ?? standardColumns
     openView = (view.name, wanted)
@@ -170,12 +171,17 @@ extension App {
     let view = SavedView(
       name: known?.name ?? name, query: query.text, sort: sort,
       columns: columns == standardColumns ? nil : columns.saved)
-    openView = (view.name, query)
-    guard known != nil else { return [.changeViews(.save(view))] }
+    guard known != nil else { return change(.save(view)) }
     overlays.append(
       .question(
         Question(message: Message("views.replace", ["name": view.name]), deed: .views(.save(view)))))
     return []
+  }
+
+  /// Has the file of views changed. A view that is saved is the one that is shown from then on.
+  mutating func change(_ change: ViewsChange) -> [Effect] {
+    if case .save(let view) = change { openView = (view.name, query) }
+    return [.changeViews(change)]
   }
 
   /// The file of views holds these now.
