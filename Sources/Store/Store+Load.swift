@@ -171,7 +171,7 @@ struct ReadFiles: Sendable {
     case .problem(let problem, let print):
       problems.append(problem)
       note(print, of: name, isRecord: false)
-    case .nothing: break
+    case .same, .nothing: break
     }
   }
 

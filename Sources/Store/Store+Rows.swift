@@ -122,7 +122,7 @@ public final class RowReading: Sendable {
       state.cached = cached.size
       state.listing = listing
       let added = cached.parts.filter { !$0.areNew }
-      let renewed = added.reduce(0) { $0 + $1.rows.count + $1.removed.count }
+      let renewed = added.reduce(0) { $0 + $1.changes }
       state.isWorn = added.count > RowReading.mostParts || 4 * renewed > rows + 4096
     }
     return true
@@ -152,6 +152,7 @@ public final class RowReading: Sendable {
     let ids = difference.initiatives.map(\.row.id)
     var part = CachedRows.Part(removed: difference.removed, rows: RowBlock(difference.initiatives))
     part.prints = ids.map { watch.print(of: $0) ?? Fingerprint(written: []) }
+    part.refresh(difference.refreshed) { watch.print(of: $0) }
     part.listing = watch.listing
     state.withLock { $0.parts = [part] }
     return difference
@@ -222,7 +223,7 @@ public final class RowReading: Sendable {
       return (state.parts, state.found, state.cached, state.listing, state.isWorn)
     }
     guard let cache = store.cache else { return }
-    let changes = parts.reduce(0) { $0 + $1.rows.count + $1.removed.count }
+    let changes = parts.reduce(0) { $0 + $1.changes }
     // Names that need not be listed again are worth a segment.
     let isListedAnew = parts.contains { $0.listing != nil && $0.listing != listing }
     guard changes >= count || isListedAnew,

@@ -16,10 +16,25 @@ struct CachedRows: Sendable {
     var rows: RowBlock
     /// Of the rows' files; empty where they were not asked for.
     var prints: [Fingerprint] = []
+    /// Records of earlier parts that are what they were, in files that look otherwise by now; where prints were asked for.
+    var refreshed = IDColumn()
+    var refreshedPrints: [Fingerprint] = []
     /// Of the folder, when the last of the rows were read; nil where it can't be relied on.
     var listing: FolderListing?
     /// Whether no record is in it twice, or in an earlier part.
     var areNew = false
+
+    /// How many records it says something new of.
+    var changes: Int { rows.count + removed.count + refreshed.count }
+
+    /// Takes in what the files of records look like now.
+    mutating func refresh(_ ids: [String], _ print: (String) -> Fingerprint?) {
+      for id in ids {
+        guard let print = print(id) else { continue }
+        refreshed.set(refreshed.count, to: id.utf8)
+        refreshedPrints.append(print)
+      }
+    }
   }
 
   /// How many rows there are, those that others replace included.
@@ -32,6 +47,7 @@ struct CachedRows: Sendable {
     for part in parts {
       for id in part.removed { files[id] = nil }
       files.add(part.rows.ids, part.prints, areNew: part.areNew)
+      files.add(part.refreshed, part.refreshedPrints)
     }
     return files
   }
@@ -284,6 +300,8 @@ final class OpenCache: Sendable {
       let status = try reader.array(of: FolderListing.Status.self).first
       let others = try reader.names()
       part.listing = status.map { FolderListing(status: $0, others: Set(others)) }
+      part.refreshed = try IDColumn(from: &reader)
+      part.refreshedPrints = try reader.array(part.refreshed.count, of: Fingerprint.self)
     }
     return part
   }

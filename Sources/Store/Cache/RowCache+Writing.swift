@@ -100,6 +100,8 @@ extension RowCache {
     writer.write(names: part.removed)
     writer.write(part.listing.map { [$0.status] } ?? [])
     writer.write(names: part.listing?.others.sorted() ?? [])
+    part.refreshed.write(to: &writer)
+    writer.write(part.refreshedPrints)
     let head = SegmentHead(isAdded: isAdded, sections: writer.sections, payload: writer.bytes.count)
     try folder.writeAll(Self.bytes(of: head) + writer.sections.withUnsafeBytes { Array($0) }, to: file)
     try folder.writeAll(writer.bytes, to: file)

@@ -6,9 +6,10 @@ import Tracker
 ///
 /// `$XDG_CACHE_HOME/himaya/<name>-<16 hex digits>.rows`, named as ``StateFolder`` names its folders. It holds nothing that the
 /// files don't, and can be deleted at any moment: whatever is wrong with it, the files are read instead. It is a
-/// head (``Head``) and segments, each with rows, what their files looked like from outside, and which records of earlier
-/// segments are gone. A new one is written beside it and takes its place: its segments have one table of codes together, and no record twice. A
-/// segment with what has changed is added at its end; what the last one says of the folder's names holds.
+/// head (``Head``) and segments, each with rows, what their files looked like from outside, which records of earlier
+/// segments are gone, and which are what they were in files that look otherwise. A new one is written beside it and takes
+/// its place: its segments have one table of codes together, and no record twice. A segment with what has changed is added
+/// at its end; what the last one says of the folder's names holds.
 struct RowCache: Sendable {
   let path: String
   let system: Syscalls
@@ -50,7 +51,7 @@ struct RowCache: Sendable {
   }
 
   /// Of the format. Raised with every change of what stands in the file.
-  private static let version = 3
+  private static let version = 4
 
   /// What stands before each segment, with the digest of what follows it up to the payload.
   struct SegmentHead: BitwiseCopyable {

@@ -16,15 +16,20 @@ struct RecordReader: ~Copyable, Sendable {
   enum Outcome<Record: Sendable>: Sendable {
     case record(Record, Fingerprint?)
     case problem(Problem, Fingerprint? = nil)
+    /// The record that is known already.
+    case same(Fingerprint)
     /// Nothing that concerns anybody.
     case nothing
   }
 
+  /// - Parameter known: the digest of the record that the file held, where it need not be decoded again while it holds it;
+  ///   for readers that take fingerprints.
   func read<Record>(
-    _ name: String, _ decode: (JSONDocument) throws(RecordError) -> (id: String, record: Record)
+    _ name: String, unlessIs known: UInt64? = nil,
+    _ decode: (JSONDocument) throws(RecordError) -> (id: String, record: Record)
   ) -> Outcome<Record> {
     switch FileName(name) {
-    case .record(let id): record(name, id: id, decode)
+    case .record(let id): record(name, id: id, unlessIs: known, decode)
     case .badRecord: .problem(problem(name, .error, Message("store.badName", ["name": name])))
     case .conflictCopy: .problem(problem(name, .warning, Message("store.conflictCopy")))
     case .temporary(let temporary): leftover(name, temporary).map { .problem($0) } ?? .nothing
@@ -34,7 +39,7 @@ struct RecordReader: ~Copyable, Sendable {
   }
 
   private func record<Record>(
-    _ name: String, id: String,
+    _ name: String, id: String, unlessIs known: UInt64?,
     _ decode: (JSONDocument) throws(RecordError) -> (id: String, record: Record)
   ) -> Outcome<Record> {
     let found: FoundFile
@@ -46,6 +51,7 @@ struct RecordReader: ~Copyable, Sendable {
       return .problem(problem(name, error))
     }
     let print = takesFingerprints ? Fingerprint(found, now: folder.system.now) : nil
+    if let print, print.content == known { return .same(print) }
     let document: JSONDocument
     do {
       document = try JSONDocument(parsing: found.bytes)

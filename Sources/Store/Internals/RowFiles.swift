@@ -55,7 +55,7 @@ struct RowFiles: ~Copyable {
       rows.others.append(text)
       rows.problems.append(problem)
       if let print, case .record(let id) = FileName(text) { rows.broken.append((id, print)) }
-    case .nothing: rows.others.append(text)
+    case .same, .nothing: rows.others.append(text)
     }
   }
 

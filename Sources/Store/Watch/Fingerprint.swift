@@ -3,7 +3,7 @@ import Tracker
 
 /// What a file was when it was read: enough to tell whether it is another one now, in this run of the program or in a
 /// later one.
-struct Fingerprint: Sendable, BitwiseCopyable {
+struct Fingerprint: Sendable, BitwiseCopyable, Equatable {
   /// Of the bytes (``Digest``). Two texts with the same number are taken for the same.
   let content: UInt64
   /// As a look from outside tells them; 0 where nobody has looked since it was written.

@@ -269,6 +269,7 @@ extension FolderWatch {
     }
     difference.initiatives = initiatives.records
     difference.removed = initiatives.removed
+    difference.refreshed = initiatives.refreshed
     let organisations = try look(at: .organisations) { (document) throws(RecordError) in
       let organisation = try Organisation(document)
       return (organisation.id, organisation)
@@ -292,12 +293,15 @@ extension FolderWatch {
     let doubtful = isUnsure ? try doubtful(shelf) : []
     let names = Array(Set(touched.keys).union(doubtful))
     if names.isEmpty { return KnownFiles.Difference() }
-    let outcomes = try store.read(names, of: shelf, decode)
+    let contents = state.withLock { state in
+      // A few are looked for as they are.
+      if names.count > 8 { state.known.settle(shelf) }
+      return names.map { state.known.content(of: $0, on: shelf) }
+    }
+    let outcomes = try store.read(names, knownAs: contents, of: shelf, decode)
     return state.withLock { state in
       var difference = KnownFiles.Difference<Record>()
       defer { state.note(names, of: shelf) }
-      // A few are looked for as they are.
-      if names.count > 8 { state.known.settle(shelf) }
       for (name, outcome) in zip(names, outcomes) {
         let isWhole = touched[name] ?? true
         state.known.take(outcome, of: name, on: shelf, isWhole: isWhole, &difference)

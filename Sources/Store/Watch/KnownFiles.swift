@@ -20,6 +20,8 @@ struct KnownFiles: Sendable {
     var records: [Record] = []
     /// The ids of records that are gone or can't be read any more.
     var removed: [String] = []
+    /// The ids of records that are what they were, in files that look otherwise from outside.
+    var refreshed: [String] = []
     var hasOtherProblems = false
   }
 
@@ -31,6 +33,14 @@ struct KnownFiles: Sendable {
   /// This program has written a record's file, or moved it away (nil).
   mutating func wrote(_ file: File?, id: String, on shelf: Store.Shelf) {
     files[shelf, default: FileTable()][id] = file
+  }
+
+  /// What the file of a name held when it was read as a record.
+  func content(of name: String, on shelf: Store.Shelf) -> UInt64? {
+    guard case .record(let id) = FileName(name), let file = files[shelf]?[id], file.isRecord else {
+      return nil
+    }
+    return file.print.content
   }
 
   /// Has every file of a shelf found by its id at once.
@@ -64,6 +74,11 @@ struct KnownFiles: Sendable {
     var problem: Problem?
     var file: File?
     switch outcome {
+    case .same(let print):
+      // This program has written it meanwhile: that is what is known of it now.
+      guard let id, let known, known.isRecord, known.print.content == print.content else { return }
+      if known.print != print { difference.refreshed.append(id) }
+      file = File(print: print, isRecord: true)
     case .record(let record, let print):
       file = print.map { File(print: $0, isRecord: true) }
       if known?.isRecord != true || known?.print.content != print?.content {

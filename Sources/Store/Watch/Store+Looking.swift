@@ -3,8 +3,10 @@ public import Tracker
 
 extension Store {
   /// Reads some names of a shelf; all of them have come to nothing where the shelf is missing.
+  ///
+  /// - Parameter contents: by name, the digest of the record that is known; where the file still holds it, it is not decoded.
   func read<Record: Sendable>(
-    _ names: [String], of shelf: Shelf,
+    _ names: [String], knownAs contents: [UInt64?], of shelf: Shelf,
     _ decode: @Sendable (JSONDocument) throws(RecordError) -> (id: String, record: Record)
   ) throws(StoreError) -> [RecordReader.Outcome<Record>] {
     let folder: Folder
@@ -17,9 +19,9 @@ extension Store {
     var reader = RecordReader(folder: folder, shelf: shelf, journal: journal, mayTidy: false)
     reader.takesFingerprints = true
     let cores = names.count < 64 ? 1 : Syscalls.cores
-    return inParallel(names, cores: cores) { [reader] name in
+    return inParallel(Array(zip(names, contents)), cores: cores) { [reader] name, content in
       // What is no record is told by its name alone, so that it must be there.
-      if case .record = FileName(name) { return reader.read(name, decode) }
+      if case .record = FileName(name) { return reader.read(name, unlessIs: content, decode) }
       let isThere = (try? system.status(of: name, in: reader.folder.descriptor)) != nil
       return isThere ? reader.read(name, decode) : .nothing
     }
@@ -72,7 +74,8 @@ extension Store {
   /// All of the folder's own organisations that can be read.
   public func organisations() throws(StoreError) -> [Organisation] {
     let names = try names(of: .organisations)
-    let outcomes = try read(names, of: .organisations) { (document) throws(RecordError) in
+    let unknown = [UInt64?](repeating: nil, count: names.count)
+    let outcomes = try read(names, knownAs: unknown, of: .organisations) { (document) throws(RecordError) in
       let organisation = try Organisation(document)
       return (organisation.id, organisation)
     }

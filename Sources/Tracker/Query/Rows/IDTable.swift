@@ -8,6 +8,12 @@ package struct IDColumn: Sendable {
 
   package var count: Int { bytes.rows }
 
+  /// Writes all ids.
+  package func write(to sections: inout SectionWriter) { sections.write(bytes) }
+
+  /// Reads what was written.
+  package init(from sections: inout SectionReader) throws(BadSections) { bytes = try sections.arena() }
+
   package subscript(row: Int) -> String { String(decoding: bytes[row], as: UTF8.self) }
 
   /// Sets a row's id; a new row is added at the end.
