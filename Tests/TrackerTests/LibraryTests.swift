@@ -133,6 +133,26 @@ import Testing
     #expect(library.ids(matching: .all, sort: order, language: language).joined(separator: " ") == ids)
   }
 
+  @Test(
+    "Of the time of the last change fractions of a second and offsets are not compared, however long they are"
+  )
+  func modified() throws {
+    let times = [
+      "a": "2026-01-02T03:04:05Z", "b": "2020-01-01T00:00:00.12345678901234567890Z", "c": "2026-01-03",
+      "d": "2020-01-01T00:00:00-05:00", "e": "2020-01-01T00:00:00.123Z", "f": "",
+    ]
+    let records = times.map { id, time in
+      var record = Initiative(id: id, kind: "other", status: "completed", created: "2020-01-01T00:00:00Z")
+      record.modified = time
+      return record
+    }
+    let library = Library(reference: library.reference, records)
+    let sorted = library.ids(matching: .all, sort: SortOrder(.modified), language: .english)
+    #expect(sorted == ["c", "a", "b", "d", "e", "f"])
+    let query = try Query(parsing: "modified:2020", in: library.reference)
+    #expect(Set(library.ids(matching: query, language: .english)) == ["b", "d", "e"])
+  }
+
   @Test("A planned record whose date has passed needs an update")
   func needsUpdate() {
     let today = library.reference.today

@@ -10,15 +10,13 @@ struct SortColumns: Sendable {
     init(_ row: Row, modified: String, created: String) {
       self.created = SortColumns.day(created.utf8)
       date = row.dates?.sortKey
-      self.modified = modified.utf8.reduce(0) { number, byte in
-        0x30...0x39 ~= byte ? number &* 10 &+ Int(byte - 0x30) : number
-      }
+      self.modified = SortColumns.second(modified.utf8)
     }
   }
 
   /// `undated` for what has no place by date.
   private var dates: [EDTF.SortKey] = []
-  /// The digits of RFC 3339 as one number.
+  /// Date and time to the second (``second(_:)``).
   private(set) var modified: [Int] = []
   private var created: [Int32] = []
 
@@ -53,9 +51,7 @@ struct SortColumns: Sendable {
 
   /// The day on which a row was changed last, in UTC.
   func modifiedDay(_ row: Int) -> CalendarDay? {
-    // Fractions of a second may stand behind the fourteen digits.
-    var digits = modified[row]
-    while digits >= 100_000_000 { digits /= 10 }
+    let digits = modified[row] / 1_000_000
     return CalendarDay(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100)
   }
 
@@ -73,6 +69,21 @@ struct SortColumns: Sendable {
       count += 1
     }
     return count == 8 ? day : 0
+  }
+
+  /// The first fourteen digits of RFC 3339 as one number: the fractions of a second and the offset from UTC that other
+  /// programs write are not compared. Where there are fewer, zeros stand behind them.
+  static func second(_ text: some Sequence<UInt8>) -> Int {
+    var (second, count) = (0, 0)
+    for byte in text where byte &- 0x30 < 10 && count < 14 {
+      second = second * 10 + Int(byte &- 0x30)
+      count += 1
+    }
+    while count < 14 {
+      second *= 10
+      count += 1
+    }
+    return second
   }
 
   /// Rows by date, the newest first, undated ones last; equal ones by id.
