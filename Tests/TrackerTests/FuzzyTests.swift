@@ -111,6 +111,25 @@ struct RelevanceTests {
         == found.first)
   }
 
+  @Test(
+    "A title of which nothing is left, and none at all, make no title of the next text",
+    arguments: [true, false])
+  func blankTitles(isIndexed: Bool) throws {
+    var untitled = try record("untitled", "2022", title: "", summary: "في حماية الطفل")
+    untitled.title = LocalizedText()
+    let records = [
+      try record("dots", "2025", title: "…", summary: "في حماية الطفل"), untitled,
+      try record("title", "2020", title: "حمايةللطفل"),
+    ]
+    var library = try Library(reference: QuerySamples.reference(), records)
+    if isIndexed { library.take(LibraryIndex(library, language: .arabic), of: 1) }
+    let wanted = try Query(parsing: "حماية", in: library.reference)
+    #expect(
+      library.ids(matching: wanted, sort: SortOrder(.relevance), language: .arabic)
+        == ["title", "dots", "untitled"])
+    #expect(library.foldedTitles(0) == [UInt8(ascii: "\n")] && library.foldedTitles(1).isEmpty)
+  }
+
   @Test("Without free words the order is that of dates")
   func withoutWords() throws {
     let library = try Library(reference: QuerySamples.reference(), QuerySamples.initiatives())

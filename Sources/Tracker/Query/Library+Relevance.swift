@@ -61,15 +61,16 @@ extension Library {
     return word.quality(in: text.dropFirst(title.count)) ?? 0
   }
 
-  /// The folded titles of a row: they are the first lines of its texts.
+  /// The folded titles of a row: they are the first lines of its texts, one for each.
   func foldedTitles(_ row: Int) -> ArraySlice<UInt8> {
     let text = texts[row]
     var lines = columns.titleCount(row)
+    if lines == 0 { return [] }
     for (offset, byte) in text.enumerated() where byte == UInt8(ascii: "\n") {
       lines -= 1
-      if lines <= 0 { return text.prefix(offset + 1) }
+      if lines == 0 { return text.prefix(offset + 1) }
     }
-    return lines > 0 ? text : []
+    return text
   }
 
   private func titles(_ row: Int) -> [String] { columns.titles(row) }

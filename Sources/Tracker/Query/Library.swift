@@ -51,7 +51,7 @@ public struct Library: Sendable {
       row = Row(initiative)
       partners = initiative.allPartners
       sortKeys = SortColumns.Keys(row, modified: initiative.modified, created: initiative.created)
-      text = SearchText(initiative.searchableTexts)
+      text = SearchText(initiative.searchableTexts, titles: initiative.title.entries.count)
       mentions = initiative.mentions
     }
   }

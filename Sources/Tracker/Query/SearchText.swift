@@ -5,12 +5,13 @@ struct SearchText: Sendable, Equatable {
   /// By the second key; only the texts that have one of their own.
   private(set) var bare: [UInt8] = []
 
-  init(_ texts: some Sequence<String>) {
+  /// - Parameter titles: how many of the texts, the first ones, have a line even where nothing is left of them.
+  init(_ texts: some Sequence<String>, titles: Int = 0) {
     var line = FoldedText()
-    for text in texts {
+    for (number, text) in texts.enumerated() {
       line.removeAll()
       line.append(text.utf8Span.span)
-      guard !line.utf8.isEmpty else { continue }
+      guard !line.utf8.isEmpty || number < titles else { continue }
       let start = folded.count
       folded.append(contentsOf: line.utf8)
       if line.hasHamza { FoldedText.seatHamza(&folded, from: start) }

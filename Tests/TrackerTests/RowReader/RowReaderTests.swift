@@ -63,6 +63,23 @@ struct RowReaderTests {
     #expect(TwoReaders(" \n\t\r" + text + " \n\t\r", id: "a").quick != nil)
   }
 
+  @Test(
+    "Titles of which nothing is left, and times of the last change of any length",
+    arguments: [
+      #""title":{"en":"…","ar":"حماية"},"summary":{"en":"about"}"#,
+      #""title":{"en":""},"summary":{"en":"about"}"#,
+      #""modified":"2020-01-01T00:00:00.12345678901234567890Z""#, #""modified":"2020-01-01""#,
+      #""modified":"soon""#,
+    ])
+  func odd(members: String) {
+    let start =
+      members.contains("modified")
+      ? WholeRecord.smallest.replacing(/"modified":"[^"]*",?/, with: "").replacing(",}", with: "}")
+      : WholeRecord.smallest
+    let both = TwoReaders(String(start.dropLast()) + "," + members + "}", id: "a")
+    #expect(both.quick != nil && both.quick == both.thorough)
+  }
+
   @Test("Bytes that are no UTF-8 are left to the other reader", arguments: IllFormed.kinds)
   func illFormed(kind: IllFormed) {
     let start = String(WholeRecord.smallest.dropLast())

@@ -87,12 +87,12 @@ struct ByteFolder {
 }
 
 extension ByteFolder {
-  /// Folds a text as a line of its own; one without a letter makes none.
-  mutating func append(_ text: Piece) {
+  /// Folds a text as a line of its own; one without a letter makes none, or an empty one: `hasLine`.
+  mutating func append(_ text: Piece, hasLine: Bool) {
     let start = folded.count
     var marks = fold(text)
     if marks & Step.rare != 0 { marks = foldRare(text) }
-    guard folded.count > start else { return }
+    guard folded.count > start || hasLine else { return }
     if marks & (Step.isHamza | Step.mayDouble) != 0 { addBare(from: start) }
     if marks & Step.isHamza != 0 { seatHamza(from: start) }
     folded.withBytes { bytes, count in

@@ -57,10 +57,7 @@ struct RowColumns {
     appendLists(pieces)
     appendTexts(pieces)
     created.append(SortColumns.day(pieces.created.bytes))
-    modified.append(
-      pieces.modified.bytes.reduce(0) { number, byte in
-        byte &- 0x30 < 10 ? number &* 10 &+ Int(byte &- 0x30) : number
-      })
+    modified.append(SortColumns.second(pieces.modified.bytes))
   }
 
   private mutating func appendCodes(_ pieces: borrowing RowPieces, _ words: RowWords) {
@@ -134,8 +131,8 @@ struct RowColumns {
         folder.append(digits: text.text)
         continue
       }
-      folder.append(text.text)
       let isTitle = text.isOf(.title)
+      folder.append(text.text, hasLine: isTitle)
       guard isTitle || text.isOf(.summary) else { continue }
       let tag = codes.number(text.tag, .language)
       if isTitle || !languages.row.contains(tag) { languages.add(tag) }
