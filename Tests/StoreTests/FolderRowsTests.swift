@@ -61,6 +61,18 @@ struct FolderRowsTests {
     #expect(parts.last?.done == ids.count + 2)
   }
 
+  @Test("What is no record is handed on as it is read too")
+  func bad() throws {
+    let scratch = try Scratch()
+    for number in 0..<5_000 { try scratch.write("initiatives/b\(number).json", "{") }
+    let done = Mutex<[Int]>([])
+    let problems = try RowReading(scratch.store()).fromFiles(cores: 1) { part in
+      done.withLock { $0.append(part.done) }
+    }
+    #expect(problems.count == 5_000)
+    #expect(done.withLock { $0 }.contains { 513..<5_000 ~= $0 })
+  }
+
   @Test(
     "What was read as a record is not read again to find what was left behind, until something happens to it")
   func leftovers() throws {

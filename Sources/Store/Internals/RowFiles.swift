@@ -31,8 +31,8 @@ struct RowFiles: ~Copyable {
     if let folder { system.close(folder) }
   }
 
-  /// How many rows there are since the last time.
-  var count: Int { reader.count }
+  /// How many files were read since the last time, whatever they have come to.
+  var count: Int { rows.files }
 
   /// Reads the files of some names.
   mutating func read(_ names: NameList, by reader: borrowing RecordReader) {
