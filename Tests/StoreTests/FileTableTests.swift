@@ -24,3 +24,18 @@ import Tracker
     for number in 0..<1000 { #expect((files["r\(number)"] == nil) == (100..<120 ~= number)) }
   }
 }
+
+@Suite("The head of what is kept") struct CacheHeadTests {
+  @Test("tells folders apart by their numbers and by their disks")
+  func folders() throws {
+    let head = RowCache.Head.folder(2, on: 7)
+    #expect(head == RowCache.Head.folder(2, on: 7))
+    #expect(head != RowCache.Head.folder(2, on: 8) && head != RowCache.Head.folder(3, on: 7))
+    let scratch = try Scratch()
+    let store = try scratch.store()
+    let folder = try Folder("initiatives", in: store.folder)
+    let disk = try folder.system.fileSystemID(of: folder.descriptor)
+    let inode = UInt64(try folder.status().identity.inode)
+    #expect(RowCache.Head(folder)?.folder == RowCache.Head.folder(inode, on: disk))
+  }
+}

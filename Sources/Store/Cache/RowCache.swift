@@ -37,7 +37,7 @@ struct RowCache: Sendable {
     let magic: UInt64
     /// The version of the format, and which build of the program wrote it: another one may make other rows.
     let program: UInt64
-    /// Which folder of records it is about.
+    /// Which folder of records it is about: another disk at the same path may give it the same number.
     let folder: UInt64
 
     /// Nil where the program or the folder can't be told.
@@ -46,7 +46,13 @@ struct RowCache: Sendable {
       guard let own, let status = try? folder.status() else { return nil }
       magic = 0x4352_6179_616D_6968
       program = Digest.of([RowCache.version, own.size, own.modified, Int(own.identity.inode)])
-      self.folder = UInt64(status.identity.inode)
+      let disk = (try? folder.system.fileSystemID(of: folder.descriptor)) ?? 0
+      self.folder = Self.folder(UInt64(status.identity.inode), on: disk)
+    }
+
+    /// Of a folder's number and that of its file system.
+    static func folder(_ inode: UInt64, on disk: UInt64) -> UInt64 {
+      [inode, disk].withUnsafeBytes { Digest.of($0) }
     }
   }
 

@@ -34,13 +34,6 @@ struct NameList: Sendable {
 }
 
 extension Syscalls {
-  /// The names in a folder, but for `.` and `..`, in no order.
-  func nameList(in folder: Int32) throws(Errno) -> NameList {
-    var names = NameList()
-    try eachName(in: folder) { names.append($0) }
-    return names
-  }
-
   /// Gives each name in a folder, but for `.` and `..`, in no order.
   func eachName(in folder: Int32, _ body: (UnsafeRawBufferPointer) -> Void) throws(Errno) {
     let descriptor = try attempt(.list) { _ in openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Tracker
 
 extension Syscalls {
   /// `inotify_init1`: a descriptor that tells what happens in the folders that are given to it.
@@ -34,6 +35,13 @@ extension Syscalls {
     var status = CLinux.statfs()
     _ = try attempt(.statfs) { _ in fstatfs(descriptor, &status) }
     return status.f_type
+  }
+
+  /// A number that one file system keeps, as far as its kind has any (`fstatfs`, `f_fsid`).
+  func fileSystemID(of descriptor: Int32) throws(Errno) -> UInt64 {
+    var status = CLinux.statfs()
+    _ = try attempt(.statfs) { _ in fstatfs(descriptor, &status) }
+    return withUnsafeBytes(of: status.f_fsid) { Digest.of($0) }
   }
 
   /// Whether files may be made and replaced in a folder (`faccessat`).

@@ -37,7 +37,8 @@ public final class FolderWatch: Sendable {
     /// Whether the folder itself was moved or removed.
     var mayBeGone = false
 
-    /// Names of a shelf were read: those that have come to nothing that is looked at by itself are looked at by their names.
+    /// Names of a shelf were read: those of files that are known now are looked at with these; the others stay among the names
+    /// that are read at every look.
     mutating func note(_ names: [String], of shelf: Store.Shelf) {
       guard var listing = listings[shelf] else { return }
       let files = known.files[shelf] ?? FileTable()
@@ -242,7 +243,7 @@ extension FolderWatch {
       guard let id = FileName.stem(of: name), let row = known.row(of: id) else { return true }
       return known[row]?.isRecord != true
     }
-    return others + touched.keys.filter { !others.contains($0) }
+    return others + Set(touched.keys).subtracting(others)
   }
 
   /// A notice where the folder or one of its files lets others in (wider than 0700, 0600), once it is loaded.

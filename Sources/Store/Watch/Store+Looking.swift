@@ -38,7 +38,7 @@ extension Store {
       let folder = try Folder(shelf.rawValue, in: self.folder)
       let listing = FolderListing(before: folder)
       let entries = try FolderEntries(of: folder)
-      let cores = known.count < 2048 ? 1 : Syscalls.cores
+      let cores = Self.cores(lookingAt: known.count)
       let looks = inParallel(Array(0..<cores), cores: cores, atATime: 1) { _ in
         FolderLook(at: entries, of: folder, known: known)
       }
@@ -53,6 +53,9 @@ extension Store {
     }
   }
 
+  /// A few are looked at before another core would have begun.
+  private static func cores(lookingAt files: Int) -> Int { files < 2048 ? 1 : Syscalls.cores }
+
   /// What is to be known of a folder's names, before they are read; nil where it can't be relied on.
   func listing(before shelf: Shelf) -> FolderListing? {
     guard let folder = try? Folder(shelf.rawValue, in: folder) else { return nil }
@@ -65,7 +68,7 @@ extension Store {
     guard let folder = try? Folder(shelf.rawValue, in: folder), listing.isStill(of: folder) else {
       return nil
     }
-    let looks = inParallel(parts: known.count, cores: known.count < 2048 ? 1 : Syscalls.cores) { rows in
+    let looks = inParallel(parts: known.count, cores: Self.cores(lookingAt: known.count)) { rows in
       FolderLook(at: rows, of: folder, known: known)
     }
     return looks.flatMap(\.doubtful) + listing.others

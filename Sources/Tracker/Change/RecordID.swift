@@ -7,10 +7,8 @@ public enum RecordID {
 
   /// Whether a text is an id.
   public static func isValid(_ id: String) -> Bool {
-    guard (1...maximumLength).contains(id.utf8.count), id.utf8.first != UInt8(ascii: "-") else {
-      return false
-    }
-    return id.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
+    var id = id
+    return id.withUTF8 { isValid(UnsafeRawBufferPointer($0)) }
   }
 
   /// Whether bytes are an id: of very many, one after the other.

@@ -88,11 +88,6 @@ struct SpanCounts {
   /// By number from ``first`` on: how many more rows there are than before it.
   private var changes: [Int] = []
 
-  init(_ rows: RowSet, within limits: ClosedRange<Int>, span: (Int) -> ClosedRange<Int>?) {
-    self.init(within: limits)
-    count(rows, span: span)
-  }
-
   init(within limits: ClosedRange<Int>) {
     first = limits.lowerBound
     changes = [Int](repeating: 0, count: limits.count + 1)
