@@ -88,7 +88,7 @@ extension App {
 
   private mutating func replace(with library: Library) {
     self.library = library
-    wordMemory = WordMemory()
+    termMemory = TermMemory()
   }
 
   private mutating func add(_ entries: [Library.Entry]) {

@@ -31,8 +31,8 @@ public struct App: Sendable {
   var query = Query.all
   /// What the query found when the list was made last.
   private var listed: Library.Hits?
-  /// What the words of the last queries found in this library.
-  var wordMemory = WordMemory()
+  /// What the terms of the last queries found in this library.
+  var termMemory = TermMemory()
   /// Marks what the query found, in lists.
   private(set) var highlighter = Highlighter.none
   var sort: SortOrder
@@ -167,14 +167,14 @@ public struct App: Sendable {
 
   /// Computes what follows from query, order, language and library: the visible rows and the facets.
   mutating func refresh() {
-    let hits = library.hits(of: query, remembering: &wordMemory)
+    let hits = library.hits(of: query, remembering: &termMemory)
     listed = hits
     highlighter = library.highlighter(query, language: language)
     var rows = library.rows(hits, sort: sort, language: language)
     if marks.areShownAlone { rows = rows.filter { marks.contains(library.id(of: $0)) } }
     // While texts are still on their way, what is missing may yet be found.
     let isFinal = !query.isAll && !marks.areShownAlone && !library.lacksTexts && loading == nil
-    let looser = rows.isEmpty && isFinal ? library.looser(than: query, remembering: &wordMemory) : []
+    let looser = rows.isEmpty && isFinal ? library.looser(than: query, remembering: &termMemory) : []
     list.show(rows, problems: query.isAll ? problems : [], looser: looser, in: library)
     filters.isStale = true
     overview.isStale = true

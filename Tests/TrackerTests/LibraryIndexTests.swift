@@ -12,7 +12,7 @@ import Testing
     var indexed = Library(reference: reference)
     indexed.indexing.leastCounted = 0
     var copy = indexed
-    var memory = WordMemory()
+    var memory = TermMemory()
     for step in 0..<160 {
       let id = "r\(Int.random(in: 0..<80, using: &random))"
       if Int.random(in: 0..<4, using: &random) == 0 {

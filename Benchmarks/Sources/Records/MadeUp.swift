@@ -4,15 +4,20 @@ public import Tracker
 /// one also in French. The same number always gives the same record.
 public enum MadeUp {
   /// The bytes of a record's file.
-  public static func file(_ number: Int) -> (id: String, bytes: [UInt8]) {
-    let initiative = initiative(number)
+  ///
+  /// - Parameter isWordy: whether the texts of all records have tens of thousands of different words, and thousands of
+  ///   names, instead of some hundred.
+  public static func file(_ number: Int, isWordy: Bool = false) -> (id: String, bytes: [UInt8]) {
+    let initiative = initiative(number, isWordy: isWordy)
     return (initiative.id, JSONDocument(initiative.json).bytes)
   }
 
   /// A record, valid by docs/data-format.md.
-  public static func initiative(_ number: Int) -> Initiative {
+  public static func initiative(_ number: Int, isWordy: Bool = false) -> Initiative {
     var author = Author(number)
-    return author.initiative()
+    var record = author.initiative()
+    if isWordy { author.makeWordy(&record) }
+    return record
   }
 }
 
@@ -98,6 +103,31 @@ private struct Author {
     record.sources = [source]
     record.verification = Verification(state: dice.once(in: 5) ? "confirmed" : "reported")
     record.sensitivity = dice.once(in: 10) ? "internal" : "public"
+  }
+
+  /// Puts other words into the texts, as long as those before, and adds some to titles.
+  mutating func makeWordy(_ record: inout Initiative) {
+    for language in [Language.arabic, .english, .french] {
+      let lexicon = language == .arabic ? Lexicon.arabic : .latin
+      if let text = record.summary[language] {
+        record.summary[language] = lexicon.text(bytes: text.utf8.count, &dice)
+      }
+      if let title = record.title[language] {
+        record.title[language] = title + " " + lexicon.words(4, &dice)
+      }
+    }
+    for place in record.partners.indices where record.partners[place].organisation == nil {
+      record.partners[place].nameAsWritten = Author.name(dice.number(0...5_999))
+    }
+    for place in record.sources.indices {
+      record.sources[place].publisher = Author.name(dice.number(6_000...11_999))
+      record.sources[place].title = record.title[.arabic]
+    }
+  }
+
+  private static func name(_ number: Int) -> String {
+    var dice = Dice(seed: number)
+    return Lexicon.arabic.words(2, &dice)
   }
 
   private func texts(_ arabic: String, _ english: String, _ french: String) -> LocalizedText {

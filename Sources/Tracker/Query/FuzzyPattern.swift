@@ -57,17 +57,22 @@ public struct FuzzyPattern: Sendable, Hashable {
   func matches(_ folded: borrowing Span<UInt8>) -> Bool { isEmpty || !ranges(in: folded, all: false).isEmpty }
 
   /// Whether a folded word is one of those that are looked for.
-  func matches(word: borrowing Span<UInt8>) -> Bool {
-    var letters: [Unicode.Scalar] = []
-    return words.contains { Self.matches($0, word, 0..<word.count, &letters) }
+  ///
+  /// - Parameter letters: room for the word's letters.
+  func matches(word: borrowing Span<UInt8>, _ letters: inout [Unicode.Scalar]) -> Bool {
+    for wanted in words {
+      letters.removeAll(keepingCapacity: true)
+      if Self.matches(wanted, word, 0..<word.count, &letters) { return true }
+    }
+    return false
   }
 
   /// Where the words stand in folded bytes; only the first place unless `all` are wanted.
   private func ranges(in bytes: borrowing Span<UInt8>, all: Bool) -> [Range<Int>] {
     var found: [Range<Int>] = []
+    var letters: [Unicode.Scalar] = []
     /// Where the words began of which so many stand up to the last one; nil where they don't.
     var begun = [Int?](repeating: nil, count: words.count)
-    var letters: [Unicode.Scalar] = []
     var start = 0
     while start < bytes.count {
       var end = start

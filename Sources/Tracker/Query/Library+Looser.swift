@@ -8,7 +8,7 @@ extension Library {
   /// The queries next to one that finds nothing which find something: with a slip allowed for in a word, without one of the
   /// terms, or where that does not help, with one alone. The nearest to what was typed last come first.
   public func looser(
-    than query: Query, atMost limit: Int = 6, remembering memory: inout WordMemory
+    than query: Query, atMost limit: Int = 6, remembering memory: inout TermMemory
   ) -> [LooserQuery] {
     // Each term is left out once, so that the work grows with the square of them: a text that was pasted has hundreds.
     guard query.terms.count <= Self.mostTermsToLoosen else { return [] }
@@ -18,7 +18,7 @@ extension Library {
 
   private static let mostTermsToLoosen = 6
 
-  private func found(among queries: [Query], _ memory: inout WordMemory) -> [LooserQuery] {
+  private func found(among queries: [Query], _ memory: inout TermMemory) -> [LooserQuery] {
     var seen: Set<Query> = []
     return queries.compactMap { query in
       guard !query.isAll, seen.insert(query).inserted else { return nil }

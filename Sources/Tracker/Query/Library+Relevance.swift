@@ -26,8 +26,10 @@ extension Library {
     func add(_ score: Int, _ found: RowSet) {
       for row in rest.intersection(found) { scores[row] += Int32(score) }
     }
-    let asTyped = index.rows(whoseTitles: { word.isTyped(in: $0) })
-    for (quality, found) in index.titles(with: word.needle, gradedBy: { word.quality(inWord: $0) }) {
+    var letters: [Unicode.Scalar] = []
+    let asTyped = index.rows(withTyped: Needle(word.typed, articles: [], .anywhere))
+    for (quality, found) in index.titles(with: word.needle, gradedBy: { word.quality(inWord: $0, &letters) })
+    {
       add(300 + quality, found)
       if quality > 0 { add(10, found.intersection(asTyped)) }
       rest.subtract(found)
@@ -44,7 +46,7 @@ extension Library {
     let mentioning = index.rows(mentioning: word.named)
     add(100, mentioning)
     rest.subtract(mentioning)
-    for (quality, found) in index.texts(with: word.needle, gradedBy: { word.quality(inWord: $0) }) {
+    for (quality, found) in index.texts(with: word.needle, gradedBy: { word.quality(inWord: $0, &letters) }) {
       add(quality, found)
     }
   }
@@ -98,12 +100,8 @@ private struct RelevantWord {
       typed = Array(words.utf8)
     default: return nil
     }
-    let (pattern, fuzzy) = (pattern, fuzzy)
-    isPartner = zip(named, names.codes).map { isNamed, code in
-      isNamed
-        || code.space == .written
-          && (pattern?.matches(code.code) ?? false || fuzzy?.matches(code.code) ?? false)
-    }
+    let written = pattern.map(names.written(with:)) ?? fuzzy.map(names.written(with:)) ?? []
+    isPartner = zip(named, written).map { $0 || $1 }
   }
 
   /// Whether it is sought within single words, so that each word of a text answers for itself.
@@ -114,8 +112,8 @@ private struct RelevantWord {
   }
 
   /// How well it stands in one folded word, as ``quality(in:)`` has it.
-  func quality(inWord word: borrowing Span<UInt8>) -> Int? {
-    if let fuzzy { return fuzzy.matches(word: word) ? 0 : nil }
+  func quality(inWord word: borrowing Span<UInt8>, _ letters: inout [Unicode.Scalar]) -> Int? {
+    if let fuzzy { return fuzzy.matches(word: word, &letters) ? 0 : nil }
     guard let pattern else { return nil }
     return Self.quality(of: pattern.seated, in: word)
   }
@@ -125,17 +123,6 @@ private struct RelevantWord {
 
   /// The second key.
   var bare: Needle? { pattern?.bare }
-
-  /// Whether its letters stand in bytes as they were typed.
-  func isTyped(in bytes: borrowing Span<UInt8>) -> Bool {
-    guard !typed.isEmpty, bytes.count >= typed.count else { return false }
-    for start in 0...bytes.count - typed.count {
-      var length = 0
-      while length < typed.count, bytes[start + length] == typed[length] { length += 1 }
-      if length == typed.count { return true }
-    }
-    return false
-  }
 
   /// How well it stands in folded text, at best: 60 a whole word, 40 the beginning of one, 20 inside, 0 nearly; nil: not
   /// at all.

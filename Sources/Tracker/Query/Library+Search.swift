@@ -19,23 +19,23 @@ extension Library {
 
   /// Finds the rows that match a query.
   public func hits(of query: Query) -> Hits {
-    var memory = WordMemory()
+    var memory = TermMemory()
     return hits(of: query, remembering: &memory)
   }
 
-  /// Finds the rows that match a query whose words may have been looked for before. What is remembered must be of
+  /// Finds the rows that match a query whose terms may have been looked for before. What is remembered must be of
   /// this library.
-  public func hits(of query: Query, remembering memory: inout WordMemory) -> Hits {
+  public func hits(of query: Query, remembering memory: inout TermMemory) -> Hits {
     var terms = [RowSet](repeating: RowSet(), count: query.terms.count)
     // Free words are slow: they look only where no other term has ruled a row out, but facets' terms must not
     // rule out, since a facet's own counts leave them aside.
     var candidates = live
     for (place, term) in query.terms.enumerated() where !term.condition.isWords {
-      terms[place] = rows(of: term, among: live)
+      terms[place] = rows(of: term, among: live, remembering: &memory)
       if term.condition.facet == nil { candidates.formIntersection(terms[place]) }
     }
     for (place, term) in query.terms.enumerated() where term.condition.isWords {
-      terms[place] = rows(ofWords: term, among: candidates, remembering: &memory)
+      terms[place] = rows(of: term, among: candidates, remembering: &memory)
       candidates = terms[place]
     }
     var rows = live
@@ -51,18 +51,19 @@ extension Library {
     known.flatMap { $0.query == query && $0.revision == revision ? $0 : nil } ?? hits(of: query)
   }
 
-  private func rows(of term: Query.Term, among candidates: RowSet) -> RowSet {
-    let found = rows(where: term.condition, among: candidates)
-    return term.isNegated ? candidates.subtracting(found) : found
-  }
-
-  /// A phrase is looked for among the candidates alone; what the index knows of a word costs the same for all rows.
   private func rows(
-    ofWords term: Query.Term, among candidates: RowSet, remembering memory: inout WordMemory
+    of term: Query.Term, among candidates: RowSet, remembering memory: inout TermMemory
   ) -> RowSet {
-    guard indexing.index != nil, term.condition.isOneWord else { return rows(of: term, among: candidates) }
-    let found = memory.rows(of: term.condition, at: revision) { rows(where: term.condition, among: live) }
-    return term.isNegated ? candidates.subtracting(found) : candidates.intersection(found)
+    let condition = term.condition
+    var found: RowSet
+    if condition.isWords, indexing.index == nil || !condition.isOneWord {
+      // Slow, so that only the candidates are looked at; what an index knows of a word costs the same for all rows.
+      found = rows(where: condition, among: candidates)
+    } else {
+      found = memory.rows(of: condition, at: revision) { rows(where: condition, among: live) }
+      found.formIntersection(candidates)
+    }
+    return term.isNegated ? candidates.subtracting(found) : found
   }
 
   private func rows(where condition: Query.Condition, among candidates: RowSet) -> RowSet {
@@ -230,7 +231,7 @@ extension Library {
         // The id itself, too: a record may name an organisation that the registry has lost.
         ids = reference.registry.matches(wordPrefix: text) + [text]
         let pattern = SearchPattern(text, anchor: .startOfWord)
-        for (number, isWanted) in names.written(beginning: pattern).enumerated() where isWanted {
+        for (number, isWanted) in names.written(with: pattern).enumerated() where isWanted {
           flags[number] = true
         }
       }

@@ -66,10 +66,8 @@ public struct LibraryIndex: Sendable {
   /// The rows with texts whose second keys a pattern of one word is found in.
   func rows(withBare needle: Needle) -> RowSet { bare.rows(withAllOf: needle) }
 
-  /// The rows of whose titles something holds for a word as it was written.
-  func rows(whoseTitles holds: (borrowing Span<UInt8>) -> Bool) -> RowSet {
-    writtenTitles.rows(where: holds)
-  }
+  /// The rows in whose titles a word stands as it was typed.
+  func rows(withTyped needle: Needle) -> RowSet { writtenTitles.rows(with: needle) }
 
   /// The rows whose texts a pattern of one word is found in; of a phrase, those that have all of its words.
   func rows(with pattern: SearchPattern) -> RowSet {
@@ -81,7 +79,8 @@ public struct LibraryIndex: Sendable {
 
   /// The rows whose texts have a word near to each that a pattern looks for.
   func rows(near pattern: FuzzyPattern) -> RowSet {
-    let found = pattern.eachWord.map { word in folded.rows { word.matches(word: $0) } }
+    var letters: [Unicode.Scalar] = []
+    let found = pattern.eachWord.map { word in folded.rows { word.matches(word: $0, &letters) } }
     return found.dropFirst().reduce(found.first ?? RowSet()) { $0.intersection($1) }
   }
 }

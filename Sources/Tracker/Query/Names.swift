@@ -20,6 +20,8 @@ struct Names: Sendable {
   }
 
   private(set) var codes: [Code] = []
+  /// By number, what the code is a code of.
+  private var spaces: [Space] = []
   private var numbers: [Code: UInt32] = [:]
   /// What names are taken from.
   private var reference: Reference?
@@ -36,6 +38,7 @@ struct Names: Sendable {
     let number = codes.count
     numbers[key] = UInt32(number)
     codes.append(key)
+    spaces.append(space)
     self.reference = reference
     // A copy may give the number to another code.
     if !isKnownUniquelyReferenced(&folded) { folded = FoldedNames() }
@@ -60,20 +63,22 @@ struct Names: Sendable {
     reference.map { folded.texts(of: codes, in: $0) } ?? (Arena(), Arena())
   }
 
-  /// By number, whether a name has a pattern's letters.
+  /// By number, whether a name of what records mention has a pattern's letters.
   ///
   /// An organisation's anywhere, as in the record's own texts; labels only at the start of a word: 'oman' is not
   /// meant to find Romania.
   func flags(_ words: String) -> [Bool] {
     let anywhere = SearchPattern(words)
     let atStart = SearchPattern(words, anchor: .startOfWord)
-    return flags { number, folded, bare in
-      (codes[number].space == .organisation ? anywhere : atStart).matches(folded: folded, bare: bare)
+    return flags(of: \.isMentioned) { space, folded, bare in
+      (space == .organisation ? anywhere : atStart).matches(folded: folded, bare: bare)
     }
   }
 
-  /// By number, whether a name has words near to those of a pattern.
-  func flags(_ pattern: FuzzyPattern) -> [Bool] { flags { _, folded, _ in pattern.matches(folded) } }
+  /// By number, whether a name of what records mention has words near to those of a pattern.
+  func flags(_ pattern: FuzzyPattern) -> [Bool] {
+    flags(of: \.isMentioned) { _, folded, _ in pattern.matches(folded) }
+  }
 
   /// The countries with a name that has a word's letters, or is near to them.
   func countries(named condition: Query.Condition) -> [String] {
@@ -84,16 +89,20 @@ struct Names: Sendable {
       default: (nil, nil)
       }
     guard pattern != nil || fuzzy != nil else { return [] }
-    let found = flags { number, folded, bare in
-      guard codes[number].space == .country else { return false }
-      return pattern?.matches(folded: folded, bare: bare) ?? fuzzy?.matches(folded) ?? false
+    let found = flags(of: { $0 == .country }) { _, folded, bare in
+      pattern?.matches(folded: folded, bare: bare) ?? fuzzy?.matches(folded) ?? false
     }
     return zip(found, codes).compactMap { $0 ? $1.code : nil }
   }
 
-  /// By number, whether it is a name as written with a word that begins so.
-  func written(beginning: SearchPattern) -> [Bool] {
-    flags { codes[$0].space == .written && beginning.matches(folded: $1, bare: $2) }
+  /// By number, whether it is a name as written in which a pattern is found.
+  func written(with pattern: SearchPattern) -> [Bool] {
+    flags(of: { $0 == .written }) { _, folded, bare in pattern.matches(folded: folded, bare: bare) }
+  }
+
+  /// By number, whether it is a name as written with words near to those of a pattern.
+  func written(with pattern: FuzzyPattern) -> [Bool] {
+    flags(of: { $0 == .written }) { _, folded, _ in pattern.matches(folded) }
   }
 
   /// By number, whether it is a publisher of this name; where none has it, one with a word that begins so.
@@ -102,16 +111,21 @@ struct Names: Sendable {
     let same = codes.map { $0.space == .publisher && Folding.fold($0.code) == folded }
     guard !same.contains(true) else { return same }
     let beginning = SearchPattern(name, anchor: .startOfWord)
-    return flags { codes[$0].space == .publisher && beginning.matches(folded: $1, bare: $2) }
+    return flags(of: { $0 == .publisher }) { _, folded, bare in
+      beginning.matches(folded: folded, bare: bare)
+    }
   }
 
+  /// By number, whether it is a code of some spaces with a name of which something holds.
   private func flags(
-    _ isWanted: (_ number: Int, _ folded: borrowing Span<UInt8>, _ bare: borrowing Span<UInt8>) -> Bool
+    of areLookedAt: (Space) -> Bool,
+    where holds: (_ space: Space, _ folded: borrowing Span<UInt8>, _ bare: borrowing Span<UInt8>) -> Bool
   ) -> [Bool] {
     let texts = texts
-    return codes.indices.map { number in
-      texts.folded.withList(number) { folded in
-        texts.bare.withList(number) { isWanted(number, folded.span, $0.span) }
+    return spaces.enumerated().map { number, space in
+      guard areLookedAt(space) else { return false }
+      return texts.folded.withList(number) { folded in
+        texts.bare.withList(number) { holds(space, folded.span, $0.span) }
       }
     }
   }
@@ -134,6 +148,16 @@ private final class FoldedNames: Sendable {
         made.bare.set(number, to: text.bare)
       }
       return made
+    }
+  }
+}
+
+extension Names.Space {
+  /// Whether free words find records by names of this kind. Names as they are written stand in a record's own texts.
+  var isMentioned: Bool {
+    switch self {
+    case .country, .organisation, .theme, .framework, .admin1: true
+    default: false
     }
   }
 }

@@ -96,7 +96,7 @@ struct ListVerb: Verb {
 
   /// That nothing was found, and which queries that ask for less would find something.
   private func nothing(_ query: Query, in library: Library, _ session: Session) -> Failure {
-    var memory = WordMemory()
+    var memory = TermMemory()
     let looser = library.looser(than: query, remembering: &memory).map { looser in
       Message(
         "command.looser",

@@ -1,6 +1,6 @@
-/// What single words find in a library, kept from one query to the next: while somebody types, all words but one stay
-/// the same, and a query that finds nothing is followed by those that ask for a word less.
-public struct WordMemory: Sendable {
+/// What the terms of queries find in a library, kept from one query to the next: while somebody types or switches values, all
+/// terms but one stay the same, and a query that finds nothing is followed by those that ask for a term less.
+public struct TermMemory: Sendable {
   /// How the library was.
   private var revision: Int?
   private var found: [Query.Condition: RowSet] = [:]
