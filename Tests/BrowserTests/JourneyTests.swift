@@ -172,6 +172,43 @@ struct JourneyTests {
     #expect(back?.query?.text == "link:\(target)")
   }
 
+  @Test("What has no code is in common by its name: a partner as written, a city, a framework")
+  func relatedByName() throws {
+    var session = try Session()
+    func record(_ id: String) -> Initiative {
+      var record = Initiative(id: id, kind: "workshop", status: "completed", created: "2026-01-01T00:00:00Z")
+      record.title["en"] = id
+      return record
+    }
+    func rich(_ id: String) -> Initiative {
+      var record = record(id)
+      var (place, framework) = (Place(), Framework())
+      place.city["en"] = "Doha"
+      framework.name["en"] = "National Plan"
+      record.places = [place]
+      record.frameworks = [framework]
+      record.partners = [Partner(organisation: nil, roles: [], nameAsWritten: "Doha Helpers Society")]
+      return record
+    }
+    var telling = record("c")
+    telling.summary["en"] = "Talks in Doha"
+    session.others(write: [rich("a"), rich("b"), telling], remove: Array(session.files.keys))
+    let groups = session.app.relatedGroups(of: rich("a"))
+    #expect(groups.map(\.reason) == [.partner("Doha Helpers Society"), .named("Doha")])
+    #expect(groups.map { $0.ids.sorted() } == [["b"], ["b", "c"]])
+    session.type("/id:a")
+    session.press(.enter)
+    session.type("l")
+    #expect(session.text.contains("They name it too: Doha"))
+    for group in groups {
+      let query = try #require(group.query)
+      #expect(session.app.library.hits(of: query).count == group.count + 1)
+    }
+    var alone = record("d")
+    alone.frameworks = rich("d").frameworks
+    #expect(session.app.relatedGroups(of: alone).map(\.reason) == [.named("National Plan")])
+  }
+
   @Test("A heading leads to the list of its whole group")
   func group() throws {
     var session = try Session()

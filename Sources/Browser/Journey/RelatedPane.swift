@@ -11,6 +11,8 @@ struct RelatedPane: Sendable {
     /// They link to it.
     case linkedFrom
     case series(String), framework(String), partner(String), place(String)
+    /// Their texts name the same city or framework, for which there is no code.
+    case named(String)
   }
 
   /// Records with one reason: the first of them, how many there are, and the query that lists them all.
@@ -64,14 +66,15 @@ extension App {
     }
     let groups = relatedGroups(of: record)
     guard !groups.isEmpty else {
-      say("related.none")
+      say(library.lacksTexts ? "app.stillReading" : "related.none")
       return []
     }
     overlays.append(.related(RelatedPane(id: record.id, groups: groups)))
     return []
   }
 
-  /// The groups that have records, the closest first: links, series, frameworks, partners, places.
+  /// The groups that have records, the closest first: links, series, frameworks, partners, places; then those that only
+  /// name what is written without a code.
   func relatedGroups(of record: Initiative) -> [RelatedPane.Group] {
     var groups: [RelatedPane.Group] = []
     for relation in record.links.map(\.relation).uniqued {
@@ -80,10 +83,14 @@ extension App {
       groups.append(
         RelatedPane.Group(reason: .link(relation: relation), ids: ids, count: ids.count, query: nil))
     }
+    var known: Set<String> = []
     func add(_ reason: RelatedPane.Reason, _ condition: Query.Condition) {
       let query = Query([Query.Term(condition)])
       let ids = library.ids(matching: query, language: language).filter { $0 != record.id }
       if ids.isEmpty { return }
+      // What is there by its code is not said again by its name.
+      if case .named = reason, known.isSuperset(of: ids) { return }
+      known.formUnion(ids)
       groups.append(
         RelatedPane.Group(
           reason: reason, ids: Array(ids.prefix(RelatedPane.shownOfGroup)), count: ids.count, query: query))
@@ -91,10 +98,24 @@ extension App {
     add(.linkedFrom, .coded(.link, [record.id]))
     if let series = record.series?.id { add(.series(series), .coded(.series, [series])) }
     for id in record.frameworks.compactMap(\.id).uniqued { add(.framework(id), .coded(.framework, [id])) }
-    let partners = record.partners.filter { $0.roles != ["mentioned"] }.compactMap(\.organisation)
-    for id in partners.uniqued { add(.partner(id), .partner([.organisation(id)], role: nil)) }
+    let partners = record.partners.filter { $0.roles != ["mentioned"] }
+    for id in partners.compactMap(\.organisation).uniqued {
+      add(.partner(id), .partner([.organisation(id)], role: nil))
+    }
+    for name in partners.filter({ $0.organisation == nil }).compactMap(\.nameAsWritten).uniqued {
+      add(.partner(name), .partner([.beginning(name)], role: nil))
+    }
     for code in record.places.compactMap(\.admin1).uniqued { add(.place(code), .coded(.place, [code])) }
+    for name in namesWithoutCode(record) { add(.named(name), .words(name)) }
     return groups
+  }
+
+  /// The cities of a record and the frameworks that have no code, those in the reader's language first. Short ones are parts
+  /// of too many words.
+  private func namesWithoutCode(_ record: Initiative) -> [String] {
+    let texts = record.places.map(\.city) + record.frameworks.filter { $0.id == nil }.map(\.name)
+    let best = texts.compactMap { $0.best(among: strings.languages)?.text }
+    return (best + texts.flatMap { $0.entries.map(\.text) }).filter { $0.count > 3 }.uniqued
   }
 
   /// What a group is called.
@@ -109,6 +130,7 @@ extension App {
     case .partner(let id):
       strings.text("related.partner", ["name": reference.registry.displayName(id, language)])
     case .place(let code): strings.text("related.place", ["name": vocabulary.admin1.label(code, language)])
+    case .named(let name): strings.text("related.named", ["name": name])
     }
   }
 
