@@ -52,6 +52,22 @@ struct CommandLineListTests {
     }
   }
 
+  @Test("A view is listed with its columns as the browser shows it, with the title in any case")
+  func view() throws {
+    let home = Scratch()
+    try home.write(
+      "[[view]]\nname = \"v\"\nquery = \"country:MA\"\ncolumns = [\"date\", \"followUp\", \"kind\"]\n",
+      to: ".config/himaya/views.toml")
+    let words = ["list", "--view", "v"] + seeds + ["--language", "en"]
+    let piped = try Program.run(words, environment: ["HOME": home.path])
+    #expect(piped.status == 0, "\(piped.errors)")
+    #expect(piped.lines.first == "Date\tFollow-up\tKind\tTitle\tID")
+    let shown = try Program.onTerminal(columns: 80, words, environment: ["HOME": home.path])
+    #expect(shown.split(separator: "\n").first?.contains("Title") == true, "\(shown)")
+    let found = try Program.onTerminal(columns: 120, words + ["forum"], environment: ["HOME": home.path])
+    #expect(found.contains(/\u{1B}\[[0-9;:]+m[Ff]orum\u{1B}\[/), "what was looked for is marked")
+  }
+
   @Test("A limit that can't be is refused with the reason, and no sheet's mark goes where none is read")
   func limit() throws {
     for verb in ["list", "duplicates", "log"] {

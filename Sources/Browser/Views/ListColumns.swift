@@ -1,4 +1,4 @@
-import Config
+public import Config
 import Tracker
 
 /// A column of the list. The raw value is its name in `views.toml`, and that of its heading.
@@ -43,11 +43,11 @@ public enum ListColumn: String, CaseIterable, Sendable {
   var isSearched: Bool { self == .title || self == .country || self == .partners || self == .places }
 
   /// Whether it has a date, which runs from left to right.
-  var isDate: Bool { self == .date || self == .followUp || self == .modified || self == .id }
+  public var isDate: Bool { self == .date || self == .followUp || self == .modified || self == .id }
 }
 
 /// Which columns the list has, in which order, and how wide.
-struct ListColumns: Sendable, Equatable {
+public struct ListColumns: Sendable, Equatable {
   /// A column that was chosen, with the width that somebody gave it.
   struct Chosen: Sendable, Equatable {
     let column: ListColumn
@@ -65,7 +65,7 @@ struct ListColumns: Sendable, Equatable {
   init(_ columns: [ListColumn]) { chosen = columns.map { Chosen(column: $0) } }
 
   /// The columns that a view names; names that the list doesn't know are passed over. The title is there in any case.
-  init(_ columns: [ViewColumn]) {
+  public init(_ columns: [ViewColumn]) {
     chosen = columns.compactMap { column in
       ListColumn(rawValue: column.name).map { Chosen(column: $0, width: column.width) }
     }
@@ -75,10 +75,13 @@ struct ListColumns: Sendable, Equatable {
   /// As a view keeps them.
   var saved: [ViewColumn] { chosen.map { ViewColumn($0.column.rawValue, width: $0.width) } }
 
+  /// Those that are shown, in their order.
+  public var columns: [ListColumn] { chosen.map(\.column) }
+
   func has(_ column: ListColumn) -> Bool { chosen.contains { $0.column == column } }
 
   /// All columns: those that are shown in their order, then the others.
-  var all: [ListColumn] { chosen.map(\.column) + ListColumn.allCases.filter { !has($0) } }
+  var all: [ListColumn] { columns + ListColumn.allCases.filter { !has($0) } }
 
   /// Shows a column, behind the others, or no longer; the title stays.
   mutating func toggle(_ column: ListColumn) {

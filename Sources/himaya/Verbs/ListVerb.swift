@@ -150,49 +150,39 @@ struct ListVerb: Verb {
     return SortOrder(asked.key, reversed: reverse != asked.isReversed)
   }
 
+  /// The columns where no view says others.
+  private static let standard: [ListColumn] = [.date, .country, .kind, .status, .title]
+
+  /// What was found, with the columns that the browser's list has in the view, and the id behind them.
   private func table(
     _ ids: [String], _ library: Library, _ query: Query, _ view: SavedView?, _ session: Session
   ) -> TextTable {
     let strings = session.strings
-    if let chosen = view?.columns {
-      return self.table(ids, library, query, chosen.compactMap { ListColumn(rawValue: $0.name) }, session)
-    }
-    var table = TextTable(columns: [
-      .init(heading: strings.text("column.date"), isCode: true),
-      .init(heading: strings.text("column.country"), weight: 3),
-      .init(heading: strings.text("column.kind"), weight: 2, role: .badge),
-      .init(heading: strings.text("column.status"), weight: 1, role: .badge),
-      .init(heading: strings.text("column.title"), isFlexible: true),
-      .init(heading: strings.text("column.id"), isCode: true, role: .dim),
-    ])
+    let chosen = view?.columns.map { ListColumns($0).columns } ?? Self.standard
+    let columns = chosen + (chosen.contains(.id) ? [] : [.id])
+    var table = TextTable(columns: columns.map { $0.inTable(strings.text("column.\($0.rawValue)")) })
     table.highlighter = Highlighter(query, in: library.reference, language: session.language)
     table.rows = ids.compactMap { library[$0] }.map { row in
       let text = RowText(
         row, reference: library.reference, strings: strings, wording: session.wording, query: query)
-      return [text.date, text.country, text.kind, text.status, text.title, row.id]
-    }
-    return table
-  }
-
-  /// The same with the columns of a view, and the id behind them.
-  private func table(
-    _ ids: [String], _ library: Library, _ query: Query, _ chosen: [ListColumn], _ session: Session
-  ) -> TextTable {
-    let columns = chosen + (chosen.contains(.id) ? [] : [.id])
-    var table = TextTable(
-      columns: columns.map { column in
-        let isCode = [.date, .modified, .id].contains(column)
-        let heading = session.strings.text("column.\(column.rawValue)")
-        return isCode
-          ? .init(heading: heading, isCode: true)
-          : .init(heading: heading, weight: column == .title ? nil : 2, isFlexible: column == .title)
-      })
-    table.rows = ids.compactMap { library[$0] }.map { row in
-      let text = RowText(
-        row, reference: library.reference, strings: session.strings, wording: session.wording, query: query)
       return columns.map { text.text(of: $0, details: library.details(of: row.id)) }
     }
     return table
+  }
+}
+
+extension ListColumn {
+  /// What it is in a table on paper.
+  fileprivate func inTable(_ heading: String) -> TextTable.Column {
+    switch self {
+    case .date, .followUp: .init(heading: heading, isCode: true)
+    case .modified, .id: .init(heading: heading, isCode: true, role: .dim)
+    case .title: .init(heading: heading, isFlexible: true)
+    case .country: .init(heading: heading, weight: 3)
+    case .kind: .init(heading: heading, weight: 2, role: .badge)
+    case .status: .init(heading: heading, weight: 1, role: .badge)
+    case .partners, .places, .themes, .verification: .init(heading: heading, weight: 2)
+    }
   }
 }
 
