@@ -86,6 +86,26 @@ struct BulkTests {
     }
   }
 
+  @Test(
+    "A theme is found by its code and by every name that the vocabulary has, a mark by the name of its action",
+    arguments: [
+      (["Add a theme", "cpms-12"], "Child labour"), (["Add a theme", "Child labor"], "Child labour"),
+      (["only the marked"], "show the marked ones alone"),
+    ])
+  func otherNames(typed: [String], first: String) throws {
+    var session = try morocco()
+    choose(in: &session)
+    for (place, text) in typed.enumerated() {
+      session.type(text)
+      if place + 1 < typed.count { session.press(.enter) }
+    }
+    guard case .choice(let list)? = session.app.overlays.last else {
+      Issue.record("no menu")
+      return
+    }
+    #expect(list.shown.first?.label.hasPrefix(first) == true, "\(list.shown.map(\.label))")
+  }
+
   @Test("A partner is added in a role, and taken away again; the preview shows what comes and goes")
   func partners() throws {
     var session = try morocco()

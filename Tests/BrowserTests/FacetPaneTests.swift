@@ -75,6 +75,31 @@ struct FacetPaneTests {
     #expect(session.app.query.text == "country:IQ")
   }
 
+  @Test("Where more values are found than are shown, that is said, and the cursor stays off it")
+  func moreFound() throws {
+    var session = try Session()
+    session.others(
+      write: try (1940..<2020).map { year in
+        var record = Initiative(
+          id: "y\(year)", kind: "visit", status: "completed", created: "2026-01-01T00:00:00Z")
+        record.dates = DateStatement(value: try EDTF(parsing: "\(year)"))
+        return record
+      }, remove: Array(session.files.keys))
+    session.type("f")
+    let heading = try #require(session.app.filters.lines.firstIndex(of: .heading(.year)))
+    let isThere = session.app.filters.move(to: heading)
+    #expect(isThere)
+    session.type(".")
+    let rest = FilterPane.Line.rest(.year, 20)
+    let last = try #require(session.app.filters.lines.firstIndex(of: rest))
+    #expect(session.app.filters.lines[last - 1].facet == .year)
+    for _ in 0..<60 { session.press(.down) }
+    #expect(session.app.filters.cursor == last - 1)
+    #expect(session.text.contains("20 more …"))
+    session.type("19")
+    #expect(!session.app.filters.lines.contains(rest))
+  }
+
   @Test(
     "A value is found by its names in every language and by its code, whatever the interface's own",
     arguments: [

@@ -98,6 +98,36 @@ struct OverviewTests {
     }
   }
 
+  @Test(
+    "The table says how many kinds and countries it has no room for",
+    arguments: [(40, 10), (80, 24), (120, 36)])
+  func rest(columns: Int, rows: Int) throws {
+    var session = try Session(columns: columns, rows: rows)
+    let codes = session.app.reference.vocabulary.countries.entries.map(\.code).prefix(18)
+    session.others(
+      write: codes.map { code in
+        var record = Initiative(
+          id: "r-\(code.lowercased())", kind: "visit", status: "completed", created: "2026-01-01T00:00:00Z")
+        record.countries = [CountryRole(code: code)]
+        return record
+      })
+    session.type("i")
+    let layout = try #require(session.app.overviewLayout)
+    let cells = layout.marks.filter { $0.mark.picture == .table }
+    let kinds = session.app.values(of: .kind).count
+    let countries = session.app.values(of: .country).count
+    #expect(layout.tableRest.columns == kinds - layout.tableColumns)
+    #expect(layout.tableRest.rows == countries - layout.tableRows && layout.tableRest.rows > 0)
+    func isSaid(_ text: String, at mark: Overview.Mark?) -> Bool {
+      session.app.overview.selected = mark
+      return session.text.contains(text)
+    }
+    #expect(isSaid("\n \(layout.tableRest.rows) more …", at: cells.last?.mark))
+    let isCut = layout.tableRest.columns > 0
+    #expect(isCut == (columns < 120))
+    #expect(isSaid("Kind: \(layout.tableRest.columns) more …", at: cells.first?.mark) == isCut)
+  }
+
   @Test("A click selects a mark, a second one lists its records")
   func mouse() throws {
     var session = try Session()

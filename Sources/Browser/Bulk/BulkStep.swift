@@ -56,7 +56,8 @@ extension App {
     choices += marking.filter(isUseful).map { action in
       ChoiceList.Choice(
         label: strings.text("help.line.\(action.rawValue)"),
-        hint: config.keymap.hint(for: action, in: .list, strings: strings) ?? "", deed: .action(action))
+        hint: config.keymap.hint(for: action, in: .list, strings: strings) ?? "", deed: .action(action),
+        otherNames: [strings.text("action.\(action.rawValue)")])
     }
     let count = strings.plural("marks.record", ids.count)
     overlays.append(
@@ -99,9 +100,8 @@ extension App {
           : isRemoving ? .remove(field.rawValue, entry.code) : .add(field.rawValue, entry.code)
         return ChoiceList.Choice(
           label: entry.label(language), hint: "", deed: .bulk(.preview(edit)),
-          otherNames: Language.allCases.map { entry.label($0) })
+          otherNames: Language.allCases.map { entry.label($0) } + entry.aliases + [entry.code])
       }
-      // A theme may be called by its code.
       if field == .verification {
         choices.append(choice("bulk.unverified", .bulk(.preview(.set(field.rawValue, to: "")))))
       }

@@ -165,7 +165,7 @@ private struct OverviewPage {
       switch picture {
       case .timeline: timelineNote
       case .bars(let facet): more(facet)
-      case .table: nil
+      case .table: moreKinds
       }
     if let note { painter.text(note, in: rect, role: .dim, align: .trailing) }
   }
@@ -183,6 +183,13 @@ private struct OverviewPage {
     let all = layout.statistics.values[facet]?.count ?? 0
     let shown = layout.marks.count { $0.mark.picture == .bars(facet) }
     return all > shown ? strings.text("facet.more", ["n": strings.number(all - shown)]) : nil
+  }
+
+  /// How many columns the table has no room for.
+  private var moreKinds: String? {
+    guard layout.tableRest.columns > 0 else { return nil }
+    let more = strings.text("facet.more", ["n": strings.number(layout.tableRest.columns)])
+    return strings.text("overview.rest", ["facet": strings.text("facet.kind"), "more": more])
   }
 
   // MARK: Marks
@@ -305,6 +312,10 @@ private struct OverviewPage {
       painter.text(
         words.label(of: table.rows[row], in: .country),
         in: Rect(column: line.column, row: line.row, columns: layout.labelColumns, rows: 1))
+    }
+    if layout.tableRest.rows > 0, let line = line(rect, 2 + layout.tableRows) {
+      painter.text(
+        strings.text("facet.more", ["n": strings.number(layout.tableRest.rows)]), in: line, role: .dim)
     }
   }
 }

@@ -76,6 +76,8 @@ struct OverviewLayout: Sendable {
   /// How many rows and columns of the table are shown.
   let tableRows: Int
   let tableColumns: Int
+  /// How many countries and kinds the table has no room for.
+  let tableRest: (rows: Int, columns: Int)
 
   /// The rows of the timeline's columns.
   let timelineRows: Int
@@ -95,6 +97,10 @@ struct OverviewLayout: Sendable {
     let room = columns - Self.least.label - 1
     tableColumns = max(0, min(table.columns.count, room / Self.least.cell))
     cellColumns = max(Self.least.cell, min(12, room / max(1, tableColumns)))
+    tableRest = (
+      (statistics.values[.country]?.count ?? table.rows.count) - tableRows,
+      (statistics.values[.kind]?.count ?? table.columns.count) - tableColumns
+    )
     placeTimeline(columns: columns)
     placeBars(columns: columns)
     placeTable(columns: columns)
@@ -148,7 +154,8 @@ struct OverviewLayout: Sendable {
   private mutating func placeTable(columns: Int) {
     let table = statistics.table
     guard tableRows > 0, tableColumns > 0 else { return }
-    pictures.append((.table, Rect(column: 1, row: rows, columns: columns, rows: tableRows + 2)))
+    let height = tableRows + (tableRest.rows > 0 ? 3 : 2)
+    pictures.append((.table, Rect(column: 1, row: rows, columns: columns, rows: height)))
     for row in 0..<tableRows {
       for column in 0..<tableColumns {
         marks.append(
@@ -160,7 +167,7 @@ struct OverviewLayout: Sendable {
             count: table.counts[row][column]))
       }
     }
-    rows += tableRows + 3
+    rows += height + 1
   }
 }
 

@@ -46,7 +46,7 @@ extension App {
     case .find(let facet): drawFinding(facet, on: &painter, in: rect)
     case .nothing:
       painter.text("   " + strings.text("empty.matches"), in: rect, role: .dim)
-    case .more(_, let count):
+    case .more(_, let count), .rest(_, let count):
       painter.text("   " + strings.text("facet.more", ["n": number(count)]), in: rect, role: .dim)
     case .value(let facet, let value):
       draw(

@@ -13,6 +13,8 @@ struct FilterPane: Sendable {
     case role(partner: String, FacetValue)
     /// How many values of a facet are folded away; Enter shows them.
     case more(Facet, Int)
+    /// How many more values were found than are shown: what is typed further narrows them.
+    case rest(Facet, Int)
     /// What is looked for is not there.
     case nothing(Facet)
   }
@@ -102,7 +104,7 @@ extension FilterPane {
       unfolded.insert(facet)
       rearrange()
       return true
-    case .find, .nothing: return true
+    case .find, .rest, .nothing: return true
     default: return false
     }
   }
@@ -205,7 +207,9 @@ extension FilterPane {
         || finding.names[value.value]?.contains(wanted) == true
     }
     if found.isEmpty { return [.nothing(finding.facet)] }
+    let rest = found.count - Self.shownWhileFinding
     return found.prefix(Self.shownWhileFinding).map { .value(finding.facet, $0) }
+      + (rest > 0 ? [.rest(finding.facet, rest)] : [])
   }
 
   private func lines(of value: FacetValue, _ facet: Facet) -> [Line] {
@@ -240,14 +244,19 @@ extension FilterPane.Line {
   var facet: Facet {
     switch self {
     case .heading(let facet), .find(let facet), .value(let facet, _), .more(let facet, _),
-      .nothing(let facet):
+      .rest(let facet, _), .nothing(let facet):
       facet
     case .role: .partner
     }
   }
 
   /// Whether the cursor stands on it.
-  fileprivate var isStop: Bool { if case .nothing = self { false } else { true } }
+  fileprivate var isStop: Bool {
+    switch self {
+    case .rest, .nothing: false
+    default: true
+    }
+  }
 
   fileprivate func isFor(_ facet: Facet, _ value: String) -> Bool {
     if case .value(facet, let own) = self { own.value == value } else { false }
