@@ -16,6 +16,27 @@ struct StatsTests {
     #expect(try Program.run(["stats", "zzzz"] + seeds).status == 1)
   }
 
+  @Test("What tells no month has the same name as among the facets")
+  func noMonth() throws {
+    let scratch = try Scratch.withSeeds()
+    let options = ["--data", scratch.path, "--language", "en"]
+    #expect(
+      try Program.run(["add", "--set", "kind=visit", "--set", "title.en=x", "--set", "dates=2021"] + options)
+        .status == 0)
+    let facets = try Program.run(["facets", "--by", "month"] + options).lines
+    let none = try #require(facets.first { $0.contains("No month") }?.split(separator: "\t"))
+    let csv = try Program.run(["stats", "--format", "csv"] + options).text
+    #expect(csv.contains("month,none,No month,\(none[1])"), "\(none)")
+  }
+
+  @Test("A file of pictures takes no format of what is printed")
+  func formatOfFile() throws {
+    let scratch = try Scratch.withSeeds()
+    let both = try scratch.run("stats", "--output", scratch.url("x.html").path, "--format", "json")
+    #expect(both.status == 64 && both.errors.contains("--format"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.url("x.html").path))
+  }
+
   @Test("On a terminal each count has a bar, in Arabic from the right")
   func terminal() throws {
     let english = try Program.onTerminal(

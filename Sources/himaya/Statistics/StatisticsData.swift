@@ -25,9 +25,7 @@ struct StatisticsData {
         return Count(
           value: timeline.filter(number).value, label: words.name(of: number, timeline), count: count)
       }
-      let without =
-        timeline.without > 0 ? [Count(value: Facet.noYear, label: "", count: timeline.without)] : []
-      return (name: timeline.unit.rawValue, counts: counts + without)
+      return (name: timeline.unit.rawValue, counts: counts + without(timeline))
     }
     return times
       + Statistics.facets.map { facet in
@@ -38,6 +36,14 @@ struct StatisticsData {
           }
         )
       }
+  }
+
+  /// Those that tell no such time, where there are any.
+  private func without(_ timeline: Statistics.Timeline) -> [Count] {
+    guard timeline.without > 0 else { return [] }
+    let none = FacetValue(value: Facet.noYear, label: "", count: timeline.without)
+    let label = words.label(of: none, in: timeline.unit == .year ? .year : .month)
+    return [Count(value: none.value, label: label, count: none.count)]
   }
 
   private var cells: [(country: String, kind: String, count: Int)] {

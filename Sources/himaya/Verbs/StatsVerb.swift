@@ -16,8 +16,8 @@ struct StatsVerb: Verb {
   @Argument(help: "What to look for, as for list.")
   var query: [String] = []
 
-  @Option(help: "How to print: text, json or csv.")
-  var format = Format.text
+  @Option(help: "How to print: text (where none is said), json or csv.")
+  var format: Format?
 
   @Option(help: "Write pictures into this file instead, by its ending: .svg or .html.")
   var output: String?
@@ -35,6 +35,7 @@ struct StatsVerb: Verb {
   func validate() throws {
     guard let output else { return }
     if Ending(of: output) == nil { throw ValidationError("--output ends in .svg or .html.") }
+    if format != nil { throw ValidationError("--format is for what is printed, --output writes pictures.") }
   }
 
   func perform() throws(Failure) {
@@ -53,7 +54,7 @@ struct StatsVerb: Verb {
       try write(StatisticsReport(statistics, query, words, session), to: output, session)
       if !includeRestricted { session.say(leftOut: shared.leftOut, option: "--include-restricted") }
     } else {
-      switch format {
+      switch format ?? .text {
       case .text: try StatisticsReport(statistics, query, words, session).print(to: session.results)
       case .json: try session.results.write(json: StatisticsData(statistics, words).json.bytes)
       case .csv: try session.results.write(sheet: StatisticsData(statistics, words).csv)
