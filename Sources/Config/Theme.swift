@@ -93,10 +93,17 @@ extension Theme {
 public struct ThemesByBackground: Sendable, Equatable {
   public var dark: Theme
   public var light: Theme
+  /// The theme for a terminal of which nobody tells the ground.
+  private var untold: Theme
 
   init(dark: Theme, light: Theme) {
+    self.init(dark: dark, light: light, untold: dark)
+  }
+
+  private init(dark: Theme, light: Theme, untold: Theme) {
     self.dark = dark
     self.light = light
+    self.untold = untold
   }
 
   /// One theme that somebody chose: where the terminal's ground is the other, or not known to be its own, it brings
@@ -105,10 +112,10 @@ public struct ThemesByBackground: Sendable, Equatable {
     switch theme.name {
     case "light":
       let ground = Style(foreground: .palette(235), background: .palette(231))
-      self.init(dark: theme.onGround(ground), light: theme)
+      self.init(dark: theme.onGround(ground), light: theme, untold: theme.onGround(ground))
     case "dark":
       let ground = Style(foreground: .palette(252), background: .palette(233))
-      self.init(dark: theme, light: theme.onGround(ground))
+      self.init(dark: theme, light: theme.onGround(ground), untold: theme.onGround(ground))
     default: return nil
     }
   }
@@ -116,15 +123,17 @@ public struct ThemesByBackground: Sendable, Equatable {
   /// The theme for a background of some brightness, from 0 (black) to 1 (white).
   public func theme(brightness: Double) -> Theme { brightness > 0.5 ? light : dark }
 
-  /// What `COLORFGBG` tells (rxvt, Konsole: `0;15`, the last number is the background's); dark where it doesn't.
+  /// What `COLORFGBG` tells (rxvt, Konsole: `0;15`, the last number is the background's).
   func theme(variables: [String: String]) -> Theme {
     let background = variables["COLORFGBG"].flatMap { $0.split(separator: ";").last }.flatMap { Int($0) }
-    return background.map { [7, 9, 10, 11, 12, 13, 14, 15].contains($0) } == true ? light : dark
+    return background.map { [7, 9, 10, 11, 12, 13, 14, 15].contains($0) ? light : dark } ?? untold
   }
 
   /// Both as ``Theme/adapted(toColors:)`` makes them.
   public func adapted(toColors count: Int) -> ThemesByBackground {
-    ThemesByBackground(dark: dark.adapted(toColors: count), light: light.adapted(toColors: count))
+    ThemesByBackground(
+      dark: dark.adapted(toColors: count), light: light.adapted(toColors: count),
+      untold: untold.adapted(toColors: count))
   }
 }
 

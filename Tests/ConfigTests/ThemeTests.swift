@@ -26,11 +26,18 @@ struct ThemeTests {
     let themes = try #require(set.themesByBackground)
     #expect(themes.theme(brightness: own).style(.text) == .plain)
     let there = themes.theme(brightness: strange)
-    #expect(there.name == name)
-    for role in Theme.Role.allCases {
-      #expect(
-        there.style(role).background != .standard && there.style(role).foreground != .standard, "\(role)")
+    // Where nobody tells the ground, it may be the other one.
+    for theme in [there, set.theme] {
+      #expect(theme.name == name)
+      for role in Theme.Role.allCases {
+        #expect(
+          theme.style(role).background != .standard && theme.style(role).foreground != .standard, "\(role)")
+      }
     }
+    let told = try Config(
+      files: [ConfigFile(path: "settings.toml", text: "theme = \"\(name)\"")],
+      variables: ["COLORFGBG": own > 0.5 ? "0;15" : "15;0"])
+    #expect(told.theme.style(.text) == .plain)
     let few = there.adapted(toColors: 8)
     for role in Theme.Role.allCases { #expect(few.style(role).background != .standard, "\(role)") }
   }

@@ -61,7 +61,9 @@ extension Draft {
         throw FieldError(path, .notThere(text))
       }
       if let roles = gone["roles"]?.elements {
-        let rest = elements[place]["roles"]?.elements.filter { !roles.contains($0) } ?? []
+        let had = elements[place]["roles"]?.elements ?? []
+        guard roles.allSatisfy(had.contains) else { throw FieldError(path, .notThere(text)) }
+        let rest = had.filter { !roles.contains($0) }
         elements[place] =
           elements[place].setting(["roles"], to: rest.isEmpty ? nil : .array(rest)) ?? elements[place]
       } else {

@@ -193,6 +193,9 @@ struct DraftTests {
         Partner(organisation: nil, roles: [], nameAsWritten: "جمعية"),
       ])
     try draft.remove("partners", "unicef:organiser", in: reference)
+    #expect(throws: FieldError("partners", .notThere("unicef:organiser"))) {
+      try draft.remove("partners", "unicef:organiser", in: reference)
+    }
     #expect(draft.initiative.partners[0].roles == ["speaker"])
     try draft.remove("partners", "يونسف", in: reference)
     #expect(draft.initiative.partners.map(\.nameAsWritten) == ["جمعية"])
