@@ -33,8 +33,8 @@ public struct LoadedRows: Sendable {
 
 /// The reading of a whole folder into rows: from the cache, with what others have changed since, or from every file.
 ///
-/// One value for one reading. First ``fromCache(parts:toCheck:firstApart:handing:)`` or ``fromFiles(handing:)``, then, where it came from the cache,
-/// ``check()``; at the end ``keep(atLeast:)``.
+/// One value for one reading. Perhaps first ``begin(toCheck:)``; then ``fromCache(parts:toCheck:firstApart:handing:)`` or
+/// ``fromFiles(cores:handing:)``, then, where it came from the cache, ``check()``; at the end ``keep(atLeast:)``.
 public final class RowReading: Sendable {
   private let store: Store
   private let watch: FolderWatch
@@ -48,6 +48,8 @@ public final class RowReading: Sendable {
     var problems: [Problem] = []
     /// How many bytes of the cache are sound, where the rows came from it; and how many rows.
     var cached: Int?
+    /// When that was written, or held against the files without finding a difference; in seconds since 1970.
+    var keptAt: Int?
     /// What the cache says of the folder's names.
     var listing: FolderListing?
     /// What the folder held besides records when every file was read.
@@ -57,6 +59,8 @@ public final class RowReading: Sendable {
     var organisations: ([Organisation], ReadFiles)?
     /// Rows whose texts were not read yet.
     var unfinished: CachedTexts?
+    /// What was begun before it was known what is asked for.
+    var ahead: CacheAhead?
   }
 
   /// - Parameter watch: is told what the files held.
@@ -76,6 +80,13 @@ public final class RowReading: Sendable {
     return read
   }
 
+  /// Begins to read the cache, and to look at the files where they are to be checked, on other threads: for those who have yet
+  /// to find out what they will ask for, and have no screen to show meanwhile.
+  public func begin(toCheck: Bool) {
+    let ahead = CacheAhead(of: store, toCheck: toCheck)
+    state.withLock { $0.ahead = ahead }
+  }
+
   /// Hands on the rows that were kept, those of the first screen before the others are read; false where there are none.
   ///
   /// They are what the files held when they were read last. Organisations are read from their files.
@@ -91,14 +102,18 @@ public final class RowReading: Sendable {
     else { return false }
     let (organisations, read) = try readOrganisations()
     var handed: [String] = []
+    let ahead = state.withLock(\.ahead)
+    let firstApart = firstApart && ahead == nil
     let wanted = RowCache.Wanted(parts: parts, prints: toCheck, firstApart: firstApart)
-    let found = cache.read(of: folder, wanted) { part, total in
-      handed = (0..<part.rows.count).map(part.rows.id)
-      hand(
-        LoadedRows(
-          rows: part.rows, areNew: part.areNew, organisations: organisations, done: part.rows.count,
-          total: total))
-    }
+    let found =
+      ahead.map { $0.rows(parts) }
+      ?? cache.read(of: folder, wanted) { part, total in
+        handed = (0..<part.rows.count).map(part.rows.id)
+        hand(
+          LoadedRows(
+            rows: part.rows, areNew: part.areNew, organisations: organisations, done: part.rows.count,
+            total: total))
+      }
     guard let cached = found else {
       // What is not sound as a whole is not believed in part.
       if !handed.isEmpty { hand(LoadedRows(removed: handed, organisations: organisations)) }
@@ -112,14 +127,14 @@ public final class RowReading: Sendable {
           organisations: number == 0 ? organisations : [], done: rows, total: rows))
     }
     let listing = cached.parts.last?.listing
-    if toCheck {
+    if toCheck, ahead == nil {
       watch.take(
         files: [.initiatives: cached.files, .organisations: read.files], problems: read.problems,
         listing: listing)
     }
     state.withLock { state in
       state.unfinished = parts.contains(.texts) ? nil : cached.texts
-      state.cached = cached.size
+      (state.cached, state.keptAt) = (cached.size, cached.keptAt)
       state.listing = listing
       let added = cached.parts.filter { !$0.areNew }
       let renewed = added.reduce(0) { $0 + $1.changes }
@@ -127,6 +142,9 @@ public final class RowReading: Sendable {
     }
     return true
   }
+
+  /// When the rows from the cache were surely what the files held, in seconds since 1970.
+  public var keptAt: Int? { state.withLock(\.keptAt) }
 
   /// Reads the texts of rows that ``fromCache(parts:toCheck:firstApart:handing:)`` has handed without them, one for each
   /// part; nil where they are not sound: then the cache is removed, and the files are to be read.
@@ -147,38 +165,26 @@ public final class RowReading: Sendable {
 
   /// Finds out what differs from the cache: every file is looked at, and those that may differ are read.
   public func check() throws(StoreError) -> FolderDifference<Library.Entry> {
-    watch.doubtAll()
+    try doubt()
     let difference = try watch.differences { Library.Entry($0) }
     let ids = difference.initiatives.map(\.row.id)
     var part = CachedRows.Part(removed: difference.removed, rows: RowBlock(difference.initiatives))
-    part.prints = ids.map { watch.print(of: $0) ?? Fingerprint(written: []) }
+    for id in ids { part.prints.append(watch.print(of: id) ?? Fingerprint(written: [])) }
     part.refresh(difference.refreshed) { watch.print(of: $0) }
     part.listing = watch.listing
     state.withLock { $0.parts = [part] }
     return difference
   }
 
-  /// Begins ``check()`` on other threads, for those who have something to do meanwhile.
-  public func beginToCheck() -> Checking { Checking(self) }
-
-  /// A check that others make.
-  public final class Checking: Sendable {
-    private let end = DispatchGroup()
-    private let outcome = Mutex<Result<FolderDifference<Library.Entry>, StoreError>>(
-      .success(FolderDifference()))
-
-    fileprivate init(_ reading: RowReading) {
-      DispatchQueue.global(qos: .userInitiated).async(group: end) { [self] in
-        let result = Result { () throws(StoreError) in try reading.check() }
-        outcome.withLock { $0 = result }
-      }
-    }
-
-    /// Waits until it is done.
-    public func result() throws(StoreError) -> FolderDifference<Library.Entry> {
-      end.wait()
-      return try outcome.withLock { $0 }.get()
-    }
+  /// Has the watch read what may differ.
+  private func doubt() throws(StoreError) {
+    guard let look = state.withLock(\.ahead)?.look() else { return watch.doubtAll() }
+    let (_, read) = try readOrganisations()
+    watch.take(
+      files: [.initiatives: look.files, .organisations: read.files], problems: read.problems,
+      listing: look.listing)
+    watch.doubtAll(on: .organisations)
+    watch.doubt(look.names, on: .initiatives)
   }
 
   /// Reads every file, and hands on what is ready in parts, those with the last names (the latest dates) first.
@@ -224,6 +230,8 @@ public final class RowReading: Sendable {
     }
     guard let cache = store.cache else { return }
     let changes = parts.reduce(0) { $0 + $1.changes }
+    // Where nothing was held against the files, nothing is known of them.
+    if cached != nil, !parts.isEmpty, changes == 0 { cache.touch() }
     // Names that need not be listed again are worth a segment.
     let isListedAnew = parts.contains { $0.listing != nil && $0.listing != listing }
     guard changes >= count || isListedAnew,

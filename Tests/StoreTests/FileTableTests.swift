@@ -4,8 +4,10 @@ import Tracker
 @testable import Store
 
 @Suite("What is known of very many files") struct FileTableTests {
-  private func prints(_ count: Int) -> [Fingerprint] {
-    (0..<count).map { Fingerprint(written: Array("\($0)".utf8)) }
+  private func prints(_ count: Int) -> Fingerprints {
+    var prints = Fingerprints()
+    for number in 0..<count { prints.append(Fingerprint(written: Array("\(number)".utf8))) }
+    return prints
   }
 
   private func ids(_ numbers: Range<Int>) -> IDColumn {

@@ -108,7 +108,18 @@ extension RowCache {
   }
 }
 
+extension Fingerprints {
+  /// How many arrays they are written as.
+  static let sections = 3
+}
+
 extension SectionWriter {
+  fileprivate mutating func write(_ prints: Fingerprints) {
+    write(prints.contents)
+    write(prints.looks)
+    write(prints.modes)
+  }
+
   fileprivate mutating func write(names: [String]) {
     write(names.map { UInt32($0.utf8.count) })
     write(names.flatMap { Array($0.utf8) })

@@ -57,7 +57,7 @@ struct RowCache: Sendable {
   }
 
   /// Of the format. Raised with every change of what stands in the file.
-  private static let version = 4
+  private static let version = 5
 
   /// What stands before each segment, with the digest of what follows it up to the payload.
   struct SegmentHead: BitwiseCopyable {
@@ -97,6 +97,12 @@ struct RowCache: Sendable {
     let mode = try folder.status().mode
     if mode & 0o077 != 0 { try? system.setMode(of: folder.descriptor, to: mode & 0o700) }
     return folder
+  }
+
+  /// Says that it was held against the files now, and is what they hold.
+  func touch() {
+    guard let folder = try? Folder(path: above, system: system) else { return }
+    try? system.touch(name, in: folder.descriptor)
   }
 
   /// Removes it: the next start reads the files.

@@ -1,14 +1,6 @@
 import Dispatch
 import Synchronization
 
-/// Does something to parts of a range of numbers, on several cores; the results stand in the order of the parts.
-func inParallel<Result: Sendable>(
-  parts count: Int, of size: Int = 1024, cores: Int, _ body: @Sendable (Range<Int>) -> Result
-) -> [Result] {
-  let parts = stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
-  return inParallel(parts, cores: cores, atATime: 1, body)
-}
-
 /// Does the same to every item, on several cores; the results stand in the items' order.
 ///
 /// Cores take the next few items when they are done with theirs, so that a slow file holds up no other.
@@ -32,4 +24,21 @@ func inParallel<Item: Sendable, Result: Sendable>(
     for batch in batches.sorted(by: { $0.start < $1.start }) { all += batch.results }
   }
   return all
+}
+
+/// Does the same to every item, on several cores; whether all have gone well. None is begun behind one that has not.
+func allInParallel<Item: Sendable>(
+  _ items: [Item], cores: Int, _ body: @Sendable (Item) -> Bool
+) -> Bool {
+  if cores == 1 || items.count < 2 { return items.allSatisfy(body) }
+  let next = Atomic<Int>(0)
+  let isWell = Atomic<Bool>(true)
+  DispatchQueue.concurrentPerform(iterations: cores) { _ in
+    while isWell.load(ordering: .relaxed) {
+      let item = next.add(1, ordering: .relaxed).oldValue
+      if item >= items.count { return }
+      if !body(items[item]) { isWell.store(false, ordering: .relaxed) }
+    }
+  }
+  return isWell.load(ordering: .relaxed)
 }

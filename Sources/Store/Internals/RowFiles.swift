@@ -7,10 +7,10 @@ import Tracker
 /// One for each thread.
 struct RowFiles: ~Copyable {
   private var reader = RowReader(limit: Store.limit)
-  private var prints: [Fingerprint] = []
+  private var prints = Fingerprints()
   /// What went the long way, with the fingerprints of its files.
   private var others = RowBlock()
-  private var otherPrints: [Fingerprint] = []
+  private var otherPrints = Fingerprints()
   private var rows = Store.ReadRows()
   private let buffer: UnsafeMutableRawBufferPointer
   private let now: Int
@@ -78,11 +78,12 @@ struct RowFiles: ~Copyable {
     rows.part.prints = prints
     if others.count > 0 {
       rows.part.rows.append(others)
-      rows.part.prints += otherPrints
+      rows.part.prints.append(otherPrints)
       others = RowBlock()
-      otherPrints = []
+      otherPrints = Fingerprints()
     }
-    prints.removeAll(keepingCapacity: true)
+    prints = Fingerprints()
+    prints.reserve(rows.part.prints.count)
     defer { rows = Store.ReadRows() }
     return rows
   }

@@ -168,6 +168,11 @@ extension Syscalls {
     }
   }
 
+  /// `utimensat`: a file, or a link itself, counts as changed now.
+  func touch(_ name: String, in folder: Int32) throws(Errno) {
+    _ = try attempt(.write) { _ in utimensat(folder, name, nil, AT_SYMLINK_NOFOLLOW) }
+  }
+
   func unlink(_ name: String, in folder: Int32) throws(Errno) {
     _ = try attempt(.unlink) { _ in unlinkat(folder, name, 0) }
   }

@@ -4,7 +4,7 @@ import Tracker
 struct FileTable: Sendable {
   private(set) var ids = IDColumn()
   private(set) var index = IDIndex()
-  private var prints: [Fingerprint] = []
+  private var prints = Fingerprints()
   private var states: [State] = []
   /// How many there will be, as far as is known.
   private var expected = 0
@@ -53,12 +53,12 @@ struct FileTable: Sendable {
   ///
   /// - Parameter areNew: whether the ids are surely all different, and those of no other file; to find a file by its id then
   ///   takes long until ``settle()`` is called.
-  mutating func add(_ more: IDColumn, _ morePrints: [Fingerprint], areNew: Bool = false) {
+  mutating func add(_ more: IDColumn, _ morePrints: Fingerprints, areNew: Bool = false) {
     // To look for the ids of none would still look through all that wait.
     guard more.count > 0 else { return }
     let first = ids.count
     ids.append(more)
-    prints += morePrints
+    prints.append(morePrints)
     states += repeatElement(.record, count: more.count)
     if areNew { return index.insertLater(first..<ids.count) }
     index.reserve(max(expected - first, more.count), in: ids)
@@ -69,7 +69,7 @@ struct FileTable: Sendable {
   mutating func reserve(_ count: Int) {
     expected = count
     ids.reserve(count)
-    prints.reserveCapacity(count)
+    prints.reserve(count)
     states.reserveCapacity(count)
   }
 
@@ -83,7 +83,7 @@ struct FileTable: Sendable {
 
   /// Whether a file that looks so from outside must still hold the same.
   @inline(__always)
-  func isSurely(_ row: Int, _ status: FileStatus) -> Bool { prints[row].isSurely(status) }
+  func isSurely(_ row: Int, _ status: FileStatus) -> Bool { prints.isSurely(row, status) }
 
   /// Whether a file is there, as far as is known.
   @inline(__always)

@@ -22,6 +22,23 @@ struct FolderEntries: ~Copyable, Sendable {
   }
 }
 
+/// The rows of known files, which several threads take piece by piece.
+struct RowTurns: ~Copyable, Sendable {
+  private let count: Int
+  private let begun = Atomic<Int>(0)
+
+  init(_ count: Int) { self.count = count }
+
+  /// So few that all threads end at about the same time.
+  private static let atOnce = 256
+
+  /// The next rows; nil behind the last.
+  func next() -> Range<Int>? {
+    let start = begun.add(Self.atOnce, ordering: .relaxed).oldValue
+    return start < count ? start..<min(start + Self.atOnce, count) : nil
+  }
+}
+
 /// What a look from outside at some files of a folder has come to.
 struct FolderLook: Sendable {
   /// The names whose files may be others than those that are known.
@@ -31,18 +48,24 @@ struct FolderLook: Sendable {
   /// What kept the rest of the folder from being listed.
   private(set) var failure: Errno?
 
-  /// Looks at some of the known files, in a folder that surely has their names.
-  init(at rows: Range<Int>, of folder: borrowing Folder, known: FileTable) {
+  /// Looks at whatever known files are left, in a folder that surely has their names.
+  init(at turns: borrowing RowTurns, of folder: borrowing Folder, known: FileTable) {
     isThere = []
+    let system = folder.system
+    // Opened for this thread alone: the kernel counts who uses one, and threads would wait for each other there.
+    let own = try? system.open(".", in: folder.descriptor, O_RDONLY | O_DIRECTORY)
+    defer { if let own { system.close(own) } }
+    let descriptor = own ?? folder.descriptor
     var doubtful: [String] = []
-    let (system, descriptor) = (folder.system, folder.descriptor)
     withUnsafeTemporaryAllocation(byteCount: FileName.roomForName, alignment: 8) { room in
-      known.ids.forEachID(in: rows) { row, id in
-        guard known.isThere(row) else { return }
-        let name = FileName.record(of: id, in: room)
-        let status = name.flatMap { try? system.status(of: $0, in: descriptor) }
-        if let status, known.isSurely(row, status) { return }
-        doubtful.append(FileName.record(of: known.ids[row]))
+      while let rows = turns.next() {
+        known.ids.forEachID(in: rows) { row, id in
+          guard known.isThere(row) else { return }
+          let name = FileName.record(of: id, in: room)
+          let status = name.flatMap { try? system.status(of: $0, in: descriptor) }
+          if let status, known.isSurely(row, status) { return }
+          doubtful.append(FileName.record(of: known.ids[row]))
+        }
       }
     }
     self.doubtful = doubtful
@@ -87,11 +110,11 @@ struct FolderLook: Sendable {
     atName name: UnsafeRawBufferPointer, of folder: borrowing Folder, _ known: FileTable
   ) {
     if name.count <= 2, name.allSatisfy({ $0 == UInt8(ascii: ".") }) { return }
-    guard let id = FileName.stem(of: name), let row = known.row(of: id), let file = known[row]
+    guard let id = FileName.stem(of: name), let row = known.row(of: id), known.isThere(row)
     else { return doubtful.append(String(decoding: name, as: UTF8.self)) }
     isThere[row] = true
     let status = try? folder.system.status(of: name, in: folder.descriptor)
-    if status.map({ !file.print.isSurely($0) }) ?? true {
+    if status.map({ !known.isSurely(row, $0) }) ?? true {
       doubtful.append(String(decoding: name, as: UTF8.self))
     }
   }

@@ -191,6 +191,16 @@ extension FolderWatch {
 
   /// Has every file looked at that isn't surely what it was.
   public func doubtAll() { state.withLock { $0.unsure.formUnion(Store.Shelf.allCases) } }
+
+  /// Has every file of a shelf looked at.
+  func doubtAll(on shelf: Store.Shelf) { _ = state.withLock { $0.unsure.insert(shelf) } }
+
+  /// Has some files of a shelf read, which looked as if they may differ.
+  func doubt(_ names: [String], on shelf: Store.Shelf) {
+    state.withLock { state in
+      for name in names { state.touched[shelf, default: [:]][name] = true }
+    }
+  }
 }
 
 // MARK: What is known

@@ -47,7 +47,7 @@ struct KnownFiles: Sendable {
   mutating func settle(_ shelf: Store.Shelf) { files[shelf]?.settle() }
 
   /// The path and the permissions of a file that others may open, the first by name; nil where there is none.
-  var firstOpenFile: (path: String, mode: UInt32)? {
+  var firstOpenFile: (path: String, mode: UInt16)? {
     for shelf in Store.Shelf.allCases {
       guard let table = files[shelf] else { continue }
       var first: Int?

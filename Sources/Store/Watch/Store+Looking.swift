@@ -62,14 +62,28 @@ extension Store {
     return FolderListing(before: folder)
   }
 
+  /// The doubtful names of a shelf whose folder was perhaps listed before.
+  ///
+  /// - Returns: also what the folder was listed as, for the next look. Where it had to be listed anew, every known file is then
+  ///   found by its id at once.
+  func doubtful(
+    _ shelf: Shelf, known: inout FileTable, listedAs listing: FolderListing?
+  ) throws(StoreError) -> (names: [String], listing: FolderListing?) {
+    if let listing, let names = doubtful(shelf, known: known, listedAs: listing) { return (names, listing) }
+    known.settle()
+    return try doubtful(shelf, known: known)
+  }
+
   /// The doubtful names where the folder surely has the names that it had when it was listed: it is not listed again. Nil
   /// where it may have others.
   func doubtful(_ shelf: Shelf, known: FileTable, listedAs listing: FolderListing) -> [String]? {
     guard let folder = try? Folder(shelf.rawValue, in: folder), listing.isStill(of: folder) else {
       return nil
     }
-    let looks = inParallel(parts: known.count, cores: Self.cores(lookingAt: known.count)) { rows in
-      FolderLook(at: rows, of: folder, known: known)
+    let turns = RowTurns(known.count)
+    let cores = Self.cores(lookingAt: known.count)
+    let looks = inParallel(Array(0..<cores), cores: cores, atATime: 1) { _ in
+      FolderLook(at: turns, of: folder, known: known)
     }
     return looks.flatMap(\.doubtful) + listing.others
   }

@@ -169,6 +169,30 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
 }
 
 extension Arena<UInt8> {
+  /// How many bytes two rows' lists begin with that are the same, of so many.
+  func commonPrefix(_ one: Int, _ other: Int, atMost most: Int) -> Int {
+    withList(one) { left in
+      withList(other) { right in
+        let end = min(most, left.count, right.count)
+        var place = 0
+        while place < end, left[place] == right[place] { place += 1 }
+        return place
+      }
+    }
+  }
+
+  /// Eight bytes of a row's list as a number that is in order where they are; zeros behind its end.
+  func eight(_ row: Int, from start: Int) -> UInt64 {
+    withList(row) { list in
+      if start + 8 <= list.count {
+        return UnsafeRawBufferPointer(list).loadUnaligned(fromByteOffset: start, as: UInt64.self).bigEndian
+      }
+      var number: UInt64 = 0
+      for place in start..<start + 8 { number = number << 8 | (place < list.count ? UInt64(list[place]) : 0) }
+      return number
+    }
+  }
+
   /// Whether a row's list stands before another's, byte by byte; eight bytes a step.
   func precedes(_ one: Int, _ other: Int) -> Bool {
     guard count(one) > 0, count(other) > 0 else { return count(one) < count(other) }
@@ -200,6 +224,7 @@ extension Arena {
   /// Adds the rows of another one at the end. No element is copied: both share the chunks.
   mutating func append(_ other: Arena) {
     guard !other.places.isEmpty else { return pad(to: rows + other.rows) }
+    if rows == 0, other.rows >= expected { return self = other }
     givePlaces(to: rows)
     padding = other.padding
     let shift = UInt32(chunks.count)

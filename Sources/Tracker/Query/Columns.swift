@@ -16,8 +16,8 @@ struct Columns: Sendable {
 
   /// A code where there may be none.
   struct OptionalCodes: Sendable {
-    var numbers: [UInt32] = []
     static let none = UInt32.max
+    var numbers = Column(none)
 
     subscript(row: Int) -> UInt32? {
       get { numbers[row] == Self.none ? nil : numbers[row] }
@@ -26,13 +26,13 @@ struct Columns: Sendable {
   }
 
   var ids = IDColumn()
-  var kinds: [UInt32] = []
-  var statuses: [UInt32] = []
-  var sensitivities: [UInt32] = []
+  var kinds = Column<UInt32>(0)
+  var statuses = Column<UInt32>(0)
+  var sensitivities = Column<UInt32>(0)
   var verifications = OptionalCodes()
   var firstCountries = OptionalCodes()
-  var dates: [EDTF?] = []
-  var missing: [Row.MissingParts] = []
+  var dates = Column<EDTF?>(nil)
+  var missing = Column<Row.MissingParts>([])
   var countries = Arena<Part>()
   var partners = Arena<Part>()
   var themes = Arena<UInt32>()

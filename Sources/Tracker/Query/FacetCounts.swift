@@ -27,7 +27,7 @@ struct FacetCounts {
   }
 
   /// Counts rows by a column that has one code each.
-  mutating func count(_ rows: RowSet, _ column: [UInt32], _ table: FacetLabels.Table) {
+  mutating func count(_ rows: RowSet, _ column: Column<UInt32>, _ table: FacetLabels.Table) {
     for row in rows {
       let slot = Int(table.slots[Int(column[row])])
       if slot < counts.count { counts[slot] += 1 }

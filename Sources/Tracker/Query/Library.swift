@@ -72,15 +72,7 @@ public struct Library: Sendable {
   public func id(of row: RowNumber) -> String { columns.ids[row.place] }
 
   /// The ids of rows as text, each on a line.
-  public func lines(of rows: some Collection<RowNumber>) -> [UInt8] {
-    var text: [UInt8] = []
-    text.reserveCapacity(rows.count * 32)
-    for row in rows {
-      columns.ids.append(row.place, to: &text)
-      text.append(0x0A)
-    }
-    return text
-  }
+  public func lines(of rows: ArraySlice<RowNumber>) -> [UInt8] { columns.ids.lines(of: rows) }
 
   /// The ids that begin so, in order.
   public func ids(startingWith prefix: String) -> [String] {

@@ -17,16 +17,16 @@ struct SortColumns: Sendable {
   /// `undated` for what has no place by date.
   private var dates: [EDTF.SortKey] = []
   /// Date and time to the second (``second(_:)``).
-  private(set) var modified: [Int] = []
-  private var created: [Int32] = []
+  private(set) var modified = Column(0)
+  private var created = Column<Int32>(0)
 
   init() {}
 
   /// Of many rows.
   init(_ columns: Columns, modified: [Int], created: [Int32]) {
-    self.created = created
-    dates = columns.dates.map { $0?.sortKey ?? .undated }
-    self.modified = modified
+    self.created = Column(created, standard: 0)
+    dates = columns.dates.all.map { $0?.sortKey ?? .undated }
+    self.modified = Column(modified, standard: 0)
   }
 
   mutating func set(_ row: Int, to keys: Keys) {
@@ -43,8 +43,8 @@ struct SortColumns: Sendable {
   /// Makes room for so many rows in all.
   mutating func reserve(_ rows: Int) {
     dates.reserveCapacity(rows)
-    modified.reserveCapacity(rows)
-    created.reserveCapacity(rows)
+    modified.reserve(rows)
+    created.reserve(rows)
   }
 
   func date(_ row: Int) -> EDTF.SortKey? { dates[row] == .undated ? nil : dates[row] }
@@ -120,12 +120,20 @@ struct SortColumns: Sendable {
     }
     // Each day's start has become its end.
     var start = 0
-    for end in starts {
-      if end > start + 1 { sorted[start..<end].sort(by: precedes) }
+    for end in starts where end > start {
+      let isOneDate = sorted[start..<end].allSatisfy { dates[$0] == dates[sorted[start]] }
+      if end > start + Self.few || !isOneDate {
+        sorted[start..<end].sort(by: precedes)
+      } else if end > start + 1 {
+        ids.sort(&sorted, in: start..<end)
+      }
       start = end
     }
     return sorted + undated
   }
+
+  /// So many rows are sorted without cutting them into halves.
+  private static let few = 64
 
   /// Rows with the oldest date first, undated ones last; equal ones in the order given.
   func byDateReversed(_ rows: [Int]) -> [Int] {
@@ -140,27 +148,27 @@ extension SortColumns {
   /// Adds the rows of others at the end.
   mutating func append(_ other: SortColumns) {
     dates += other.dates
-    modified += other.modified
-    created += other.created
+    modified.append(other.modified)
+    created.append(other.created)
   }
 
   /// Writes all rows.
   func write(to sections: inout SectionWriter) {
     sections.write(dates)
-    sections.write(modified)
-    sections.write(created)
+    sections.write(modified.all)
+    sections.write(created.all)
   }
 
   /// Reads what was written.
   init(from sections: inout SectionReader, _ columns: Columns, parts: RowParts) throws(BadSections) {
     dates = try sections.array(columns.count, of: EDTF.SortKey.self)
     if parts.contains(.modified) {
-      modified = try sections.array(columns.count, of: Int.self)
-      created = try sections.array(columns.count, of: Int32.self)
+      modified = Column(try sections.array(columns.count, of: Int.self), standard: 0)
+      created = Column(try sections.array(columns.count, of: Int32.self), standard: 0)
     } else {
       sections.skip(2)
-      modified = [Int](repeating: 0, count: columns.count)
-      created = [Int32](repeating: 0, count: columns.count)
+      modified = Column(rows: columns.count, standard: 0)
+      created = Column(rows: columns.count, standard: 0)
     }
   }
 }

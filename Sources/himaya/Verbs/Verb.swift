@@ -138,6 +138,7 @@ extension Records<Searchable> {
       return
     }
     let reading = RowReading(session.store)
+    reading.begin(toCheck: isLooking)
     let reference = session.reference(
       try session.attempt { () throws(StoreError) in try reading.organisations() })
     let wanted = try parts(reference)
@@ -200,12 +201,11 @@ extension Session {
   ) throws(StoreError) -> [Problem] {
     if try reading.fromCache(parts: parts, toCheck: isLooking, firstApart: false, handing: hand) {
       guard isLooking else {
-        say(Message("cache.notLooked"))
+        say(Message("cache.notLooked", ["time": Clock.minute(of: reading.keptAt ?? 0)]))
         return []
       }
-      let checking = reading.beginToCheck()
       meanwhile()
-      let difference = try checking.result()
+      let difference = try reading.check()
       if !difference.isEmpty { hand(LoadedRows(difference)) }
       reading.keep(atLeast: Self.muchToRead)
       return difference.problems ?? []

@@ -2,13 +2,13 @@ extension Columns {
   /// Makes room for so many rows in all, so that growing leaves none unused.
   mutating func reserve(_ rows: Int) {
     ids.reserve(rows)
-    kinds.reserveCapacity(rows)
-    statuses.reserveCapacity(rows)
-    sensitivities.reserveCapacity(rows)
-    verifications.numbers.reserveCapacity(rows)
-    firstCountries.numbers.reserveCapacity(rows)
-    dates.reserveCapacity(rows)
-    missing.reserveCapacity(rows)
+    kinds.reserve(rows)
+    statuses.reserve(rows)
+    sensitivities.reserve(rows)
+    verifications.numbers.reserve(rows)
+    firstCountries.numbers.reserve(rows)
+    dates.reserve(rows)
+    missing.reserve(rows)
     countries.reserve(rows)
     partners.reserve(rows)
     themes.reserve(rows)
@@ -22,13 +22,13 @@ extension Columns {
   mutating func append(_ other: Columns) {
     let first = count
     ids.append(other.ids)
-    kinds += other.kinds
-    statuses += other.statuses
-    sensitivities += other.sensitivities
-    verifications.numbers += other.verifications.numbers
-    firstCountries.numbers += other.firstCountries.numbers
-    dates += other.dates
-    missing += other.missing
+    kinds.append(other.kinds)
+    statuses.append(other.statuses)
+    sensitivities.append(other.sensitivities)
+    verifications.numbers.append(other.verifications.numbers)
+    firstCountries.numbers.append(other.firstCountries.numbers)
+    dates.append(other.dates)
+    missing.append(other.missing)
     countries.append(other.countries)
     partners.append(other.partners)
     themes.append(other.themes)
@@ -63,10 +63,10 @@ extension Columns {
   func write(to sections: inout SectionWriter) {
     sections.write(ids.bytes)
     for codes in [kinds, statuses, sensitivities, verifications.numbers, firstCountries.numbers] {
-      sections.write(codes)
+      sections.write(codes.all)
     }
-    sections.write(dates.map { $0?.packed ?? 0 })
-    sections.write(missing.map(\.rawValue))
+    sections.write(dates.all.map { $0?.packed ?? 0 })
+    sections.write(missing.all.map(\.rawValue))
     sections.write(countries)
     sections.write(partners)
     sections.write(themes)
@@ -81,9 +81,20 @@ extension Columns {
   ///
   /// - Parameters:
   ///   - codes: how many codes there are.
-  ///   - parts: what to read besides ids, sensitivities and what is missing.
-  init(from sections: inout SectionReader, codes: Int, parts: RowParts) throws(BadSections) {
-    ids = IDColumn(try sections.arena())
+  ///   - parts: what to read besides ids and sensitivities.
+  ///   - ids: where they were read before.
+  init(
+    from sections: inout SectionReader, codes: Int, parts: RowParts, ids known: IDColumn? = nil
+  ) throws(BadSections) {
+    // A segment has as many rows as it has lengths of ids.
+    let rows = try sections.counts(of: UInt32.self)
+    if let known {
+      guard known.count == rows.reduce(0, +) else { throw BadSections() }
+      sections.skip(2)
+      ids = known
+    } else {
+      ids = IDColumn(try sections.arena())
+    }
     let count = ids.count
     let hasCodes = parts.contains(.codes)
     kinds = try sections.codes(count, below: codes, if: hasCodes)
@@ -92,7 +103,7 @@ extension Columns {
     verifications.numbers = try sections.codes(count, below: codes, or: OptionalCodes.none, if: hasCodes)
     firstCountries.numbers = try sections.codes(count, below: codes, or: OptionalCodes.none, if: hasCodes)
     dates = try sections.dates(count, if: parts.contains(.dates))
-    missing = try sections.array(count, of: UInt8.self).map { Row.MissingParts(rawValue: $0) }
+    missing = try sections.missing(count, if: parts.contains(.missing))
     countries = try sections.arena(count, if: parts.contains(.countries)) { $0.isWithin(codes) }
     partners = try sections.arena(count, if: parts.contains(.partners)) { $0.isWithin(codes) }
     themes = try sections.arena(count, if: parts.contains(.themes)) { $0 < codes }
@@ -101,7 +112,7 @@ extension Columns {
     titleParts = try sections.arena(count, if: parts.contains(.titles)) { $0.tag < codes }
     titleTexts = try sections.arena(count, if: parts.contains(.titles)) { _ in true }
     if parts.contains(.rare) {
-      rare = try sections.rare(rows: count)
+      rare = try sections.rare(rows: rows)
     } else {
       sections.skip(SectionReader.rareCount)
     }
@@ -113,14 +124,14 @@ extension Columns.Part {
 }
 
 extension SectionReader {
-  /// A column of codes, each of which is there. Where it is not wanted, all rows have the first code, or none.
+  /// A column of codes, each of which is there.
   fileprivate mutating func codes(
     _ count: Int, below limit: Int, or none: UInt32 = 0, if isWanted: Bool = true
-  ) throws(BadSections) -> [UInt32] {
+  ) throws(BadSections) -> Column<UInt32> {
     guard isWanted else {
       skip(1)
       guard count == 0 || limit > 0 else { throw BadSections() }
-      return [UInt32](repeating: none, count: count)
+      return Column(rows: count, standard: none)
     }
     let codes = try array(count, of: UInt32.self)
     // Without a branch, so that several are compared at once.
@@ -130,13 +141,23 @@ extension SectionReader {
       wrong &+= code < UInt32(limit) ? 0 : code == none && none != 0 ? 0 : 1
     }
     guard wrong == 0 else { throw BadSections() }
-    return codes
+    return Column(codes, standard: none)
   }
 
-  mutating func dates(_ count: Int, if isWanted: Bool = true) throws(BadSections) -> [EDTF?] {
+  fileprivate mutating func missing(
+    _ count: Int, if isWanted: Bool
+  ) throws(BadSections) -> Column<Row.MissingParts> {
     guard isWanted else {
       skip(1)
-      return [EDTF?](repeating: nil, count: count)
+      return Column(rows: count, standard: [])
+    }
+    return Column(try array(count, of: UInt8.self).map { Row.MissingParts(rawValue: $0) }, standard: [])
+  }
+
+  mutating func dates(_ count: Int, if isWanted: Bool = true) throws(BadSections) -> Column<EDTF?> {
+    guard isWanted else {
+      skip(1)
+      return Column(rows: count, standard: nil)
     }
     var dates: [EDTF?] = []
     dates.reserveCapacity(count)
@@ -149,6 +170,6 @@ extension SectionReader {
         throw BadSections()
       }
     }
-    return dates
+    return Column(dates, standard: nil)
   }
 }

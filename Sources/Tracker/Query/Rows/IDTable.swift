@@ -34,8 +34,43 @@ package struct IDColumn: Sendable {
     bytes.precedes(one, other)
   }
 
-  /// Adds a row's id to some bytes.
-  func append(_ row: Int, to text: inout [UInt8]) { bytes.withList(row) { text += $0 } }
+  /// The ids of rows as text, each on a line.
+  func lines(of rows: ArraySlice<RowNumber>) -> [UInt8] {
+    let size = rows.reduce(0) { $0 + bytes.count($1.place) + 1 }
+    return [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+      for row in rows {
+        bytes.withList(row.place) { id in
+          UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+            .copyMemory(from: UnsafeRawBufferPointer(id))
+          filled += id.count
+        }
+        buffer[filled] = 0x0A
+        filled += 1
+      }
+    }
+  }
+
+  /// Sorts a few of some rows by their ids: by eight bytes behind what all of them begin with, where most differ.
+  func sort(_ rows: inout [Int], in range: Range<Int>) {
+    guard let start = range.first else { return }
+    var common = bytes.count(rows[start])
+    for place in range { common = bytes.commonPrefix(rows[start], rows[place], atMost: common) }
+    var keyed = range.map { (key: bytes.eight(rows[$0], from: common), row: rows[$0]) }
+    for end in keyed.indices.dropFirst() {
+      let element = keyed[end]
+      var place = end
+      while place > 0, precedes(element, keyed[place - 1]) {
+        keyed[place] = keyed[place - 1]
+        place -= 1
+      }
+      keyed[place] = element
+    }
+    for (place, element) in zip(range, keyed) { rows[place] = element.row }
+  }
+
+  private func precedes(_ left: (key: UInt64, row: Int), _ right: (key: UInt64, row: Int)) -> Bool {
+    left.key == right.key ? precedes(left.row, right.row) : left.key < right.key
+  }
 
   /// The first of some rows that has an id.
   fileprivate func first(_ id: UnsafeRawBufferPointer, in rows: Range<Int>) -> Int? {

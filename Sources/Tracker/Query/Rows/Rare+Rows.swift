@@ -21,21 +21,23 @@ extension SectionReader {
   static let rareCount = 9
 
   /// Reads what ``SectionWriter/write(_:)`` has written.
-  mutating func rare(rows: Int) throws(BadSections) -> [Int: Row.Rare] {
-    let places = try array(of: UInt32.self)
+  ///
+  /// - Parameter rows: how many rows each segment has.
+  mutating func rare(rows: [Int]) throws(BadSections) -> [Int: Row.Rare] {
+    let places = try rarePlaces(rows: rows)
     let marks = try array(places.count, of: UInt8.self)
     let due = try dates(places.count)
     let checked = try dates(places.count)
     let series = try texts()
     let linkCounts = try array(places.count, of: UInt32.self)
     var links = try texts()[...]
-    guard series.count == places.count, places.allSatisfy({ $0 < rows }),
+    guard series.count == places.count,
       linkCounts.reduce(0, { $0 + Int($1) }) == links.count
     else { throw BadSections() }
     var result: [Int: Row.Rare] = [:]
     for (place, row) in places.enumerated() {
       let count = Int(linkCounts[place])
-      result[Int(row)] = Row.Rare(
+      result[row] = Row.Rare(
         followUp: marks[place] & 1 == 0
           ? nil : Row.FollowUp(due: due[place], isDone: marks[place] & 2 != 0),
         checkedOn: checked[place], series: marks[place] & 4 == 0 ? nil : series[place],
@@ -43,6 +45,21 @@ extension SectionReader {
       links = links.dropFirst(count)
     }
     return result
+  }
+
+  /// The numbers of the rows that have something: in a segment they are counted from its first one.
+  private mutating func rarePlaces(rows: [Int]) throws(BadSections) -> [Int] {
+    let counts = try counts(of: UInt32.self)
+    var rest = try array(of: UInt32.self)[...]
+    var places: [Int] = []
+    var first = 0
+    for (count, rows) in zip(counts, rows) {
+      guard rest.prefix(count).allSatisfy({ $0 < rows }) else { throw BadSections() }
+      places += rest.prefix(count).map { first + Int($0) }
+      rest = rest.dropFirst(count)
+      first += rows
+    }
+    return places
   }
 
   private mutating func texts() throws(BadSections) -> [String] {

@@ -46,13 +46,6 @@ extension RowBlock {
     join(other.numbered(other.codes.codes.indices.map { first + UInt32($0) }))
   }
 
-  /// Adds the rows of another one at the end, both of which were read with the same codes, this one's perhaps before the last
-  /// were known.
-  package mutating func append(sameCoded other: RowBlock) {
-    if other.codes.count > codes.count { codes = other.codes }
-    join(other)
-  }
-
   private mutating func join(_ other: RowBlock) {
     columns.append(other.columns)
     sortColumns.append(other.sortColumns)
@@ -140,7 +133,7 @@ extension RowBlock {
   /// Reads rows that were written with all of their codes.
   ///
   /// - Parameter parts: what to read of them.
-  /// - Throws: where the sections are not those of a block that was written by this version of the program.
+  /// - Throws: where the sections are not those of blocks that were written by this version of the program.
   public init(from sections: inout SectionReader, parts: RowParts = .all) throws(BadSections) {
     var codes = CodeTable()
     var same = sections
@@ -148,19 +141,30 @@ extension RowBlock {
     try self.init(from: &sections, codes: codes, parts: parts)
   }
 
-  /// Reads rows whose codes were read before (``CodeTable/read(from:)``).
-  public init(from sections: inout SectionReader, codes: CodeTable, parts: RowParts) throws(BadSections) {
+  /// Reads rows whose codes were read before (``CodeTable/read(from:)``); those of several segments as one block.
+  ///
+  /// - Parameter ids: where they were read before (``ids(from:)``).
+  package init(
+    from sections: inout SectionReader, codes: CodeTable, parts: RowParts, ids: IDColumn? = nil
+  ) throws(BadSections) {
     self.parts = parts
     self.codes = codes
     sections.skip(CodeTable.sections)
     let limit = codes.count
-    columns = try Columns(from: &sections, codes: limit, parts: parts)
+    columns = try Columns(from: &sections, codes: limit, parts: parts, ids: ids)
     mentions = try sections.arena(count, if: parts.contains(.mentions)) { $0 < limit }
     sortColumns = try SortColumns(from: &sections, columns, parts: parts)
     texts = try sections.arena(count, if: parts.contains(.texts)) { _ in true }
     bareTexts = try sections.arena(count, if: parts.contains(.texts)) { _ in true }
   }
 
+  /// Reads the ids of rows alone, and passes over all else.
+  package static func ids(from sections: inout SectionReader) throws(BadSections) -> IDColumn {
+    sections.skip(CodeTable.sections)
+    let ids = IDColumn(try sections.arena())
+    sections.skip(Self.sections - CodeTable.sections - 2)
+    return ids
+  }
 }
 
 extension CodeTable {
@@ -204,13 +208,15 @@ public struct RowParts: OptionSet, Sendable {
   public static let dates = RowParts(rawValue: 1024)
   /// Codes of which each row has one: kind, status, verification, first country.
   public static let codes = RowParts(rawValue: 2048)
-  public static let all = RowParts(rawValue: 4095)
+  /// What a row lacks that should be there.
+  public static let missing = RowParts(rawValue: 4096)
+  public static let all = RowParts(rawValue: 8191)
   /// All but what is large, and only looked for.
   public static let shown = RowParts.all.subtracting(.texts)
 }
 
 extension Query {
-  /// What rows need to be found by it, besides ids, sensitivities and what is missing.
+  /// What rows need to be found by it, besides ids and sensitivities.
   public var parts: RowParts {
     terms.reduce(into: []) { parts, term in parts.formUnion(term.condition.parts) }
   }
@@ -219,7 +225,7 @@ extension Query {
 extension Query.Condition {
   fileprivate var parts: RowParts {
     switch self {
-    case .missing: []
+    case .missing: .missing
     case .country: .countries
     case .year, .month, .date: .dates
     case .partner: .partners

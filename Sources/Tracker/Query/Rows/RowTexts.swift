@@ -13,17 +13,13 @@ public struct RowTexts: Sendable {
     self.texts = texts
     bareTexts = try sections.arena(texts.rows) { _ in true }
   }
-
-  /// Adds those of other rows at the end.
-  public mutating func append(_ other: RowTexts) {
-    texts.append(other.texts)
-    bareTexts.append(other.bareTexts)
-  }
 }
 
 extension RowBlock {
   /// How many arrays stand before the texts: those of the codes, the columns, the mentions and the times.
   fileprivate static let sectionsBeforeTexts = CodeTable.sections + 23 + SectionReader.rareCount + 2 + 3
+  /// How many arrays there are.
+  static let sections = sectionsBeforeTexts + 4
 }
 
 extension Library {

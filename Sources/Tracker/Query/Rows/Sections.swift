@@ -33,45 +33,81 @@ public struct SectionWriter: Sendable {
   }
 }
 
-/// Reads arrays in the order in which they were written. Whatever is not as it was written is refused; nothing is read
-/// beyond its section.
+/// Reads arrays in the order in which they were written: those of one segment, or of several at once, whose arrays then come
+/// one behind the other as one. Whatever is not as it was written is refused; nothing is read beyond its section.
 public struct SectionReader {
-  /// Fills a buffer with the bytes at an offset; false where they are not there.
-  public typealias Fill = (_ offset: Int, _ buffer: UnsafeMutableRawBufferPointer) -> Bool
+  /// A section, and where its bytes are wanted.
+  public struct Piece: Sendable {
+    /// Of which segment it is.
+    public let segment: Int
+    /// Where it stands in there.
+    public let offset: Int
+    /// As long as the section. No two pieces share a byte, so that each may be filled by a thread of its own.
+    public nonisolated(unsafe) let buffer: UnsafeMutableRawBufferPointer
+    private let digest: UInt64
 
-  private let sections: [Section]
+    init(_ section: Section, of segment: Int, _ buffer: UnsafeMutableRawBufferPointer) {
+      self.segment = segment
+      offset = Int(section.offset)
+      self.buffer = buffer
+      digest = section.digest
+    }
+
+    /// Whether the buffer holds what was written.
+    public var isSound: Bool { Digest.of(UnsafeRawBufferPointer(buffer)) == digest }
+  }
+
+  /// Fills the buffers, none of which is empty; false where one is not sound then.
+  public typealias Fill = (_ pieces: [Piece]) -> Bool
+
+  private let segments: [[Section]]
   private let fill: Fill
   private var next = 0
 
-  public init(_ sections: [Section], fill: @escaping Fill) {
-    self.sections = sections
+  public init(_ segments: [[Section]], fill: @escaping Fill) {
+    self.segments = segments
     self.fill = fill
   }
 
   /// Passes over some arrays.
   public mutating func skip(_ count: Int) { next += count }
 
+  /// How many elements the next array has of each segment.
+  func counts<Element: BitwiseCopyable>(of type: Element.Type) throws(BadSections) -> [Int] {
+    let stride = MemoryLayout<Element>.stride
+    var counts: [Int] = []
+    for sections in segments {
+      guard next < sections.count, sections[next].length <= 1 << 32, Int(sections[next].length) % stride == 0
+      else { throw BadSections() }
+      counts.append(Int(sections[next].length) / stride)
+    }
+    return counts
+  }
+
   /// The next array.
   public mutating func array<Element: BitwiseCopyable>(
     of type: Element.Type = Element.self
   ) throws(BadSections) -> [Element] {
-    guard next < sections.count else { throw BadSections() }
-    let section = sections[next]
-    next += 1
-    let stride = MemoryLayout<Element>.stride
-    guard section.length <= 1 << 32, Int(section.length) % stride == 0 else { throw BadSections() }
+    let count = try counts(of: type).reduce(0, +)
     var isWhole = true
-    let count = Int(section.length) / stride
     let array = [Element](unsafeUninitializedCapacity: count) { buffer, filled in
-      let raw = UnsafeMutableRawBufferPointer(
-        start: buffer.baseAddress, count: Int(section.length))
-      isWhole =
-        count == 0
-        || fill(Int(section.offset), raw) && Digest.of(UnsafeRawBufferPointer(raw)) == section.digest
+      isWhole = count == 0 || fill(pieces(in: UnsafeMutableRawBufferPointer(buffer)))
       filled = isWhole ? count : 0
     }
+    next += 1
     if !isWhole { throw BadSections() }
     return array
+  }
+
+  /// The next sections, one behind the other in a buffer that has room for them.
+  private func pieces(in buffer: UnsafeMutableRawBufferPointer) -> [Piece] {
+    var start = 0
+    return segments.enumerated().compactMap { segment, sections in
+      let end = start + Int(sections[next].length)
+      defer { start = end }
+      if end == start { return nil }
+      return Piece(sections[next], of: segment, UnsafeMutableRawBufferPointer(rebasing: buffer[start..<end]))
+    }
   }
 
   /// The next array, which has so many elements.
