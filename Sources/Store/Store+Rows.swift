@@ -189,10 +189,10 @@ public final class RowReading: Sendable {
 
   /// Reads every file, and hands on what is ready in parts, those with the last names (the latest dates) first.
   ///
-  /// - Parameter hand: called by this thread.
+  /// - Parameter hand: called from any thread, by one at a time.
   /// - Returns: files that did not load, and what else a person should look at, by path.
   public func fromFiles(
-    cores: Int? = nil, handing hand: (LoadedRows) -> Void
+    cores: Int? = nil, handing hand: @Sendable (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
     let (organisations, read) = try readOrganisations()
     // As the folder is before its names are read.

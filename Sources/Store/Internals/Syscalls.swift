@@ -88,13 +88,6 @@ extension Syscalls {
     _ = Glibc.close(descriptor)
   }
 
-  /// `close_range`, or each of them where the kernel does not know it.
-  func close(_ descriptors: Range<Int32>) {
-    guard let last = descriptors.last else { return }
-    if linux_close_range(UInt32(descriptors.lowerBound), UInt32(last)) == 0 { return }
-    for descriptor in descriptors { close(descriptor) }
-  }
-
   func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
     try attempt(.read) { _ in Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
   }

@@ -254,13 +254,11 @@ extension Arena {
     unused += other.unused
   }
 
-  /// Puts another element in the place of each.
-  mutating func replaceEach(_ replace: (Element) -> Element) {
-    for number in chunks.indices {
-      chunks[number].withUnsafeMutableBufferPointer { chunk in
-        for place in chunk.indices { chunk[place] = replace(chunk[place]) }
-      }
-    }
+  /// With other elements, one for each.
+  func map(_ transform: (Element) -> Element) -> Arena {
+    var result = self
+    result.chunks = chunks.map { $0.map(transform) }
+    return result
   }
 
   /// Whether something holds for all elements, those of no row included.

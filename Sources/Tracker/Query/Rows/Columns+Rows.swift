@@ -39,23 +39,24 @@ extension Columns {
     for (row, rare) in other.rare { self.rare[first + row] = rare }
   }
 
-  /// Gives codes other numbers.
+  /// The same rows with other numbers for codes.
   ///
   /// - Parameter numbers: the new number of each.
-  mutating func renumber(_ numbers: [UInt32]) {
+  func numbered(_ numbers: [UInt32]) -> Columns {
     func number(_ code: UInt32) -> UInt32 { code == OptionalCodes.none ? code : numbers[Int(code)] }
-    func renumber(_ codes: inout [UInt32]) { for row in codes.indices { codes[row] = number(codes[row]) } }
-    renumber(&kinds)
-    renumber(&statuses)
-    renumber(&sensitivities)
-    renumber(&verifications.numbers)
-    renumber(&firstCountries.numbers)
-    countries.replaceEach { Part(who: number($0.who), role: number($0.role)) }
-    partners.replaceEach { Part(who: number($0.who), role: number($0.role)) }
-    themes.replaceEach(number)
-    languages.replaceEach(number)
-    publishers.replaceEach(number)
-    titleParts.replaceEach { TitlePart(tag: number($0.tag), bytes: $0.bytes) }
+    var columns = self
+    columns.kinds = kinds.map(number)
+    columns.statuses = statuses.map(number)
+    columns.sensitivities = sensitivities.map(number)
+    columns.verifications.numbers = verifications.numbers.map(number)
+    columns.firstCountries.numbers = firstCountries.numbers.map(number)
+    columns.countries = countries.map { Part(who: number($0.who), role: number($0.role)) }
+    columns.partners = partners.map { Part(who: number($0.who), role: number($0.role)) }
+    columns.themes = themes.map(number)
+    columns.languages = languages.map(number)
+    columns.publishers = publishers.map(number)
+    columns.titleParts = titleParts.map { TitlePart(tag: number($0.tag), bytes: $0.bytes) }
+    return columns
   }
 
   /// Writes all rows.
