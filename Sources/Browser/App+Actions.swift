@@ -47,6 +47,7 @@ extension App {
       return mark(action)
     case .bulk: return offerBulk()
     case .work: return showWork()
+    case .unreadable: return showUnreadable()
     case .related: return showRelated()
     case .backward, .forward: return travel(action)
     case .views, .columns: return show(action)
@@ -103,12 +104,8 @@ extension App {
     switch focus {
     case .filters: return []
     case .list:
-      if let problem = list.selectedProblem {
-        notice = Notice(message: problem.message, isError: true)
-        return []
-      }
       if let query = list.selectedQuery { return go(to: query) }
-      leave()
+      if list.selectedProblem == nil { leave() }
       focus = .detail
       return lookAtSelection()
     case .detail: return []

@@ -83,6 +83,21 @@ extension App {
     return effects + lookAtSelection()
   }
 
+  /// Whether an undo is being made: two versions that were shown now would not be those that are there in a moment.
+  /// Says so.
+  private mutating func isHeldByUndo() -> Bool {
+    guard takingBack != nil else { return false }
+    complain(Message("journal.running"))
+    return true
+  }
+
+  /// Asks anew for what was left behind of records that were just taken back: it stands beside what they hold now.
+  func readAgain(_ set: ChangeSet) -> [Effect] {
+    let ids = Set(set.changes.map(\.id))
+    let isAbout = (leftovers ?? []).contains { $0.plan == nil && $0.record.map(ids.contains) == true }
+    return isAbout ? [.listLeftovers] : []
+  }
+
   // MARK: Keys
 
   mutating func press(_ key: Key, in pane: LeftoversPane) -> [Effect] {
@@ -127,6 +142,7 @@ extension App {
       complain(Message("notice.readOnly"))
       return []
     }
+    if isHeldByUndo() { return [] }
     if case .draft(let document) = leftover.kind { return takeUp(draft: document, of: leftover) }
     if let plan = leftover.plan { return takeUp(plan, of: leftover) }
     guard let version = leftover.version, let id = leftover.record else {
@@ -177,7 +193,7 @@ extension App {
 
   /// Shows both texts, whole.
   private mutating func look(at leftover: Leftover) -> [Effect] {
-    guard leftover.plan == nil else { return [] }
+    guard leftover.plan == nil, !isHeldByUndo() else { return [] }
     guard let screen = comparison(of: leftover) else {
       let text = String(decoding: leftover.bytes, as: UTF8.self)
       return [.plainPage(text)]

@@ -140,7 +140,7 @@ extension App {
     var effects = takeBack(whole: whole, refused: taking.refused, job: job)
     if taking.isStopping { sayStopped(taking) }
     effects += taking.plan.map { [.endBulk(set: $0.set)] } ?? []
-    effects += forgetPlan(of: taking.set)
+    effects += forgetPlan(of: taking.set) + readAgain(whole)
     return taking.refused.isEmpty ? effects + takeBack(taking.typed) : effects
   }
 

@@ -80,7 +80,8 @@ extension App {
     if isAheadOfTexts { return strings.text("app.stillReading") }
     let shown = strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
     if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
-    let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count)])
+    let key = config.keymap.hint(for: .unreadable, in: .list, strings: strings) ?? "✗"
+    let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count), "key": key])
     let checking = isChecking ? strings.text("cache.checking") : nil
     let marked =
       marks.areShownAlone
@@ -99,6 +100,8 @@ extension App {
     painter.fill(rect, role: .statusBar)
     if let search {
       drawSearch(search, on: &painter, in: rect)
+    } else if let notice, notice.isError {
+      painter.text(notice.message, in: rect.inset(columns: 1, rows: 0), role: notice.role)
     } else if let text = takingBackText {
       painter.text(text, in: rect.inset(columns: 1, rows: 0), role: .statusBar)
     } else if let notice {

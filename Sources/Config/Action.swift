@@ -6,7 +6,7 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   // Moving
   case moveUp, moveDown, moveLeft, moveRight, pageUp, pageDown, top, bottom, nextPane, previousPane
   // Looking
-  case work, related, backward, forward, views, columns
+  case work, unreadable, related, backward, forward, views, columns
   case view1, view2, view3, view4, view5, view6, view7, view8, view9
   case open, search, filters, toggle, exclude, findValue, clearFilters, overview, sort, reverseSort,
     openSource, copy, plainPage
@@ -42,8 +42,9 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
     case .moveUp, .moveDown, .moveLeft, .moveRight, .pageUp, .pageDown, .top, .bottom, .nextPane,
       .previousPane:
       .moving
-    case .work, .related, .backward, .forward, .views, .columns, .view1, .view2, .view3, .view4, .view5,
-      .view6, .view7, .view8, .view9, .olderQuery, .newerQuery, .complete, .completeBack, .lookAtSimilar,
+    case .work, .unreadable, .related, .backward, .forward, .views, .columns, .view1, .view2, .view3, .view4,
+      .view5, .view6, .view7, .view8, .view9, .olderQuery, .newerQuery, .complete, .completeBack,
+      .lookAtSimilar,
       .open, .search, .filters, .toggle, .exclude, .findValue, .clearFilters, .overview, .sort,
       .reverseSort, .openSource, .copy,
       .plainPage:
@@ -71,8 +72,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable {
   /// Whether the palette offers it: what makes sense without a place on the screen.
   public var isInPalette: Bool {
     switch self {
-    case .work, .related, .backward, .forward, .views, .columns, .search, .filters, .clearFilters, .overview,
-      .sort, .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
+    case .work, .unreadable, .related, .backward, .forward, .views, .columns, .search, .filters,
+      .clearFilters, .overview, .sort, .reverseSort, .openSource, .copy, .plainPage, .add, .edit,
       .delete,
       .undo, .redo, .trash, .leftovers, .mark, .markAll, .invertMarks, .onlyMarked, .clearMarks, .markLast,
       .bulk, .help, .nextLanguage, .nextMonths, .nextDigits, .nextKeyboard,

@@ -51,10 +51,76 @@ struct InterruptedUndoTests {
     #expect(session.text.contains("u makes again what was"))
   }
 
+  @Test("Enter shows first what is still to be taken back, and in which records; Esc leaves it as it is")
+  func preview() throws {
+    var (session, ids) = try start()
+    session.press(.enter)
+    #expect(session.text.contains("Undo: Status"))
+    #expect(session.text.contains("Still to be taken back: 2 records. Enter takes it back."))
+    for id in ids[2...] { #expect(session.text.contains(session.app.title(of: id).prefix(30))) }
+    #expect(session.text.contains("Status: Suspended →"))
+    #expect(suspended(session, ids) == [false, false, true, true])
+    session.press(.escape)
+    #expect(suspended(session, ids) == [false, false, true, true])
+    #expect(session.app.leftovers?.count == 1)
+  }
+
+  @Test("What goes and what comes back is told apart from what changes")
+  func comingBack() throws {
+    var (session, ids) = try start()
+    let document = try #require(session.files[ids[0]])
+    session.app.library.remove(ids[0])
+    let pane = BulkPane(
+      takingBack: ChangeSet(
+        id: "two", occasion: .undo("one"),
+        changes: [
+          Change(id: ids[0], before: nil, after: document), Change(id: ids[1], before: document, after: nil),
+        ]), job: .undo, takenUp: try #require(session.app.leftovers?.first))
+    _ = session.app.preview(pane)
+    let title = try #require(try Initiative(document).title.best(among: session.app.strings.languages)?.text)
+    #expect(session.text.contains("+ " + title.prefix(30)))
+    #expect(session.screen.contains { $0.hasPrefix(" − ") })
+  }
+
+  @Test("Two versions are not opened while an undo goes on: they would not be those of a moment later")
+  func whileItRuns() throws {
+    let old = try Session()
+    let id = try #require(old.files.keys.min())
+    let copy = Leftover(
+      kind: .conflictCopy, path: "initiatives/\(id).sync-conflict.json", bytes: [], recordID: id, at: nil,
+      version: old.files[id], current: old.files[id])
+    var session = try Session(leftovers: [copy])
+    session.send(.leftovers([copy]))
+    session.app.takingBack = TakingBack(
+      ChangeSet(id: "x", occasion: .undo("y"), changes: []), job: .undo)
+    for key in [Key.Code.enter, .character("v")] {
+      session.press(key)
+      #expect(session.app.overlays.count == 1)
+      #expect(session.screen[35].contains("Changes are being made"))
+    }
+    session.app.takingBack = nil
+    session.press(.enter)
+    #expect(session.text.contains("Two versions"))
+  }
+
+  @Test("The summary of a preview stands whole on narrow screens", arguments: Language.allCases)
+  func narrow(language: Language) throws {
+    var (session, _) = try start(language)
+    session.send(.resized(Size(columns: 40, rows: 20)))
+    session.press(.enter)
+    let whole = session.app.strings.text("bulk.previewUndo", ["count": "", "key": ""]).suffix(6)
+    guard case .bulk(let pane)? = session.app.overlays.last else {
+      Issue.record("no preview")
+      return
+    }
+    #expect(pane.stage == .preview)
+    if language != .arabic { #expect(session.text.contains(whole)) }
+  }
+
   @Test("Enter takes back the rest, under the same set, and it is not offered again")
   func rest() throws {
     var (session, ids) = try start()
-    session.press(.enter)
+    session.press(.enter, .enter)
     #expect(suspended(session, ids) == [false, false, false, false])
     #expect(session.app.overlays.isEmpty && session.app.leftovers?.isEmpty == true)
     #expect(session.effects.contains(.endBulk(set: "two")))

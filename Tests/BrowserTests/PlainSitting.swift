@@ -14,9 +14,11 @@ struct PlainSitting {
   private(set) var transcript: [String] = []
 
   init(
-    _ language: Language = .english, isReadOnly: Bool = false, leftovers: [Leftover] = []
+    _ language: Language = .english, isReadOnly: Bool = false, leftovers: [Leftover] = [],
+    problems: [Problem] = []
   ) throws {
     session = try Session(language, isReadOnly: isReadOnly, leftovers: leftovers)
+    session.app.problems = problems
     dialogue = PlainDialogue(session.app)
     listen()
   }

@@ -182,7 +182,7 @@ struct WorkTests {
       Issue.record("closed")
       return
     }
-    #expect(pane.counts.allSatisfy { $0.count == 0 })
+    #expect(pane.lines.allSatisfy { $0.count == 0 })
   }
 
   @Test("An Arabic reader sees queries in Arabic, where they are shown")

@@ -15,7 +15,7 @@ struct OwnKeysTests {
   @Test(
     "Each mistake is said with its place",
     arguments: [
-      ("[panes]\nsave = [\"b\"]\nfly = [\"h\"]", 3, ConfigError.Reason.unknownAction("fly")),
+      ("[panes]\nsave = [\"z\"]\nfly = [\"h\"]", 3, ConfigError.Reason.unknownAction("fly")),
       ("[panes]\n\n[lists]\nedit = [\"e\"]", 3, .unknownContext("lists")),
       ("[panes]\nedit = [\"Ctrl-\"]", 2, .unknownKey("Ctrl-")),
       ("[panes]\nedit = 5", 2, .wrongType(name: "edit", wanted: "[\"a\", \"Ctrl-A\"]")),

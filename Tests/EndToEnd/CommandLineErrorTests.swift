@@ -140,6 +140,10 @@ struct CommandLineErrorTests {
     #expect(findings.first?.path == path && findings.first?.severity == "warning")
     #expect(findings.first?.line != nil && findings.first?.column == 13)
     #expect(findings.first?.reason.contains("no-such-record") == true)
+    // What can't be read at all is said first, wherever its name stands.
+    try folder.write("{", to: "initiatives/zz-broken.json")
+    let both = try folder.run("check").lines
+    #expect(both.count == 2 && both.first?.hasPrefix("initiatives/zz-broken.json:") == true)
     // Warnings are told when they are made, too.
     let edited = try folder.run("edit", "om-child-helpline", "--add", "links=related:another-one")
     #expect(

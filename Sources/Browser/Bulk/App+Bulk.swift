@@ -34,7 +34,7 @@ extension App {
   mutating func preview(_ pane: BulkPane) -> [Effect] {
     overlays.append(.bulk(pane))
     notice = nil
-    return [.readSeveral(pane.nextToRead)]
+    return pane.stage == .reading ? [.readSeveral(pane.nextToRead)] : []
   }
 
   /// An id for a change set: the time, and something that no other has, as the store makes them.
@@ -49,13 +49,13 @@ extension App {
 
   /// Takes records that were read for the preview, and asks for the next ones.
   mutating func takeForBulk(_ records: [String: JSONDocument], failed: [String: Message]) -> [Effect] {
-    guard var pane = bulk, pane.stage == .reading,
+    guard var pane = bulk, case .edit(let edit) = pane.deed, pane.stage == .reading,
       pane.nextToRead.allSatisfy({ records[$0] != nil || failed[$0] != nil })
     else { return [] }
     for id in pane.nextToRead {
       if let document = records[id] {
         pane.take(
-          pane.edit.outcome(for: document, id: id, in: reference, modified: now, by: person), of: id)
+          edit.outcome(for: document, id: id, in: reference, modified: now, by: person), of: id)
       } else {
         pane.take(.refused(failed[id] ?? Message("bulk.notRead")), of: id)
       }
@@ -96,6 +96,11 @@ extension App {
   /// Makes the changes that were shown.
   mutating func makeBulk() -> [Effect] {
     guard var pane = bulk else { return [] }
+    if case .takeBack(let set, let job) = pane.deed {
+      bulk = nil
+      if let leftover = pane.takenUp { drop(leftover) }
+      return takeBack(set, job: job, otherwise: "notice.nothingToUndo")
+    }
     pane.begin()
     bulk = pane
     guard let next = pane.nextToSave else {
@@ -129,7 +134,7 @@ extension App {
     marks.remove(pane.made.map(\.id))
     let left = pane.changes.count - pane.made.count
     let hadPlan = pane.plan != nil
-    let key = pane.edit == .delete ? "bulk.wereDeleted" : "bulk.wereChanged"
+    let key = pane.isDeletion ? "bulk.wereDeleted" : "bulk.wereChanged"
     let undo = config.keymap.hint(for: .undo, in: .list, strings: strings) ?? ""
     let count = strings.plural("marks.record", pane.made.count)
     if left > 0 {

@@ -52,10 +52,7 @@ extension App {
     switch plan.deed {
     case .edit(let edit): name = title(of: edit)
     case .undo, .redo:
-      let key = if case .undo = plan.deed { "undo" } else { "redo" }
-      let set = setToGoOn(with: plan) ?? setToGoBack(from: plan)
-      name = ([strings.text("leftovers.\(key)Of")] + [set.map(deed)].compactMap { $0 })
-        .joined(separator: ": ")
+      name = title(ofTakingBack: setToGoOn(with: plan) ?? setToGoBack(from: plan), plan.job)
     }
     guard !isRecalling else { return name }
     let done = done(of: plan)
@@ -64,7 +61,13 @@ extension App {
     return name + strings.text("detail.separator") + count
   }
 
-  /// Goes on with an interrupted deed: of an edit it shows first what is left to do.
+  /// What an undo or a redo is called: `Undo: Status`.
+  func title(ofTakingBack set: ChangeSet?, _ job: Job) -> String {
+    let name = strings.text(job == .redo ? "leftovers.redoOf" : "leftovers.undoOf")
+    return set.map { name + ": " + deed(of: $0) } ?? name
+  }
+
+  /// Goes on with an interrupted deed: it shows first what is left to do.
   mutating func takeUp(_ plan: BulkPlan, of leftover: Leftover) -> [Effect] {
     if isRecalling {
       say("journal.recalling")
@@ -73,13 +76,12 @@ extension App {
     if case .edit(let edit) = plan.deed, !rest(of: plan).isEmpty {
       return preview(BulkPane(edit, ids: rest(of: plan), set: plan.set, takenUp: leftover))
     }
-    drop(leftover)
     guard let set = setToGoOn(with: plan) else {
+      drop(leftover)
       say("bulk.allDone")
       return [.endBulk(set: plan.set)]
     }
-    let isRedo = if case .redo = plan.deed { true } else { false }
-    return takeBack(set, job: isRedo ? .redo : .undo, otherwise: "notice.nothingToUndo")
+    return preview(BulkPane(takingBack: set, job: plan.job, takenUp: leftover))
   }
 
   /// Takes back what an interrupted deed has done.
@@ -95,9 +97,8 @@ extension App {
       return [.endBulk(set: plan.set)]
     }
     guard case .edit = plan.deed else {
-      let isUndo = if case .undo = plan.deed { true } else { false }
       return [.endBulk(set: plan.set)]
-        + takeBack(set, job: isUndo ? .redo : .undo, otherwise: "notice.nothingToUndo")
+        + takeBack(set, job: plan.job == .redo ? .undo : .redo, otherwise: "notice.nothingToUndo")
     }
     return takeBack(set, job: .undo, otherwise: "notice.nothingToUndo")
   }
@@ -121,4 +122,9 @@ extension App {
     if case .undo(let id) = set.occasion, !sets.contains(id), history.undoing(id) == nil { sets.append(id) }
     return sets.map { .endBulk(set: $0) }
   }
+}
+
+extension BulkPlan {
+  /// How it is made: as a redo, else as an undo.
+  fileprivate var job: Job { if case .redo = deed { .redo } else { .undo } }
 }

@@ -8,22 +8,28 @@ extension App {
     let rect = formRect
     painter.fill(rect, role: .text)
     painter.headline(
-      title(of: pane.edit), in: Rect(column: 0, row: rect.row, columns: rect.columns, rows: 1),
+      title(of: pane.deed), in: Rect(column: 0, row: rect.row, columns: rect.columns, rows: 1),
       isFocused: true)
-    let line = Rect(column: 1, row: rect.row + 1, columns: rect.columns - 2, rows: 1)
-    painter.text(summary(of: pane), in: line, role: pane.refused.isEmpty ? .label : .warning)
-    painter.cursor(column: line.column, row: line.row)
-    guard pane.stage == .preview || pane.stage == .ended else { return }
-    let isHiding = pane.stage == .preview && pane.hidden > 0
-    if isHiding {
-      let below = Rect(column: line.column, row: line.row + 1, columns: line.columns, rows: 1)
-      painter.text(
-        Message("bulk.notListed", ["count": strings.plural("marks.record", pane.hidden)]), in: below,
-        role: .warning)
+    painter.cursor(column: 1, row: rect.row + 1)
+    var body = Rect(column: 0, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
+    for (message, role) in summaries(of: pane) {
+      let text = painter.layout(
+        strings.phrase(message), fit: .wrap(columns: max(1, body.columns - 2)), role: role)
+      let rows = min(text.lines.count, body.rows)
+      painter.draw(
+        text, in: Rect(column: 1, row: body.row, columns: body.columns - 2, rows: rows), align: .leading)
+      body = Rect(column: 0, row: body.row + rows, columns: body.columns, rows: body.rows - rows)
     }
-    let head = isHiding ? 3 : 2
-    let body = Rect(column: 0, row: rect.row + head, columns: rect.columns, rows: max(0, rect.rows - head))
+    guard pane.stage == .preview || pane.stage == .ended else { return }
     drawLines(of: pane, on: &painter, in: body)
+  }
+
+  /// What stands above the records, whole: what is being done or will be, and of how many the list knows nothing.
+  private func summaries(of pane: BulkPane) -> [(Message, Theme.Role)] {
+    let summary = (summary(of: pane), pane.refused.isEmpty ? Theme.Role.label : .warning)
+    guard pane.stage == .preview, pane.hidden > 0 else { return [summary] }
+    let count = strings.plural("marks.record", pane.hidden)
+    return [summary, (Message("bulk.notListed", ["count": count]), .warning)]
   }
 
   private func drawLines(of pane: BulkPane, on painter: inout Painter, in body: Rect) {
@@ -92,8 +98,12 @@ extension App {
         ["n": number(pane.made.count), "m": number(pane.refused.count), "key": undo])
     case .preview:
       let key =
-        pane.changes.isEmpty
-        ? "bulk.previewNothing" : pane.edit == .delete ? "bulk.previewDelete" : "bulk.preview"
+        switch pane.deed {
+        case .takeBack(_, let job): job == .redo ? "bulk.previewRedo" : "bulk.previewUndo"
+        case .edit(let edit):
+          pane.changes.isEmpty
+            ? "bulk.previewNothing" : edit == .delete ? "bulk.previewDelete" : "bulk.preview"
+        }
       let hint = config.keymap.hint(for: .accept, in: .sheet, strings: strings) ?? ""
       let undo = config.keymap.hint(for: .undo, in: .list, strings: strings) ?? ""
       let count = strings.plural("marks.record", pane.changes.count)
@@ -121,7 +131,8 @@ extension App {
       )
     case .change(let place):
       let change = pane.changes[place]
-      let sign = change.after == nil ? "−" : painter.isRightToLeft ? "←" : "→"
+      let sign =
+        change.after == nil ? "−" : change.before == nil ? "+" : painter.isRightToLeft ? "←" : "→"
       draw(layout(ofRecord: change.id, change, rect.columns, painter), sign: sign, on: &painter, in: rect)
     }
   }
@@ -145,6 +156,14 @@ extension App {
     painter.text(
       title(of: refused.id),
       in: Rect(column: row.column, row: row.row, columns: max(0, room - path.columns - 2), rows: 1))
+  }
+
+  /// What a deed is called.
+  func title(of deed: BulkPane.Deed) -> String {
+    switch deed {
+    case .edit(let edit): title(of: edit)
+    case .takeBack(let set, let job): title(ofTakingBack: set, job)
+    }
   }
 
   /// What an edit is called: `Set the status: Completed`.

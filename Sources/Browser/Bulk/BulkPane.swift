@@ -1,8 +1,16 @@
 import Config
 import Tracker
 
-/// A bulk edit: what it will come to for each record, while it is found out, shown, made, and when it could not all be made.
+/// A bulk edit: what it will come to for each record, while it is found out, shown, made, and when it could not all be
+/// made. Of an undo that was interrupted, what it has still to do.
 struct BulkPane: Sendable {
+  /// What is to be done to the records.
+  enum Deed: Sendable, Equatable {
+    case edit(BulkEdit)
+    /// A change set is taken back, or made again; it is known without reading, and made as any other undo.
+    case takeBack(ChangeSet, Job)
+  }
+
   /// How far it has come.
   enum Stage: Sendable, Equatable {
     /// The records' files are being read.
@@ -30,7 +38,7 @@ struct BulkPane: Sendable {
     let message: Message
   }
 
-  let edit: BulkEdit
+  let deed: Deed
   /// The records, in the order in which they are changed.
   let ids: [String]
   private(set) var stage = Stage.reading
@@ -54,8 +62,19 @@ struct BulkPane: Sendable {
   static let readingStep = 64
   static let savingStep = 16
 
+  /// The preview of what is left of an interrupted undo or redo.
+  init(takingBack set: ChangeSet, job: Job, takenUp: Leftover) {
+    deed = .takeBack(set, job)
+    ids = set.changes.map(\.id)
+    self.set = set.id
+    self.takenUp = takenUp
+    hidden = 0
+    changes = set.changes
+    show()
+  }
+
   init(_ edit: BulkEdit, ids: [String], set: String, hidden: Int = 0, takenUp: Leftover? = nil) {
-    self.edit = edit
+    deed = .edit(edit)
     self.hidden = hidden
     self.ids = ids
     self.set = set
@@ -63,8 +82,13 @@ struct BulkPane: Sendable {
   }
 
   /// What the next start must know where this one ends in the middle; nil of a single record, which is changed or is not.
-  var plan: BulkPlan? { hasPlan ? BulkPlan(set: set, edit: edit, ids: changes.map(\.id)) : nil }
-  private var hasPlan: Bool { changes.count > 1 || takenUp != nil }
+  var plan: BulkPlan? {
+    guard case .edit(let edit) = deed, changes.count > 1 || takenUp != nil else { return nil }
+    return BulkPlan(set: set, edit: edit, ids: changes.map(\.id))
+  }
+
+  /// Whether it moves the records to the trash.
+  var isDeletion: Bool { deed == .edit(.delete) }
 
   /// Whether records are being read or changed, and all keys but Esc wait.
   var isBusy: Bool {
@@ -81,7 +105,7 @@ struct BulkPane: Sendable {
   var nextToSave: ChangeSet? {
     guard case .saving(isStopping: false) = stage, done < changes.count else { return nil }
     return ChangeSet(
-      id: set, occasion: edit == .delete ? .delete : .edit,
+      id: set, occasion: isDeletion ? .delete : .edit,
       changes: Array(changes.dropFirst(done).prefix(Self.savingStep)))
   }
 
@@ -135,7 +159,7 @@ struct BulkPane: Sendable {
       lines += (0..<count).map(line)
     }
     add("bulk.refused", refused.count, Line.refused)
-    add(edit == .delete ? "bulk.deleted" : "bulk.changed", changes.count, Line.change)
+    add(isDeletion ? "bulk.deleted" : "bulk.changed", changes.count, Line.change)
     add("bulk.unchanged", unchanged.count, Line.unchanged)
     self.lines = lines
     cursor = 0

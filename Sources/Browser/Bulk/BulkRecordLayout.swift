@@ -27,7 +27,7 @@ extension App {
     let about = painter.layout(
       about(id), fit: .crop(columns: isNarrow ? room : room * 2 / 5), role: .dim)
     let title = painter.layout(
-      self.title(of: id), fit: .wrap(columns: isNarrow ? room : max(1, room - about.columns - 2)),
+      title(of: id, change), fit: .wrap(columns: isNarrow ? room : max(1, room - about.columns - 2)),
       role: change == nil ? .dim : .text)
     let phrases = change.map(differences) ?? []
     let differences =
@@ -35,6 +35,12 @@ extension App {
       ? nil
       : painter.layout(phrase(of: phrases), fit: .wrap(columns: max(1, room - 2)), role: .text)
     return BulkRecordLayout(title: title, about: about, isAboutBelow: isNarrow, differences: differences)
+  }
+
+  /// A record's title; of one that comes back, the title that it will have.
+  private func title(of id: String, _ change: Change?) -> String {
+    let text = library[id] == nil ? change?.after.flatMap { try? Initiative($0) }?.title : nil
+    return text?.best(among: strings.languages)?.text ?? title(of: id)
   }
 
   /// Date and country of a record, as the list has them.

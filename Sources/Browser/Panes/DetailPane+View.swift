@@ -23,7 +23,7 @@ extension App {
     let body = Rect(
       column: rect.column + 1, row: rect.row + 1, columns: rect.columns - 3, rows: rect.rows - 1)
     if focus == .detail, search == nil { painter.cursor(column: body.column, row: body.row) }
-    if let problem = list.selectedProblem { return draw(problem, on: &painter, in: body) }
+    if let problem = list.selectedProblem { return drawWhole(problem, on: &painter, in: body) }
     let lines = detailLines(columns: body.columns, layouts: painter.layouts)
     let top = min(detail.top, max(0, lines.count - body.rows))
     for (row, line) in lines.dropFirst(top).prefix(body.rows).enumerated() {
@@ -42,7 +42,7 @@ extension App {
   }
 
   /// A file that could not be read: where it stands, where in it, and why. It stays untouched.
-  private func draw(_ problem: Problem, on painter: inout Painter, in rect: Rect) {
+  private func drawWhole(_ problem: Problem, on painter: inout Painter, in rect: Rect) {
     let place = Message(
       "problem.place",
       ["path": problem.path, "line": "\(problem.line ?? 1)", "column": "\(problem.column ?? 1)"])

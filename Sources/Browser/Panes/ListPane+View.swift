@@ -89,9 +89,9 @@ extension App {
   ) {
     switch row {
     case .problem(let problem):
-      painter.text(
-        "✗ \(problem.path): " + strings.text(problem.message),
-        in: Rect(column: rect.column + 1, row: rect.row, columns: rect.columns - 1, rows: 1), role: .error)
+      draw(
+        problem, on: &painter,
+        in: Rect(column: rect.column + 1, row: rect.row, columns: rect.columns - 1, rows: 1))
     case .looser(let looser):
       let width = 7
       painter.text(

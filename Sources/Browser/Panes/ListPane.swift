@@ -61,6 +61,15 @@ struct ListPane: Sendable {
     noteSelection(in: library)
   }
 
+  /// Selects the next file that could not be read; behind the last the first.
+  mutating func selectNextProblem(in library: Library) {
+    guard !rows.problems.isEmpty else { return }
+    held = nil
+    let first = rows.records.count
+    cursor = first + max(0, cursor - first + 1) % rows.problems.count
+    noteSelection(in: library)
+  }
+
   /// Puts the cursor on a row; what is on the screen stays where it is.
   mutating func move(to row: Int, height: Int, in library: Library) {
     guard rows.indices.contains(row) else { return }

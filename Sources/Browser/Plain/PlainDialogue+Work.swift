@@ -11,23 +11,35 @@ extension PlainDialogue {
   mutating func announceWork() {
     if !base.isAll { say("status.query", ["query": base.text(in: app.reference, app.language)]) }
     say(
-      items: WorkItem.counts(within: base, in: app.library).map { line in
-        strings.text(
-          "dialogue.counted",
-          [
-            "label": strings.text("work.\(line.item.rawValue)"),
-            "count": strings.plural("count.initiative", line.count),
-          ])
+      items: app.workLines(within: base).map { line in
+        let count = line.count
+        let isOfFiles = if case .unreadable = line { true } else { false }
+        let counted = isOfFiles ? strings.number(count) : strings.plural("count.initiative", count)
+        return strings.text("dialogue.counted", ["label": strings.text(line.key), "count": counted])
       })
   }
 
-  /// Lists the records of an item.
+  /// Lists the records of an item, or says which files can't be read, and why.
   mutating func choose(work place: Int) -> [Effect] {
-    let work = WorkItem.counts(within: base, in: app.library)
+    let work = app.workLines(within: base)
     guard work.indices.contains(place) else { return noNumber(place) }
+    if case .unreadable = work[place] {
+      sayUnreadable()
+      return []
+    }
     self.place = .list(from: 0)
     announced = nil
-    return app.go(to: work[place].query)
+    return app.go(to: work[place])
+  }
+
+  private mutating func sayUnreadable() {
+    for problem in app.problems.prefix(Self.page) {
+      say(
+        "problem.place",
+        ["path": problem.path, "line": "\(problem.line ?? 1)", "column": "\(problem.column ?? 1)"])
+      say(problem.message)
+    }
+    if app.problems.count > Self.page { say("command.seeCheck") }
   }
 
   // MARK: Saved views
@@ -104,7 +116,7 @@ extension PlainDialogue {
 
   mutating func announceBulk() {
     guard let bulk else { return }
-    said.append(PlainLine(app.title(of: bulk.edit)))
+    said.append(PlainLine(app.title(of: bulk.deed)))
     for line in bulk.lines {
       guard case .heading(let key, let count) = line else { continue }
       say(key, ["n": strings.number(count)])

@@ -2,11 +2,32 @@ import Config
 import Screen
 import Tracker
 
-/// What needs work, with how many records there are of each.
+/// What needs work, with how much there is of each.
 struct WorkPane: Sendable {
+  /// A line: files that cannot be read, or records that a query finds.
+  enum Line: Sendable {
+    case unreadable(Int)
+    case item(WorkItem.Count)
+
+    var count: Int {
+      switch self {
+      case .unreadable(let count): count
+      case .item(let line): line.count
+      }
+    }
+
+    /// The texts' name of it.
+    var key: String {
+      switch self {
+      case .unreadable: "work.unreadable"
+      case .item(let line): "work.\(line.item.rawValue)"
+      }
+    }
+  }
+
   /// What is looked at: all records, or those that were listed.
   let base: Query
-  private(set) var counts: [WorkItem.Count] = []
+  private(set) var lines: [Line] = []
   private(set) var cursor = 0
   /// The ids of the first records of the items that were looked at since they were counted.
   private(set) var firstRecords: [WorkItem: [String]] = [:]
@@ -17,31 +38,32 @@ struct WorkPane: Sendable {
   /// How many records of an item are known at the most: more than the tallest screen shows.
   static let shownOfItem = 200
 
-  init(base: Query, counts: [WorkItem.Count]) {
+  init(base: Query, lines: [Line]) {
     self.base = base
-    show(counts)
+    show(lines)
   }
 
-  var selected: WorkItem.Count? { counts.indices.contains(cursor) ? counts[cursor] : nil }
+  var selected: Line? { lines.indices.contains(cursor) ? lines[cursor] : nil }
 
   /// How many there are by now; the cursor stays on its item.
-  mutating func show(_ counts: [WorkItem.Count]) {
-    self.counts = counts
+  mutating func show(_ lines: [Line]) {
+    let key = isVisited ? selected?.key : nil
+    self.lines = lines
     firstRecords = [:]
-    if !isVisited { cursor = counts.firstIndex { $0.count > 0 } ?? 0 }
+    cursor = lines.firstIndex { line in key.map { line.key == $0 } ?? (line.count > 0) } ?? 0
   }
 
   mutating func show(first ids: [String], of item: WorkItem) { firstRecords[item] = ids }
 
   mutating func move(to line: Int) {
-    guard counts.indices.contains(line) else { return }
+    guard lines.indices.contains(line) else { return }
     isVisited = true
     cursor = line
   }
 
   mutating func move(_ action: Action, page: Int) {
     isVisited = true
-    cursor = Scrolling.moved(cursor, by: action, page: page, count: counts.count)
+    cursor = Scrolling.moved(cursor, by: action, page: page, count: lines.count)
   }
 }
 
@@ -50,20 +72,34 @@ extension App {
   /// Opens the list of what needs work, of the records that the query finds.
   mutating func showWork() -> [Effect] {
     let base = WorkItem.withoutWork(query)
-    overlays.append(.work(WorkPane(base: base, counts: WorkItem.counts(within: base, in: library))))
+    overlays.append(.work(WorkPane(base: base, lines: workLines(within: base))))
     return []
+  }
+
+  /// What can't be read stands first, where there is any: none of the other counts knows what is in it.
+  func workLines(within base: Query) -> [WorkPane.Line] {
+    (problems.isEmpty ? [] : [.unreadable(problems.count)])
+      + WorkItem.counts(within: base, in: library).map { .item($0) }
+  }
+
+  /// Lists what a line is about.
+  mutating func go(to line: WorkPane.Line) -> [Effect] {
+    switch line {
+    case .unreadable: showUnreadable()
+    case .item(let line): go(to: line.query)
+    }
   }
 
   /// Counts again, where the list of what needs work is open and records came or went.
   mutating func recountWork() {
     guard let place = placeOfWork, case .work(var pane) = overlays[place] else { return }
-    pane.show(WorkItem.counts(within: pane.base, in: library))
+    pane.show(workLines(within: pane.base))
     overlays[place] = .work(pane)
   }
 
   /// Finds the first records of the item under the cursor: once, and not for every frame.
   mutating func lookIntoWork() {
-    guard let place = placeOfWork, case .work(var pane) = overlays[place], let selected = pane.selected,
+    guard let place = placeOfWork, case .work(var pane) = overlays[place], case .item(let selected)? = pane.selected,
       pane.firstRecords[selected.item] == nil
     else { return }
     let rows = library.rows(library.hits(of: selected.query), sort: sort, language: language)
@@ -77,7 +113,7 @@ extension App {
 
   mutating func press(_ key: Key, in pane: WorkPane) -> [Effect] {
     press(
-      key, goOn: pane.selected.map { line in { $0.go(to: line.query) } },
+      key, goOn: pane.selected.map { line in { $0.go(to: line) } },
       moved: { action in
         var pane = pane
         pane.move(action, page: 4)

@@ -76,8 +76,8 @@ private struct Finding {
     return .joined([.isolated(problem.place), severity, reason(strings)])
   }
 
-  /// Files that do not load, and records and organisations that contradict themselves or lead nowhere; by path,
-  /// then by place.
+  /// Files that do not load, and records and organisations that contradict themselves or lead nowhere: errors before
+  /// warnings before notices, each by path, then by place.
   static func all(in session: Session) throws(Failure) -> [Finding] {
     let records = try Records(session)
     var findings = records.loaded.problems.map { Finding(problem: $0, field: nil) }
@@ -127,9 +127,21 @@ private struct Finding {
     _ left: (offset: Int, element: Finding), _ right: (offset: Int, element: Finding)
   ) -> Bool {
     let (one, other) = (left.element.problem, right.element.problem)
+    if one.severity != other.severity { return one.severity.rank < other.severity.rank }
     if one.path != other.path { return one.path.utf8.lexicographicallyPrecedes(other.path.utf8) }
     let places = ((one.line ?? 0, one.column ?? 0), (other.line ?? 0, other.column ?? 0))
     return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
+  }
+}
+
+extension Problem.Severity {
+  /// What a person should look at first.
+  fileprivate var rank: Int {
+    switch self {
+    case .error: 0
+    case .warning: 1
+    case .notice: 2
+    }
   }
 }
 
