@@ -13,12 +13,7 @@ extension App {
     case .nextPane: return focusPane(by: 1)
     case .previousPane: return focusPane(by: -1)
     case .open: return open()
-    case .clearFilters:
-      // The words that were searched for stay at first, and go where nothing else is left to clear.
-      let words = query.clearingFilters()
-      let rest = words == query ? Query.all : words
-      if rest == query { return marks.areShownAlone ? mark(.onlyMarked) : [] }
-      return drop(for: rest)
+    case .clearFilters: return showAll()
     case .cancel: return back()
     case .overview: return toggleOverview()
     case .search:
@@ -119,7 +114,14 @@ extension App {
       return []
     }
     if marks.areShownAlone { return mark(.onlyMarked) }
-    return query.isAll ? [] : drop(for: .all)
+    return drop()
+  }
+
+  /// Lists all records again, whatever narrowed the list.
+  private mutating func showAll() -> [Effect] {
+    if marks.areShownAlone, query.isAll { return mark(.onlyMarked) }
+    marks.areShownAlone = false
+    return drop()
   }
 
   mutating func sorted() -> [Effect] {

@@ -150,7 +150,9 @@ extension App {
     put(set.changes)
     if let id = set.changes.last?.id { list.select(id, in: library) }
     // A record that has just come back has its title only now.
-    if let last = set.changes.last {
+    if !set.changes.isEmpty, set.changes.allSatisfy(\.isEmpty) {
+      say("settle.theirsStays")
+    } else if let last = set.changes.last {
       let name = last.after == nil ? titles.last ?? last.id : title(of: last.id)
       let key = "journal." + (job == .redo ? "redone" : "undone")
       say(

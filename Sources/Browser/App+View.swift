@@ -40,6 +40,7 @@ extension App {
       painter.note(.overlay, at: Rect(column: 0, row: 0, columns: size.columns, rows: size.rows - 1))
       draw(overlay, on: &painter)
     }
+    drawLongNotice(on: &painter, in: regions.bottom)
     return painter
   }
 
@@ -162,6 +163,19 @@ extension App {
       [.takeUp, .undo, .putAway, .cancel, .help]
     default: nil
     }
+  }
+
+  /// Something wrong that the bottom line is too short for, whole, over the lines above it: until the next key.
+  private func drawLongNotice(on painter: inout Painter, in rect: Rect) {
+    guard search == nil, let notice, notice.isError else { return }
+    let text = painter.layout(
+      strings.phrase(notice.message), fit: .wrap(columns: max(1, rect.columns - 2)), role: notice.role)
+    let rows = min(text.lines.count, size.rows / 2)
+    guard rows > 1 else { return }
+    let place = Rect(column: 0, row: rect.row - rows + 1, columns: rect.columns, rows: rows)
+    painter.fill(place, role: .statusBar)
+    painter.note(.overlay, at: place)
+    painter.draw(text, in: place.inset(columns: 1, rows: 0), align: .leading)
   }
 
   /// What an action is called where the next key goes.

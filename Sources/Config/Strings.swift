@@ -50,7 +50,24 @@ public struct Strings: Sendable {
   /// path or a title in another script doesn't disturb the sentence around it.
   public func phrase(_ message: Message) -> Phrase {
     guard let text = texts[message.key] ?? english[message.key] else { return Phrase(text: message.key) }
-    return Self.fill(text, message.arguments)
+    return Self.fill(text, arguments(of: message))
+  }
+
+  /// What fills a message's placeholders; things with names get that of this language, with their codes.
+  private func arguments(of message: Message) -> [String: String] {
+    guard !message.names.isEmpty else { return message.arguments }
+    let lists = message.names.mapValues { names in
+      names.map(named).joined(separator: text("dialogue.separator"))
+    }
+    return message.arguments.merging(lists) { $1 }
+  }
+
+  /// `ورشة عمل (workshop)`; the code alone where the name says no more.
+  private func named(_ name: Message.Name) -> String {
+    guard let label = languages.lazy.compactMap({ name.labels[$0] }).first,
+      label.lowercased() != name.code.lowercased()
+    else { return name.code }
+    return "\(label) (\(name.code))"
   }
 
   /// The wording of a message without the path that it begins with, for where that stands by itself.
@@ -59,7 +76,7 @@ public struct Strings: Sendable {
     let rest = text.dropFirst("{path}".count).drop(while: \.isWhitespace)
     guard text.hasPrefix("{path}"), rest.first == ":" else { return phrase(message) }
     let reason = rest.dropFirst().drop(while: \.isWhitespace)
-    return Self.fill(reason.prefix(1).uppercased() + reason.dropFirst(), message.arguments)
+    return Self.fill(reason.prefix(1).uppercased() + reason.dropFirst(), arguments(of: message))
   }
 
   /// A worded message.

@@ -35,19 +35,48 @@ struct JourneyTests {
     #expect(session.text.contains("There is nothing after this"))
   }
 
-  @Test("What Esc and c take away comes back with [, and with Alt-Up in the search", arguments: ["esc", "c"])
+  @Test(
+    "Esc and c take away filters and words at once, say what that was, and [ or Alt-Up in the search bring it back",
+    arguments: ["esc", "c"])
   func dropped(key: String) throws {
     var session = try Session()
-    session.app.query = try Query(parsing: "country:MA", in: session.app.reference)
+    session.app.query = try Query(parsing: "country:MA forum", in: session.app.reference)
     session.app.refresh()
     if key == "c" { session.type("c") } else { session.press(.escape) }
     #expect(session.app.query.isAll)
-    #expect(session.screen[35].contains("[ brings it back"))
+    #expect(session.screen[35].contains("Cleared ([ brings it back): country:MA forum"))
     session.type("[")
-    #expect(session.app.query.text == "country:MA")
+    #expect(session.app.query.text == "country:MA forum")
     session.type("]/")
     session.press(.up, .alt)
-    #expect(session.app.search?.field.text == "country:MA")
+    #expect(session.app.search?.field.text == "country:MA forum")
+  }
+
+  @Test("In the pictures c does the same and they stay, and [ brings back the pictures of before")
+  func droppedInPictures() throws {
+    var session = try Session()
+    session.type("/country:MA")
+    session.press(.enter)
+    session.type("ic")
+    #expect(session.app.overview.isShown && session.app.overview.statistics?.found == 10)
+    #expect(session.screen[35].contains("Cleared ([ brings it back): country:MA"))
+    session.type("[")
+    #expect(session.app.overview.isShown && session.app.overview.statistics?.found == 4)
+    session.press(.escape)
+    #expect(!session.app.overview.isShown && session.app.query.text == "country:MA")
+    session.press(.escape)
+    #expect(session.app.query.isAll)
+  }
+
+  @Test("c also ends the list of the marked alone")
+  func droppedMarks() throws {
+    var session = try Session()
+    session.type(" ")
+    session.app.marks.areShownAlone = true
+    session.app.refresh()
+    #expect(session.app.list.recordCount == 1)
+    session.type("c")
+    #expect(session.app.list.recordCount == 10 && session.app.marks.count == 1)
   }
 
   @Test("[ leads back from what was opened in the overview and in what needs work")

@@ -33,6 +33,37 @@ struct SearchTests {
     #expect(session.app.query.text == query)
   }
 
+  @Test(
+    "A field's name that is half typed leaves what was found before, and Enter looks for it as a word",
+    arguments: [
+      (Language.english, "coun", "country:"), (.english, "partner.org", "partner.Organiser:"),
+      (.arabic, "تحق", "تحقق:"), (.french, "vérifica", "vérification:"),
+    ])
+  func halfTyped(language: Language, typed: String, offer: String) throws {
+    var session = try Session(language)
+    session.type("/country:MA ")
+    #expect(session.app.list.recordCount == 4)
+    session.type(typed)
+    #expect(offered(session).contains(offer))
+    #expect(session.app.list.recordCount == 4)
+    session.press(.enter)
+    #expect(session.app.query.text == "country:MA " + typed)
+    #expect(session.app.list.recordCount == 0)
+  }
+
+  @Test("A word that is no field's name, or one that is found, is looked for at once")
+  func wholeWords() throws {
+    var session = try Session()
+    session.type("/xyzzy")
+    #expect(session.app.list.recordCount == 0)
+    session.press(.escape)
+    session.type("/th")
+    #expect(session.app.list.recordCount > 0 && session.app.query.text == "th")
+    session.press(.escape)
+    session.type("/-coun")
+    #expect(session.app.query.text == "-coun")
+  }
+
   @Test("Ids and links are offered by their beginning or by words of the title, series by their names")
   func records() throws {
     var session = try Session()

@@ -249,4 +249,32 @@ struct ViewsPaneTests {
       row.contains(
         try #require(session.app.library.details(of: "2025-05-15-sy-coordination-sessions")).modified))
   }
+
+  @Test(
+    "What is wrong with a view is said whole, over as many lines as it takes, in the pane and below",
+    arguments: [(Language.english, 60, 20), (.arabic, 60, 20), (.french, 40, 12)])
+  func whole(language: Language, columns: Int, rows: Int) throws {
+    var session = try Session(language, columns: columns, rows: rows)
+    session.views = ConfigFile(
+      path: "/home/reem/.config/himaya/views.toml", text: "[[view]]\nname = \"One\"\nquery = 5\n")
+    session.type("p")
+    let notice = try #require(session.app.notice)
+    let said = session.app.strings.text(notice.message)
+    #expect(said.count > columns)
+    let painter = Painter(
+      size: session.app.size, theme: session.app.config.theme, strings: session.app.strings, mode: .visual)
+    let lines = painter.layout(
+      session.app.strings.phrase(notice.message), fit: .wrap(columns: columns - 2), role: .error
+    ).lines.count
+    #expect(lines > 1)
+    let drawn = session.app.painted()
+    let below = (rows - lines..<rows).map { drawn.canvas.rows[$0] }
+    #expect(below.allSatisfy { !$0.allSatisfy { $0 == " " } })
+    if language == .english {
+      let text = below.map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
+      #expect(text == said)
+    }
+    session.press(.down)
+    #expect(session.app.notice == nil)
+  }
 }

@@ -25,6 +25,20 @@ struct StringsTests {
     Set(text.matches(of: /\{(\w+)\}/).map { String($0.1) })
   }
 
+  @Test(
+    "Things with names are called by them in the reader's language, with the code where that says more",
+    arguments: [
+      (Language.english, "There are: workshop, Helpline (hotline)"),
+      (.arabic, "المتاح: ورشة عمل (workshop)، خط مساندة (hotline)"),
+      (.french, "Il y a : Atelier (workshop), Ligne d'assistance (hotline)"),
+    ])
+  func names(language: Language, end: String) throws {
+    let config = try Config()
+    let names = config.vocabulary.kinds.messageNames.filter { ["workshop", "hotline"].contains($0.code) }
+    let message = Message("field.unknownCodeKnown", ["text": "x"], names: ["known": names])
+    #expect(config[language].text(message).hasSuffix(end))
+  }
+
   @Test("All languages have the same keys", arguments: [Language.arabic, .french])
   func sameKeys(language: Language) throws {
     let keys = Set(try texts(language).keys.map(base))

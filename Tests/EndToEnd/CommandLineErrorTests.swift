@@ -212,6 +212,47 @@ struct CommandLineErrorTests {
     #expect(field.status == 64 && field.errors.contains("created, modified"))
   }
 
+  @Test("What can be chosen is told, and taken, in the reader's language as well as by code")
+  func toldInArabic() throws {
+    let seeds = ["--data", Program.seeds.path, "--language", "ar"]
+    let facets = try Program.run(["facets", "--by", "لون"] + seeds)
+    #expect(facets.status == 64 && facets.errors.contains("بلد (country)، شريك (partner)"))
+    let named = try Program.run(["facets", "--by", "بلد،type", "--format", "json"] + seeds)
+    let coded = try Program.run(["facets", "--by", "country,kind", "--format", "json"] + seeds)
+    #expect(named.status == 0 && named.text == coded.text)
+    let query = try Program.run(["list", "نوع:خيال"] + seeds)
+    #expect(query.status == 64 && query.errors.contains("نوع (kind)"))
+    #expect(query.errors.contains("ورشة عمل (workshop)، دورة تدريبية (training)"))
+    let field = try Program.run(["add", "--set", "kind=بستان"] + seeds)
+    #expect(field.status == 64 && field.errors.contains("ورشة عمل (workshop)"))
+  }
+
+  @Test("due says where nothing matches, and where nothing needs work")
+  func nothingDue() throws {
+    let nothing = try Program.run(["due", "country:JP", "--data", Program.seeds.path])
+    #expect(nothing.status == 1 && nothing.errors.contains("Nothing matches"))
+    let folder = Scratch()
+    try folder.write(
+      #"{"schema": 1, "id": "a", "kind": "forum", "status": "completed", "title": {"en": "A"}, "#
+        + #""countries": [{"code": "SY", "role": "held"}], "dates": {"value": "2024-05-01", "basis": "manual"}, "#
+        + #""partners": [{"organisation": "unicef"}], "sources": [{"publisher": "X"}], "#
+        + #""verification": {"state": "confirmed"}, "sensitivity": "public", "#
+        + #""created": "2024-05-01T00:00:00Z", "modified": "2024-05-01T00:00:00Z"}"#, to: "initiatives/a.json"
+    )
+    let done = try folder.run("due")
+    #expect(done.status == 0 && done.errors.contains("Nothing needs work"))
+  }
+
+  @Test("show says which of the records its query does not find")
+  func showingOthers() throws {
+    let seeds = ["--data", Program.seeds.path]
+    let ids = ["qa-dir-aman-platform", "om-child-helpline"]
+    let shown = try Program.run(["show"] + ids + ["--query", "country:QA"] + seeds)
+    #expect(shown.status == 0 && shown.text.contains("om-child-helpline"))
+    #expect(shown.errors.contains("om-child-helpline is not among what this query finds: country:QA"))
+    #expect(!shown.errors.contains("qa-dir-aman-platform"))
+  }
+
   @Test("show without ids shows what its query finds, and without either says what to do")
   func showing() throws {
     let home = Scratch()

@@ -139,6 +139,26 @@ struct JournalTests {
     #expect(entries.allSatisfy { $0["outcome"] as? String == "done" })
   }
 
+  @Test(
+    "What somebody has decided to leave as others have made it is in the log, and is not asked about again")
+  func left() throws {
+    #expect(try himaya("edit", id, "--set", "notes=Mine").status == 0)
+    try scratch.write(record(id).replacing("\"Mine\"", with: "\"Theirs\""), to: "data/initiatives/\(id).json")
+    let session = try open()
+    try session.wait(for: "of 10")
+    try session.press("u")
+    try session.wait(for: "Two versions")
+    try session.press("Right", "Enter", "F2")
+    try session.wait(for: "the record stays as it is")
+    #expect(record(id).contains("\"Theirs\""))
+    #expect(try himaya("log", id, "--limit", "1").text.contains("\tundone (left as it was)\t"))
+    try session.kill()
+    let next = try open()
+    try next.wait(for: "of 10")
+    try takeBack(next)
+    try next.wait(for: "Nothing to undo")
+  }
+
   @Test("log of nothing ends with 1 and says so", arguments: [["log"], ["log", "none"]])
   func nothing(arguments: [String]) throws {
     let outcome = try Program.run(arguments + ["--data", data], environment: environment)

@@ -161,6 +161,21 @@ struct JournalTests {
     #expect(history.done.isEmpty && history.undone.isEmpty)
   }
 
+  @Test("knows at the next start that somebody decided to leave a record as others have made it")
+  func left() throws {
+    let saved = try store.save(try .setting("notes", "second", in: store))
+    let theirs = try store.read(Scratch.id)
+    let stays = ChangeSet(
+      id: "", occasion: .undo(saved.set),
+      changes: [Change(id: Scratch.id, before: theirs, after: theirs)])
+    _ = try #require(store.apply(stays).outcomes.first).get()
+    let last = try #require(try journalled.entries().last)
+    #expect(last.occasion == .undo(saved.set) && last.outcome == .done && last.change?.isEmpty == true)
+    let history = try journalled.history()
+    #expect(history.done.isEmpty && history.undone.isEmpty)
+    #expect(try store.read(Scratch.id) == theirs)
+  }
+
   @Test("is readable behind a line that was torn, and the next line stands by itself")
   func torn() throws {
     _ = try store.save(try .setting("notes", "second", in: store))

@@ -57,7 +57,6 @@ import Testing
     let query = try Query(parsing: "طفل country:SY -\"two words\" kind:hotline", in: reference)
     #expect(query.words.text == "طفل -\"two words\"")
     #expect(query.filters.text == "country:SY kind:hotline")
-    #expect(query.clearingFilters().text == "طفل -\"two words\"")
     let typed = try Query(parsing: "حماية year:2024 country:SY", in: reference)
     #expect(query.replacingWords(with: typed).text == "country:SY kind:hotline حماية year:2024")
     #expect(query.replacingWords(with: .all).text == "country:SY kind:hotline")

@@ -10,6 +10,8 @@ struct Stop: Sendable, Equatable {
   var columns = ListColumns.standard
   /// Whether the marked were shown alone.
   var isOfMarked = false
+  /// Whether it was looked at in pictures.
+  var isInPictures = false
 }
 
 /// The way through queries and records: back, and forward again.
@@ -46,7 +48,7 @@ extension App {
   var here: Stop {
     Stop(
       query: query, sort: sort, selected: selectedID, focus: focus, columns: columns,
-      isOfMarked: marks.areShownAlone)
+      isOfMarked: marks.areShownAlone, isInPictures: overview.isShown)
   }
 
   /// Remembers the present place before another one is shown, so that a key leads back to it.
@@ -64,12 +66,18 @@ extension App {
     return lookAtSelection() + keep(query: query)
   }
 
-  /// Takes away what narrows the list, and says how it comes back.
-  mutating func drop(for query: Query) -> [Effect] {
-    let kept = keep(query: self.query)
+  /// Takes away all that was asked for, says what that was, and how it comes back.
+  mutating func drop() -> [Effect] {
+    guard !query.isAll else { return [] }
+    let kept = keep(query: query)
     leave()
-    say("journey.dropped", ["key": config.keymap.hint(for: .backward, in: .list, strings: strings) ?? ""])
-    return kept + change(query: query)
+    say(
+      "journey.dropped",
+      [
+        "query": query.text(in: reference, language),
+        "key": config.keymap.hint(for: .backward, in: .list, strings: strings) ?? "",
+      ])
+    return kept + change(query: .all)
   }
 
   /// Shows a record in the details; where the list doesn't have it, the list of all records. A key leads back.
@@ -102,7 +110,7 @@ extension App {
     focus = stop.focus
     columns = stop.columns
     marks.areShownAlone = stop.isOfMarked && !marks.isEmpty
-    overview.isShown = false
+    overview.isShown = stop.isInPictures
     refresh()
     if let id = stop.selected { list.select(id, in: library) }
     return lookAtSelection()

@@ -78,9 +78,9 @@ extension App {
       return []
     }
     overview.selected = mark
+    leave()
     overview.isShown = false
     focus = .list
-    leave()
     marks.areShownAlone = false
     return change(query: mark.narrowing(query, in: statistics))
   }

@@ -54,6 +54,8 @@ extension App {
   /// cannot be read stays open.
   mutating func keepSearch() -> [Effect] {
     guard let line = search, line.error == nil else { return [] }
+    search?.insists = true
+    if line.isFieldBegun { readSearch() }
     search = nil
     if query != line.before, let searchedFrom { journey.leave(searchedFrom) }
     return keep(query: query)
@@ -61,6 +63,7 @@ extension App {
 
   /// Shows what the line finds now. A word that is not finished, and can't be read yet, leaves what the others find.
   mutating func searchChanged() -> [Effect] {
+    search?.insists = false
     readSearch()
     let effects = lookAtSelection()
     let offers = offers(isAsked: false)
@@ -70,18 +73,32 @@ extension App {
 
   private mutating func readSearch() {
     guard var line = search else { return }
-    line.insists = false
+    line.isFieldBegun = false
     do throws(QueryError) {
       query = try Query(parsing: line.field.text, in: reference)
       line.error = nil
+      if !line.insists, isFieldBegun(in: line), let rest = rest(of: line) {
+        line.isFieldBegun = true
+        query = rest
+      }
     } catch {
       line.error = error
       line.isUnfinished = error.mayBecomeRight(in: reference)
-      let rest = Query.text(line.field.text, withoutTermAt: line.field.caret)
-      if line.saidError == nil, let query = try? Query(parsing: rest, in: reference) { self.query = query }
+      if line.saidError == nil, let rest = rest(of: line) { query = rest }
     }
     search = line
     refresh()
+  }
+
+  /// What was typed but for the word at the caret, as a query.
+  private func rest(of line: SearchLine) -> Query? {
+    try? Query(
+      parsing: Query.text(line.field.text, withoutTermAt: line.field.caret), in: reference)
+  }
+
+  /// Whether the word at the caret finds nothing as a word, and may become the name of a field.
+  private func isFieldBegun(in line: SearchLine) -> Bool {
+    Query.mayBecomeField(line.field.text, at: line.field.caret) && library.hits(of: query).count == 0
   }
 
   // MARK: Offers
@@ -119,6 +136,7 @@ extension App {
 
   /// Shows what the line finds; behind a field its values are offered.
   private mutating func offerTaken() -> [Effect] {
+    search?.insists = false
     readSearch()
     if let taken = search?.offers, taken.takenItem?.field != nil,
       let values = offers(isAsked: false, after: taken)

@@ -10,6 +10,8 @@ struct SearchLine: Sendable {
   var error: QueryError?
   /// Whether what is wrong may be the beginning of something right, so that nothing is said of it yet.
   var isUnfinished = false
+  /// Whether the word at the caret finds nothing, and may become the name of a field: the list shows what the rest finds.
+  var isFieldBegun = false
   /// Whether somebody tried to keep the query as it is: then its error is said wherever the caret stands.
   var insists = false
   /// What could stand at the caret.

@@ -92,25 +92,19 @@ extension App {
     case .form: return saveForm(as: change)
     case .look: return []
     case .undo(let occasion, let job):
-      guard let document, document != screen.theirs else {
-        history.passOver(occasion, record: screen.id)
-        return stays()
-      }
+      // What others have made of it stays: then nothing is to be written but that it was decided.
+      let stays = Change(id: screen.id, before: screen.theirs, after: screen.theirs)
       settleScreen?.isSaving = true
-      return [.apply(ChangeSet(id: "", occasion: occasion, changes: [change]), job: job)]
+      return [
+        .apply(
+          ChangeSet(id: "", occasion: occasion, changes: [document == nil ? stays : change]), job: job)
+      ]
     case .leftover(let leftover):
       settleScreen?.isSaving = true
       // A record with marks in it has to be written even where one of its sides stands as it is.
       let isNew = document != screen.theirs || leftover.kind == .conflictMarkers
       return [.settle(leftover, document != nil && isNew ? change : nil)]
     }
-  }
-
-  /// Nothing is to be written: what the file holds stays.
-  private mutating func stays() -> [Effect] {
-    overlays.removeLast()
-    say("settle.theirsStays")
-    return []
   }
 
   /// Saves what the form and the others' version were settled to; the form shows it.

@@ -217,21 +217,13 @@ extension Action {
 extension App {
   func draw(_ pane: ViewsPane, on painter: inout Painter) {
     let views = config.views.views
-    let rect = centered(columns: 76, rows: max(views.count, 1) + 5)
+    let reason = views.isEmpty ? reasonWithoutViews(on: painter) : nil
+    let rect = centered(columns: Self.viewsColumns, rows: max(views.count, reason?.lines.count ?? 1) + 5)
     let room = painter.box(rect, title: strings.text("views.title"))
     let rows = max(1, room.rows - 2)
     let top = Scrolling.top(cursor: pane.cursor, rows: rows, count: views.count)
-    if views.isEmpty, let problem = config.views.problems.first {
-      let reason = painter.layout(
-        strings.text("views.problems", ["reason": strings.text(problem.message)]),
-        fit: .wrap(columns: max(1, room.columns)), role: .error)
+    if let reason {
       painter.draw(reason, in: room, align: .leading)
-      painter.cursor(column: room.column, row: room.row)
-    } else if views.isEmpty {
-      let key = config.keymap.hint(for: .add, in: .views, strings: strings) ?? ""
-      painter.text(
-        Message("views.none", ["key": key]),
-        in: Rect(column: room.column, row: room.row, columns: room.columns, rows: 1), role: .dim)
       painter.cursor(column: room.column, row: room.row)
     }
     for (offset, index) in (top..<min(views.count, top + rows)).enumerated() {
@@ -252,6 +244,19 @@ extension App {
     let field = Rect(
       column: line.column + label.columns, row: line.row, columns: line.columns - label.columns, rows: 1)
     painter.note(.input(.field(painter.field(naming.field, in: field, role: .focusedField))), at: field)
+  }
+
+  private static let viewsColumns = 76
+
+  /// Why there are no views, whole: the file can't be read, or none was saved.
+  private func reasonWithoutViews(on painter: Painter) -> TextLayout {
+    let fit = TextLayout.Fit.wrap(columns: max(1, min(Self.viewsColumns, size.columns - 2) - 4))
+    if let problem = config.views.problems.first {
+      let message = Message("views.problems", ["reason": strings.text(problem.message)])
+      return painter.layout(strings.phrase(message), fit: fit, role: .error)
+    }
+    let key = config.keymap.hint(for: .add, in: .views, strings: strings) ?? ""
+    return painter.layout(strings.phrase(Message("views.none", ["key": key])), fit: fit, role: .dim)
   }
 
   /// A query as it was typed, in the reader's names where it can be read.

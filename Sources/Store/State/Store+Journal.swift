@@ -114,6 +114,10 @@ extension Store {
   }
 
   private func apply(_ change: Change, for occasion: Occasion, set: String) throws(StoreError) -> Saved {
+    // Somebody has decided that the record stays as others have made it: that is all there is to write down.
+    if change.isEmpty {
+      return try journalled(Intent(change, in: .initiatives, for: occasion, set)) { Saved(change) }
+    }
     if change.before == nil, let after = change.after, let buried = try? grave(of: change.id, with: after) {
       return try restore(buried.name, for: occasion, set: set)
     }

@@ -39,7 +39,8 @@ public struct History: Sendable, Equatable {
   ///
   /// An undo takes its changes from `done` and keeps their inverse, as they were really made: others may have
   /// changed other fields meanwhile, and theirs must not come back with ours. What of a set could not be undone
-  /// stays in `done`. Any other deed ends what could be done again.
+  /// stays in `done`; what a person has decided to leave as others have made it, a change that is empty, is passed
+  /// over. Any other deed ends what could be done again.
   public mutating func record(_ set: ChangeSet) {
     let changes = set.changes.filter { !$0.isEmpty }
     // A record that was so already has nothing to be taken back, and no more waits for it.
@@ -58,16 +59,6 @@ public struct History: Sendable, Equatable {
       Self.add(changes, as: set.id, set.occasion, to: &done)
     }
     if done.count > Self.limit { done.removeFirst(done.count - Self.limit) }
-  }
-
-  /// A person has decided that a record stays as others have made it: the deed that was to be taken back or made
-  /// again is passed over for it.
-  public mutating func passOver(_ occasion: Occasion, record: String) {
-    switch occasion {
-    case .undo(let id): _ = Self.take([record], of: id, from: &done)
-    case .redo(let id): _ = Self.take([record], of: id, from: &undone)
-    default: break
-    }
   }
 
   /// Puts what was there before this sitting below what has been done in it.

@@ -7,11 +7,30 @@ public struct Message: Sendable, Hashable, Error {
   public var key: String
   /// What the placeholders of the text stand for: `{text}` is `arguments["text"]`.
   public var arguments: [String: String]
+  /// Placeholders that stand for things with names: the fields and values that would be right.
+  public var names: [String: [Name]]
 
-  public init(_ key: String, _ arguments: [String: String] = [:]) {
+  /// Something that each reader calls by a name of their own language, and scripts by its code.
+  public struct Name: Sendable, Hashable {
+    public let code: String
+    public let labels: [Language: String]
+
+    public init(_ code: String, labels: [Language: String]) {
+      self.code = code
+      self.labels = labels
+    }
+  }
+
+  public init(_ key: String, _ arguments: [String: String] = [:], names: [String: [Name]] = [:]) {
     self.key = key
     self.arguments = arguments
+    self.names = names
   }
+}
+
+extension CodeList {
+  /// What its codes are called.
+  public var messageNames: [Message.Name] { entries.map { Message.Name($0.code, labels: $0.labels) } }
 }
 
 /// An error that can say what it found, in any language of the interface.

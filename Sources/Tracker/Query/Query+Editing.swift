@@ -17,9 +17,6 @@ extension Query {
     Query(filters.terms + typed.terms.filter { $0.condition.isWords || !terms.contains($0) })
   }
 
-  /// The query with only its free words left.
-  public func clearingFilters() -> Query { words }
-
   /// The query without what the filter pane sets for a facet. Named roles (`country.held:`) stay.
   public func clearing(_ facet: Facet) -> Query {
     Query(terms.filter { !$0.isSet(by: facet) })

@@ -33,6 +33,20 @@ extension Query {
   }
 }
 
+extension Query {
+  /// Whether the word that ends at the caret may become the name of a field: `coun` of `country:`.
+  public static func mayBecomeField(_ text: String, at caret: Int) -> Bool {
+    var lexer = QueryLexer(text, isLenient: true)
+    while let token = try? lexer.next(), token.range.lowerBound < caret {
+      guard token.range.upperBound >= caret else { continue }
+      guard token.range.upperBound == caret, token.field == nil, !token.isFuzzy, let word = token.values.first
+      else { return false }
+      return QueryField.isBeginning(word.text)
+    }
+    return false
+  }
+}
+
 /// Looks up what a query's terms name.
 private struct QueryReader {
   let reference: Reference
@@ -90,8 +104,10 @@ private struct QueryReader {
     default: throw QueryError(.fieldWithoutRoles(field.rawValue), at: piece.range)
     }
     guard let role = roles.code(matching: String(parts[1])) else {
-      let known = roles.entries.map(\.code)
-      throw QueryError(.unknownRole(String(parts[1]), field: field.rawValue, known: known), at: piece.range)
+      let known = roles.messageNames
+      throw QueryError(
+        .unknownRole(String(parts[1]), field: field.rawValue, known: known.map(\.code)), known: known,
+        at: piece.range)
     }
     return (field, role)
   }
@@ -116,8 +132,9 @@ private struct QueryReader {
       throw QueryError(.emptyValue(field: field.rawValue), at: piece.range)
     }
     if let code = code(piece.text, field) { return code }
-    let known = field.codes(reference.vocabulary)?.entries.map(\.code) ?? ["ar", "en", "fr"]
-    throw QueryError(.unknownValue(piece.text, field: field.rawValue, known: known), at: piece.range)
+    throw unknown(
+      piece, field.rawValue, field.codes(reference.vocabulary)?.messageNames ?? Language.keywords.messageNames
+    )
   }
 
   private func code(_ text: String, _ field: Query.CodedField) -> String? {
@@ -156,10 +173,14 @@ private struct QueryReader {
     _ piece: QueryLexer.Piece, _ field: QueryField, _ keywords: Keyword<Value>
   ) throws(QueryError) -> Value {
     guard let value = keywords[piece.text] else {
-      throw QueryError(
-        .unknownValue(piece.text, field: field.rawValue, known: keywords.known), at: piece.range)
+      throw unknown(piece, field.rawValue, keywords.messageNames)
     }
     return value
+  }
+
+  private func unknown(_ piece: QueryLexer.Piece, _ field: String, _ known: [Message.Name]) -> QueryError {
+    QueryError(
+      .unknownValue(piece.text, field: field, known: known.map(\.code)), known: known, at: piece.range)
   }
 }
 

@@ -26,10 +26,15 @@ public struct QueryError: Error, Hashable {
   /// The bytes of the query's text that the reason is about.
   public let range: Range<Int>
   public let reason: Reason
+  /// What those values or roles are called that would be right, where any are known.
+  let known: [Message.Name]
 
-  public init(_ reason: Reason, at range: Range<Int>) {
+  public init(_ reason: Reason, at range: Range<Int>) { self.init(reason, known: [], at: range) }
+
+  init(_ reason: Reason, known: [Message.Name], at range: Range<Int>) {
     self.range = range
     self.reason = reason
+    self.known = known
   }
 }
 
@@ -37,20 +42,28 @@ extension QueryError: Explained {
   public var message: Message {
     switch reason {
     case .unknownField(let name): Message("query.unknownField", ["field": name])
-    case .unknownRole(let role, let field, let known):
-      Message("query.unknownRole", ["role": role, "field": field, "known": known.joined(separator: ", ")])
+    case .unknownRole(let role, let field, let codes):
+      Message("query.unknownRole", ["role": role], names: names(field, codes))
     case .fieldWithoutRoles(let field): Message("query.fieldWithoutRoles", ["field": field])
     case .emptyValue(let field?): Message("query.emptyValue", ["field": field])
     case .emptyValue(nil): Message("query.emptyPhrase")
     case .unclosedQuote(let quote): Message("query.unclosedQuote", ["quote": quote])
     case .unknownCountry(let text): Message("query.unknownCountry", ["text": text])
-    case .unknownValue(let text, let field, let known):
-      Message("query.unknownValue", ["text": text, "field": field, "known": known.joined(separator: ", ")])
+    case .unknownValue(let text, let field, let codes):
+      Message("query.unknownValue", ["text": text], names: names(field, codes))
     case .badYear(let text): Message("query.badYear", ["text": text])
     case .badMonth(let text): Message("query.badMonth", ["text": text])
     case .badDate(let text): Message("query.badDate", ["text": text])
     case .backwardRange(let text): Message("query.backwardRange", ["text": text])
     case .tooLong(let limit): Message("query.tooLong", ["limit": String(limit)])
     }
+  }
+
+  /// The field, and what would be right in it.
+  private func names(_ field: String, _ codes: [String]) -> [String: [Message.Name]] {
+    [
+      "field": [QueryField(rawValue: field)?.messageName ?? Message.Name(field, labels: [:])],
+      "known": known.isEmpty ? codes.map { Message.Name($0, labels: [:]) } : known,
+    ]
   }
 }

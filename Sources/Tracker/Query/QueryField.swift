@@ -41,6 +41,9 @@ enum QueryField: String, CaseIterable {
   /// The name to offer a reader of a language.
   func name(_ language: Language) -> String { names[language]?.first ?? rawValue }
 
+  /// What it is called in messages.
+  var messageName: Message.Name { Message.Name(rawValue, labels: names.compactMapValues(\.first)) }
+
   /// The names by which it is known in all languages, that of the reader's first.
   func allNames(_ language: Language) -> [String] {
     ([language] + Language.allCases.filter { $0 != language }).flatMap { names[$0] ?? [] }
@@ -58,6 +61,14 @@ enum QueryField: String, CaseIterable {
   init?(named name: some StringProtocol) {
     guard let field = Self.fields[Folding.sortKey(String(name))] else { return nil }
     self = field
+  }
+
+  /// Whether a name of a field begins so, in any of the three languages; its role may follow.
+  static func isBeginning(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count > 1 { return parts.count == 2 && QueryField(named: parts[0]) != nil }
+    let wanted = Folding.sortKey(text)
+    return !wanted.isEmpty && fields.keys.contains { $0.hasPrefix(wanted) }
   }
 
   /// The field's own codes, where its values are codes of the vocabulary.
@@ -81,8 +92,14 @@ struct Keyword<Value: Sendable & Equatable>: Sendable {
     self.values = values
   }
 
-  /// The name that is printed for each value.
-  var known: [String] { rows.compactMap(\.english.first) }
+  /// What the values are called in messages; the code is the name that is printed.
+  var messageNames: [Message.Name] {
+    rows.map { row in
+      Message.Name(
+        row.english.first ?? "",
+        labels: [.english: row.english, .arabic: row.arabic, .french: row.french].compactMapValues(\.first))
+    }
+  }
 
   /// The word to offer for a value; empty for one that has none.
   func word(for value: Value, _ language: Language) -> String {
@@ -147,6 +164,19 @@ enum QueryKeyword: Sendable {
     (.older, ["older"], ["أقدم"], ["anciens", "ancien", "anciennes", "ancienne"]),
     (.past, ["past"], ["ماضية", "ماضي", "منقضية"], ["passés", "passé", "passée"]),
   ])
+}
+
+extension Facet {
+  /// The facet of a name in any of the three languages, as queries call it; nil for another name.
+  public init?(named name: some StringProtocol) {
+    guard let field = QueryField(named: name) else { return nil }
+    self.init(rawValue: field.rawValue)
+  }
+
+  /// What it is called in messages.
+  public var messageName: Message.Name {
+    QueryField(rawValue: rawValue)?.messageName ?? Message.Name(rawValue, labels: [:])
+  }
 }
 
 extension Language {

@@ -29,6 +29,8 @@ struct DueVerb: Verb {
     case .table: try table(counts, search.library.reference, session).print(to: session.results)
     case .json: try session.results.write(json: json(counts, session.strings).bytes)
     }
+    if search.hits.count == 0 { throw Failure(Message("command.nothingMatched"), code: 1) }
+    if counts.allSatisfy({ $0.count == 0 }) { session.say(Message("work.nothing")) }
   }
 
   private func table(

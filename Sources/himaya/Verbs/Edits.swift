@@ -51,14 +51,16 @@ struct Edits {
   /// The longest list of codes that is told whole.
   private static let longestList = 40
 
-  /// Why a field can't be so; of a code that resembles none, which there are.
+  /// Why a field can't be so; of a code that is in no list, which are meant perhaps, or which there are.
   private static func message(of error: FieldError, in reference: Reference) -> Message {
-    guard case .unknownCode(let text, let list, let near) = error.reason, near.isEmpty else {
-      return error.message
+    guard case .unknownCode(let text, let list, let near) = error.reason else { return error.message }
+    let known = reference.vocabulary[list].messageNames
+    guard near.isEmpty else {
+      let meant = near.flatMap { code in known.filter { $0.code == code } }
+      return Message("field.unknownCodeNear", ["text": text], names: ["near": meant])
     }
-    let codes = reference.vocabulary[list].entries.map(\.code)
-    guard codes.count <= longestList else { return error.message }
-    return Message("field.unknownCodeKnown", ["text": text, "known": codes.joined(separator: ", ")])
+    guard known.count <= longestList else { return error.message }
+    return Message("field.unknownCodeKnown", ["text": text], names: ["known": known])
   }
 }
 

@@ -15,7 +15,7 @@ struct FacetsVerb: Verb {
 
   @Option(
     help:
-      "What to count by, with commas between: country, partner, kind, year, month, status, theme, source, language, verification, sensitivity."
+      "What to count by, with commas between, in any of the three languages: country, partner, kind, year, month, status, theme, source, language, verification, sensitivity."
   )
   var by: String?
 
@@ -43,11 +43,12 @@ struct FacetsVerb: Verb {
     get throws(Failure) {
       guard let by else { return Facet.standard }
       var facets: [Facet] = []
-      for name in by.split(separator: ",", omittingEmptySubsequences: false) {
-        guard let facet = Facet(rawValue: String(name)) else {
-          let allowed = Facet.allCases.map(\.rawValue).joined(separator: ", ")
+      for name in by.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == "،" }) {
+        guard let facet = Facet(named: name) else {
           throw Failure(
-            Message("command.unknownFacet", ["name": String(name), "allowed": allowed]), code: 64)
+            Message(
+              "command.unknownFacet", ["name": String(name)],
+              names: ["allowed": Facet.allCases.map(\.messageName)]), code: 64)
         }
         if !facets.contains(facet) { facets.append(facet) }
       }

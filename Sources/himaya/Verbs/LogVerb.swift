@@ -74,6 +74,7 @@ struct LogVerb: Verb {
     case .refused: text += " (\(strings.text("log.refused")))"
     case .done: break
     }
+    if entry.change?.isEmpty == true { return text + " (\(strings.text("log.left")))" }
     guard let change = entry.change, change.before != nil, change.after != nil else { return text }
     let labels = change.changedFields.map { strings.label(of: $0) }
     if labels.isEmpty { return text }

@@ -31,6 +31,7 @@ struct ShowVerb: Verb {
   func perform() throws(Failure) {
     if ids.isEmpty, query == nil { throw Failure(Message("command.showWhat"), code: 64) }
     let session = try Session(options)
+    if !ids.isEmpty, let query { try tell(of: ids, notMatching: query, session) }
     let ids = ids.isEmpty ? try found(session) : ids
     switch format {
     case .json:
@@ -53,6 +54,18 @@ struct ShowVerb: Verb {
       }
       try print(texts, to: session.results)
       session.say(restricted: documents.count(where: \.isRestricted))
+    }
+  }
+
+  /// Says which of the records the query does not find: nothing is marked in them, and that has a reason.
+  private func tell(of ids: [String], notMatching text: String, _ session: Session) throws(Failure) {
+    let query = try QueryWords.query([text], in: try session.reference())
+    let records = session.records(ids)
+    var library = Library(reference: try session.reference())
+    for record in records { library.insert(record) }
+    let found = Set(library.ids(matching: query, language: session.language))
+    for record in records where !found.contains(record.id) {
+      session.say(Message("command.queryFindsNot", ["id": record.id, "query": text]))
     }
   }
 

@@ -83,9 +83,9 @@ struct HistoryTests {
     history.record(set("one", try edit("a", "1", "2")))
     history.record(
       ChangeSet(id: "two", occasion: .edit, changes: try ["a", "b"].map { try edit($0, "2", "3") }))
-    history.passOver(.undo("two"), record: "a")
+    history.record(set("stays", try edit("a", "4", "4"), occasion: .undo("two")))
     #expect(history.undoing?.changes.map(\.id) == ["b"])
-    history.passOver(.undo("two"), record: "b")
+    history.record(set("stays too", try edit("b", "4", "4"), occasion: .undo("two")))
     #expect(history.undoing?.occasion == .undo("one"))
     #expect(history.undone.isEmpty)
   }
