@@ -119,9 +119,7 @@ extension App {
 
   /// Lists all records again, whatever narrowed the list.
   private mutating func showAll() -> [Effect] {
-    if marks.areShownAlone, query.isAll { return mark(.onlyMarked) }
-    marks.areShownAlone = false
-    return drop()
+    marks.areShownAlone && query.isAll ? mark(.onlyMarked) : drop()
   }
 
   mutating func sorted() -> [Effect] {

@@ -71,6 +71,7 @@ extension App {
     guard !query.isAll else { return [] }
     let kept = keep(query: query)
     leave()
+    marks.areShownAlone = false
     say(
       "journey.dropped",
       [

@@ -92,13 +92,11 @@ extension App {
     case .form: return saveForm(as: change)
     case .look: return []
     case .undo(let occasion, let job):
-      // What others have made of it stays: then nothing is to be written but that it was decided.
-      let stays = Change(id: screen.id, before: screen.theirs, after: screen.theirs)
+      // Where all that others have made of it stays, nothing is to be written but that this was decided.
+      let isLeft = document == nil || screen.theirs != nil && change.changedFields.isEmpty
+      let made = isLeft ? Change(id: screen.id, before: screen.theirs, after: screen.theirs) : change
       settleScreen?.isSaving = true
-      return [
-        .apply(
-          ChangeSet(id: "", occasion: occasion, changes: [document == nil ? stays : change]), job: job)
-      ]
+      return [.apply(ChangeSet(id: "", occasion: occasion, changes: [made]), job: job)]
     case .leftover(let leftover):
       settleScreen?.isSaving = true
       // A record with marks in it has to be written even where one of its sides stands as it is.
