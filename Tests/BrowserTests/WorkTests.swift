@@ -157,11 +157,11 @@ struct WorkTests {
       Issue.record("not open")
       return
     }
-    #expect(pane.selected?.item == .withoutSource)
+    #expect(pane.selected?.key == "work.withoutSource")
     _ = app.update(.key(Key(.down)))
     _ = app.update(.changedOnDisk(FolderChange()))
     guard case .work(let moved)? = app.overlays.last else { return }
-    #expect(moved.selected?.item == .withoutPartner)
+    #expect(moved.selected?.key == "work.withoutPartner")
   }
 
   @Test("Each query of it is one that can be typed", arguments: WorkItem.allCases)
