@@ -99,7 +99,8 @@ extension App {
 
   /// Finds the first records of the item under the cursor: once, and not for every frame.
   mutating func lookIntoWork() {
-    guard let place = placeOfWork, case .work(var pane) = overlays[place], case .item(let selected)? = pane.selected,
+    guard let place = placeOfWork, case .work(var pane) = overlays[place],
+      case .item(let selected)? = pane.selected,
       pane.firstRecords[selected.item] == nil
     else { return }
     let rows = library.rows(library.hits(of: selected.query), sort: sort, language: language)
