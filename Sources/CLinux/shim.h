@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <linux/fs.h>
 #include <malloc.h>
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,6 +28,17 @@ static inline int linux_renameat2(int old_folder, const char *old_name, int new_
 static inline long linux_entries(int folder, void *buffer, size_t size) {
   return syscall(SYS_getdents64, folder, buffer, size);
 }
+
+// unshare(2): from here on this thread has a table of descriptors of its own, with the same ones in it; and close_range(2), of the
+// first to the last one.
+static inline int linux_own_descriptors(void) { return unshare(CLONE_FILES); }
+static inline int linux_close_range(unsigned int first, unsigned int last) {
+  return (int)syscall(SYS_close_range, first, last, 0U);
+}
+
+// fstat(2), into a struct stat: glibc's asks for the status of an empty name instead, which takes longer. Where Swift runs, on 64 bits,
+// both have the same struct.
+static inline int linux_status(int descriptor, void *status) { return (int)syscall(SYS_fstat, descriptor, status); }
 
 // memfd_create(2): a file in memory that programs which are started do not get; and dup3(2), closed for them too.
 static inline int linux_memory_file(const char *name) { return (int)syscall(SYS_memfd_create, name, 1U); }

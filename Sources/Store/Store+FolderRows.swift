@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Synchronization
 import Tracker
@@ -19,39 +18,40 @@ extension Store {
   /// Reads all initiatives into rows, on several cores: one lists the names while the others read those that are surely not
   /// on the first screen; then the latest are read, and handed on before all others.
   ///
-  /// - Parameter hand: called from any thread, by one at a time.
+  /// - Parameter hand: called by this thread, while others read.
   func readRows(
-    _ organisations: [Organisation], cores: Int, handing hand: @Sendable (LoadedRows) -> Void
+    _ organisations: [Organisation], cores: Int, handing hand: (LoadedRows) -> Void
   ) throws(StoreError) -> [ReadRows] {
     guard let reader = try rowsReader() else {
       hand(LoadedRows(organisations: organisations))
       return []
     }
-    let queue = NameQueue()
-    let gathered = Mutex(GatheredRows())
-    DispatchQueue.concurrentPerform(iterations: max(1, cores)) { _ in
+    let names = Handover<NameList>(makers: 1)
+    let isListed = Atomic(false)
+    let news = Handover<RowNews>(makers: max(1, cores))
+    let threads = OwnThreads(max(1, cores)) {
       var files = RowFiles(in: reader.folder)
-      if queue.beginsToList() {
-        let latest = list(reader.folder, into: queue, gathered)
-        gathered.withLock { hand(LoadedRows(organisations: organisations, total: $0.total)) }
-        for part in latest {
+      if !isListed.exchange(true, ordering: .relaxed) {
+        for part in self.list(reader.folder, into: names, news) {
           files.read(part, by: reader)
-          gathered.withLock { $0.give(files.finish(), to: hand) }
+          news.add(.latest(files.finish()))
         }
-        gathered.withLock { $0.begin(handing: hand) }
+        news.add(.latestAreRead)
       }
-      while let names = queue.next() {
+      while let names = names.next() {
         files.read(names, by: reader)
-        if files.count >= Store.rowsAtOnce { gathered.withLock { $0.take(files.finish(), handing: hand) } }
+        if files.count >= Store.rowsAtOnce { news.add(.others(files.finish())) }
       }
-      gathered.withLock { $0.take(files.finish(), handing: hand) }
+      news.add(.others(files.finish()))
+      news.end()
     }
-    return try gathered.withLock { (gathered) throws(StoreError) in
-      if let error = gathered.failure {
-        throw StoreError(error, path: folder.path(of: Shelf.initiatives.rawValue))
-      }
-      return gathered.parts
+    var gathered = GatheredRows(organisations)
+    while let news = news.next() { gathered.take(news, handing: hand) }
+    _ = consume threads
+    if let error = gathered.failure {
+      throw StoreError(error, path: folder.path(of: Shelf.initiatives.rawValue))
     }
+    return gathered.parts
   }
 
   /// How many rows are handed on at once, but for the first.
@@ -76,58 +76,74 @@ extension Store {
 
   /// Lists the names of a folder, and gives back the latest of them, a screen full each.
   private func list(
-    _ folder: borrowing Folder, into queue: NameQueue, _ gathered: borrowing Mutex<GatheredRows>
+    _ folder: borrowing Folder, into names: Handover<NameList>, _ news: Handover<RowNews>
   ) -> [NameList] {
-    var names = LatestNames()
+    var latest = LatestNames()
     var count = 0
-    var failure: Errno?
     do throws(Errno) {
       try system.eachName(in: folder.descriptor) { name in
-        names.add(name)
+        latest.add(name)
         count += 1
-        if names.others.count >= Store.filesAtOnce { queue.add(names.takeOthers()) }
+        if latest.others.count >= Store.filesAtOnce { names.add(latest.takeOthers()) }
       }
+      news.add(.listed(count))
     } catch {
-      failure = error
+      news.add(.notListed(error))
     }
-    let latest = names.latest()
-    for part in names.takeOthers().parts(of: Store.filesAtOnce) { queue.add(part) }
-    queue.end()
-    gathered.withLock { gathered in
-      gathered.total = count
-      gathered.failure = failure
-    }
-    return latest.parts(of: Store.firstAtOnce)
+    let first = latest.latest()
+    for part in latest.takeOthers().parts(of: Store.filesAtOnce) { names.add(part) }
+    names.end()
+    return first.parts(of: Store.firstAtOnce)
   }
+}
+
+/// What threads tell that read a folder.
+private enum RowNews: Sendable {
+  /// How many names there are.
+  case listed(Int)
+  case notListed(Errno)
+  /// Rows of the latest names.
+  case latest(Store.ReadRows)
+  case latestAreRead
+  case others(Store.ReadRows)
 }
 
 /// What was read of a folder by now.
 private struct GatheredRows {
   private(set) var parts: [Store.ReadRows] = []
+  /// Why the names could not be listed.
+  private(set) var failure: Errno?
+  private let organisations: [Organisation]
   private var done = 0
-  var total = 0
+  private var total = 0
   /// What waits until the latest rows are handed on; nil afterwards.
   private var waiting: [Store.ReadRows]? = []
-  /// Why the names could not be listed.
-  var failure: Errno?
+  /// The codes of all rows: with the same numbers for the same codes a library takes rows in as they are.
+  private var codes = CodeTable()
 
-  /// Hands on some rows at once.
-  mutating func give(_ rows: Store.ReadRows, to hand: (LoadedRows) -> Void) {
+  /// - Parameter organisations: to be handed on before all rows.
+  init(_ organisations: [Organisation]) { self.organisations = organisations }
+
+  mutating func take(_ news: consuming RowNews, handing hand: (LoadedRows) -> Void) {
+    switch consume news {
+    case .listed(let count):
+      total = count
+      hand(LoadedRows(organisations: organisations, total: total))
+    case .notListed(let error): failure = error
+    case .latest(let rows): give(rows, to: hand)
+    case .latestAreRead:
+      let rows = waiting ?? []
+      waiting = nil
+      for rows in rows { give(rows, to: hand) }
+    case .others(let rows): if waiting == nil { give(rows, to: hand) } else { waiting?.append(rows) }
+    }
+  }
+
+  private mutating func give(_ rows: consuming Store.ReadRows, to hand: (LoadedRows) -> Void) {
     guard rows.files > 0 else { return }
-    parts.append(rows)
+    rows.part.rows.renumber(by: &codes)
     done += rows.files
     hand(LoadedRows(rows: rows.part.rows, done: done, total: total))
-  }
-
-  /// Hands on some rows behind the latest.
-  mutating func take(_ rows: Store.ReadRows, handing hand: (LoadedRows) -> Void) {
-    if waiting == nil { give(rows, to: hand) } else { waiting?.append(rows) }
-  }
-
-  /// The latest rows are handed on.
-  mutating func begin(handing hand: (LoadedRows) -> Void) {
-    let rows = waiting ?? []
-    waiting = nil
-    for rows in rows { give(rows, to: hand) }
+    parts.append(rows)
   }
 }

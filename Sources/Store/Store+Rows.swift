@@ -189,10 +189,10 @@ public final class RowReading: Sendable {
 
   /// Reads every file, and hands on what is ready in parts, those with the last names (the latest dates) first.
   ///
-  /// - Parameter hand: called from any thread, by one at a time.
+  /// - Parameter hand: called by this thread.
   /// - Returns: files that did not load, and what else a person should look at, by path.
   public func fromFiles(
-    cores: Int? = nil, handing hand: @Sendable (LoadedRows) -> Void
+    cores: Int? = nil, handing hand: (LoadedRows) -> Void
   ) throws(StoreError) -> [Problem] {
     let (organisations, read) = try readOrganisations()
     // As the folder is before its names are read.
@@ -224,9 +224,10 @@ public final class RowReading: Sendable {
 
   /// Keeps what was read for the next start, where so many files had to be read. What goes wrong with that concerns nobody.
   public func keep(atLeast count: Int = 1) {
-    let (parts, found, cached, listing, isWorn) = state.withLock { state in
-      defer { state.parts = [] }
-      return (state.parts, state.found, state.cached, state.listing, state.isWorn)
+    var parts: [CachedRows.Part] = []
+    let (found, cached, listing, isWorn) = state.withLock { state in
+      swap(&parts, &state.parts)
+      return (state.found, state.cached, state.listing, state.isWorn)
     }
     guard let cache = store.cache else { return }
     let changes = parts.reduce(0) { $0 + $1.changes }
@@ -238,7 +239,7 @@ public final class RowReading: Sendable {
       let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder)
     else { return }
     guard let cached else {
-      try? cache.write(parts, listing: found, of: folder)
+      try? cache.write(&parts, listing: found, of: folder)
       return
     }
     if isWorn { return cache.remove() }

@@ -73,6 +73,23 @@ struct FolderRowsTests {
     #expect(done.withLock { $0 }.contains { 513..<5_000 ~= $0 })
   }
 
+  @Test("Where no more files may be open, those that were read are closed, and every record is read")
+  func fewDescriptors() throws {
+    let scratch = try Scratch()
+    for number in 0..<400 { try scratch.write("initiatives/r\(number).json", Scratch.text("r\(number)")) }
+    let opened = Atomic<Int>(0)
+    let store = try scratch.store(
+      Syscalls(fault: { call in
+        guard call == .open else { return nil }
+        let count = opened.add(1, ordering: .relaxed).newValue
+        return count > 100 && count % 50 == 0 ? .fail(Errno(EMFILE)) : nil
+      }))
+    var rows = 0
+    let problems = try RowReading(store).fromFiles { rows += $0.rows.count }
+    #expect(problems.isEmpty)
+    #expect(rows == 401)
+  }
+
   @Test(
     "What was read as a record is not read again to find what was left behind, until something happens to it")
   func leftovers() throws {

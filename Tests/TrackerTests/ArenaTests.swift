@@ -43,7 +43,7 @@ struct ArenaTests {
           plain[first + place] = list
         }
       default:
-        arena = arena.map { $0 &+ 1 }
+        arena.replaceEach { $0 &+ 1 }
         plain = plain.map { $0.map { $0 &+ 1 } }
       }
     }

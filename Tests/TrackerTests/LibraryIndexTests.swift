@@ -52,8 +52,24 @@ import Testing
       }
       let title = RandomRecords.words.shuffled(using: &random).prefix(3).joined(separator: " ")
       #expect(indexed.similarTitles(to: title, tag: "ar") == plain.similarTitles(to: title, tag: "ar"))
+      compareSimilar(indexed, plain, &random)
     }
     #expect(indexed.indexing.index != nil)
+  }
+
+  /// Holds what is found for the title of a record with a slip in it against the same without an index.
+  private func compareSimilar(_ indexed: Library, _ plain: Library, _ random: inout SeededGenerator) {
+    guard let row = plain.rowsInUse.randomElement(using: &random) else { return }
+    for entry in plain[RowNumber(row)].title.entries {
+      var words = entry.text.split(separator: " ").map(String.init)
+      if let place = words.indices.randomElement(using: &random) {
+        words[place] = Bool.random(using: &random) ? "ال" + words[place] : String(words[place].dropLast())
+      }
+      let text = words.joined(separator: " ")
+      #expect(
+        indexed.similarTitles(to: text, tag: entry.tag, limit: 50)
+          == plain.similarTitles(to: text, tag: entry.tag, limit: 50), "\(text)")
+    }
   }
 
   /// Holds what is found and counted for a query against the same without an index.

@@ -16,6 +16,9 @@ struct Sitting: ~Copyable {
   /// How long a program has to have been silent, and idle, for its start to be over.
   private static let idleness = 1_000.0
 
+  /// How long the first output may take, and the text that is waited for, in milliseconds: files that are not at hand take long.
+  private static let patience = (output: 10_000.0, text: 120_000.0)
+
   /// Starts a program, and waits until it has said nothing for a second and used no processor: it has loaded, and done what
   /// it does beside that. `text` is on the first screen that counts.
   init(_ words: [String], text: String = "") throws {
@@ -25,10 +28,12 @@ struct Sitting: ~Copyable {
     var wasAsked = false
     var (shown, last) = (0.0, 0.0)
     var (worked, used) = (0.0, 0.0)
-    while seen.isEmpty || max(last, worked) + Self.idleness > (seconds() - start) * 1000 {
+    while seen.isEmpty || shown == 0 && !text.isEmpty
+      || max(last, worked) + Self.idleness > (seconds() - start) * 1000
+    {
       let output = terminal.next(within: 100)
       let (now, processor) = ((seconds() - start) * 1000, terminal.processorTime)
-      if seen.isEmpty, now > 10_000 { break }
+      if now > (seen.isEmpty ? Self.patience.output : shown == 0 ? Self.patience.text : .infinity) { break }
       // A tenth of a second in which hardly anything was done: it waits.
       if processor > used + 2 { worked = now }
       used = processor

@@ -6,10 +6,12 @@ extension RowCache {
   ///
   /// Nothing is flushed to the disk: what a power cut leaves of it is not whole, and then there is none.
   ///
-  /// - Parameter listing: of the folder, as it was when the rows were read.
+  /// - Parameters:
+  ///   - parts: each is given up when it is written: together they take much memory.
+  ///   - listing: of the folder, as it was when the rows were read.
   /// - Throws: what the system refused; then all is as it was.
   func write(
-    _ parts: [CachedRows.Part], listing: FolderListing? = nil, of initiatives: borrowing Folder
+    _ parts: inout [CachedRows.Part], listing: FolderListing? = nil, of initiatives: borrowing Folder
   ) throws(Errno) {
     guard let head = Head(initiatives), Self.areDifferent(parts) else { return }
     let folder = try makingFolder()
@@ -19,7 +21,10 @@ extension RowCache {
       try system.resize(file, to: 0)
       try folder.writeAll(Self.bytes(of: head), to: file)
       var codes = CodeTable()
-      for part in parts { try write(part, after: &codes, to: file, in: folder) }
+      for place in parts.indices {
+        try write(parts[place], after: &codes, to: file, in: folder)
+        parts[place] = CachedRows.Part(rows: RowBlock())
+      }
       if let listing {
         try write(CachedRows.Part(rows: RowBlock(), listing: listing), to: file, in: folder)
       }

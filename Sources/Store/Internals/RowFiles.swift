@@ -17,17 +17,21 @@ struct RowFiles: ~Copyable {
   private let system: Syscalls
   /// The folder opened for this thread alone: the kernel counts who uses one, and threads would wait for each other there.
   private let folder: Int32?
+  /// What was read, and is not closed yet.
+  private var done: DescriptorRun
 
   /// - Parameter folder: where the files are.
   init(in folder: borrowing Folder) {
     buffer = .allocate(byteCount: Store.limit + 1 + RowReader.padding, alignment: 64)
     system = folder.system
     now = system.now
+    done = DescriptorRun(system)
     self.folder = try? system.open(".", in: folder.descriptor, O_RDONLY | O_DIRECTORY)
   }
 
   deinit {
     buffer.deallocate()
+    system.close(done.open)
     if let folder { system.close(folder) }
   }
 
@@ -62,7 +66,7 @@ struct RowFiles: ~Copyable {
   /// The fingerprint of a file whose row was added; nil where it was not.
   private mutating func quickly(_ name: UnsafeRawBufferPointer, in folder: Int32) -> Fingerprint? {
     guard let id = FileName.recordID(of: name),
-      let status = system.read(name, in: folder, into: buffer),
+      let status = read(name, in: folder),
       let bytes = buffer.baseAddress.map({ UnsafeRawBufferPointer(start: $0, count: status.size) })
     else { return nil }
     let end = UnsafeMutableRawBufferPointer(rebasing: buffer[status.size..<status.size + RowReader.padding])
@@ -70,6 +74,32 @@ struct RowFiles: ~Copyable {
     let padded = UnsafeRawBufferPointer(rebasing: buffer[..<(status.size + RowReader.padding)])
     guard reader.add(padded.assumingMemoryBound(to: UInt8.self), id: id) else { return nil }
     return Fingerprint(content: Digest.of(bytes), status, now: now)
+  }
+
+  /// Reads a regular file whole, with what it is; nil where it is none, has no place beside one more byte, or is being written.
+  ///
+  /// The name ends with a zero behind its bytes.
+  private mutating func read(_ name: UnsafeRawBufferPointer, in folder: Int32) -> FileStatus? {
+    guard let file = open(name, in: folder) else { return nil }
+    defer { done.add(file) }
+    guard let status = try? system.status(of: file), status.kind == .regular, status.size <= Store.limit
+    else { return nil }
+    // A read that gives less than it may has come to the end.
+    let room = UnsafeMutableRawBufferPointer(rebasing: buffer[...status.size])
+    return (try? system.read(file, into: room)) == status.size ? status : nil
+  }
+
+  private mutating func open(_ name: UnsafeRawBufferPointer, in folder: Int32) -> Int32? {
+    guard let start = name.baseAddress?.assumingMemoryBound(to: CChar.self) else { return nil }
+    let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC
+    do {
+      return try system.attempt(.open) { _ in openat(folder, start, flags) }
+    } catch {
+      // No more may be open: then those that wait are closed first.
+      guard error.code == EMFILE || error.code == ENFILE, !done.open.isEmpty else { return nil }
+      done.close()
+      return try? system.attempt(.open) { _ in openat(folder, start, flags) }
+    }
   }
 
   /// What was read since the last time.
@@ -86,29 +116,6 @@ struct RowFiles: ~Copyable {
     prints.reserve(rows.part.prints.count)
     defer { rows = Store.ReadRows() }
     return rows
-  }
-}
-
-extension Syscalls {
-  /// Reads a regular file whole, with what it is; nil where it is none, has no place beside one more byte, or is being written.
-  ///
-  /// The name ends with a zero behind its bytes.
-  fileprivate func read(
-    _ name: UnsafeRawBufferPointer, in folder: Int32, into buffer: UnsafeMutableRawBufferPointer
-  ) -> FileStatus? {
-    guard let start = name.baseAddress?.assumingMemoryBound(to: CChar.self) else { return nil }
-    let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW | O_CLOEXEC
-    do {
-      let file = try attempt(.open) { _ in openat(folder, start, flags) }
-      defer { close(file) }
-      let status = try self.status(of: file)
-      guard status.kind == .regular, status.size <= Store.limit else { return nil }
-      // A read that gives less than it may has come to the end.
-      let room = UnsafeMutableRawBufferPointer(rebasing: buffer[...status.size])
-      return try read(file, into: room) == status.size ? status : nil
-    } catch {
-      return nil
-    }
   }
 }
 

@@ -88,6 +88,13 @@ extension Syscalls {
     _ = Glibc.close(descriptor)
   }
 
+  /// `close_range`, or each of them where the kernel does not know it.
+  func close(_ descriptors: Range<Int32>) {
+    guard let last = descriptors.last else { return }
+    if linux_close_range(UInt32(descriptors.lowerBound), UInt32(last)) == 0 { return }
+    for descriptor in descriptors { close(descriptor) }
+  }
+
   func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) throws(Errno) -> Int {
     try attempt(.read) { _ in Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
   }
@@ -115,7 +122,7 @@ extension Syscalls {
 
   func status(of descriptor: Int32) throws(Errno) -> FileStatus {
     var status = stat()
-    _ = try attempt(.stat) { _ in fstat(descriptor, &status) }
+    _ = try attempt(.stat) { _ in linux_status(descriptor, &status) }
     return FileStatus(status)
   }
 

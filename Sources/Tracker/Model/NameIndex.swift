@@ -77,6 +77,13 @@ struct NameIndex: Sendable {
     return key
   }
 
+  /// How many bytes of a folded word are the article that ``key(_:keeping:)`` takes off.
+  static func lengthOfArticle(_ word: borrowing Span<UInt8>) -> Int {
+    guard word.count > arabicArticle.count else { return 0 }
+    for (place, byte) in arabicArticle.enumerated() where word[place] != byte { return 0 }
+    return arabicArticle.count
+  }
+
   /// At the start of a name, with the space after it.
   private static let latinArticles = ["the ", "le ", "la ", "les ", "l "]
   private static let arabicArticle = Array("ال".utf8)

@@ -254,11 +254,13 @@ extension Arena {
     unused += other.unused
   }
 
-  /// With other elements, one for each.
-  func map(_ transform: (Element) -> Element) -> Arena {
-    var result = self
-    result.chunks = chunks.map { $0.map(transform) }
-    return result
+  /// Puts another element in the place of each.
+  mutating func replaceEach(_ replace: (Element) -> Element) {
+    for number in chunks.indices {
+      chunks[number].withUnsafeMutableBufferPointer { chunk in
+        for place in chunk.indices { chunk[place] = replace(chunk[place]) }
+      }
+    }
   }
 
   /// Whether something holds for all elements, those of no row included.

@@ -50,11 +50,9 @@ struct Column<Value: Sendable>: Sendable {
   /// Makes room for so many rows in all.
   mutating func reserve(_ rows: Int) { values.reserveCapacity(rows) }
 
-  /// With other values, one for each.
-  func map(_ transform: (Value) -> Value) -> Column {
-    var result = self
-    result.values = values.map(transform)
-    return result
+  /// Puts another value in the place of each.
+  mutating func replaceEach(_ replace: (Value) -> Value) {
+    for row in values.indices { values[row] = replace(values[row]) }
   }
 
   /// The values of all rows.

@@ -53,6 +53,9 @@ public struct LibraryIndex: Sendable {
     titles.rows(with: needle, gradedBy: grade)
   }
 
+  /// By row, the sum of the weights of the different words of its titles.
+  func titles(weighedBy weight: (borrowing Span<UInt8>) -> Int) -> [UInt32] { titles.sums(weighing: weight) }
+
   /// The rows in whose titles a word is found.
   func titles(with needle: Needle) -> RowSet { titles.rows(withAllOf: needle) }
 

@@ -45,6 +45,14 @@ struct Names: Sendable {
     return UInt32(number)
   }
 
+  /// The numbers of many codes. Those that stand here under the same numbers, as those of earlier rows do, are not looked up.
+  mutating func numbers(of others: [Code], _ reference: Reference) -> [UInt32] {
+    let same = zip(codes, others).prefix { $0 == $1 }.count
+    return others.indices.map { place in
+      place < same ? UInt32(place) : number(others[place].code, others[place].space, reference)
+    }
+  }
+
   /// The number of a code that a row has had; nil for any other.
   func number(_ code: String, _ space: Space) -> UInt32? { numbers[Code(space: space, code: code)] }
 

@@ -28,6 +28,15 @@ struct RowLists: Sendable {
     return counts
   }
 
+  /// By row, the sum of the weights of its keys; `weights` is by key, and may be shorter than there are keys.
+  func sums(of weights: [UInt32]) -> [UInt32] {
+    var sums = [UInt32](repeating: 0, count: count)
+    for (number, block) in blocks.enumerated() {
+      block.add(weights, to: &sums, from: number * Self.blockSize)
+    }
+    return sums
+  }
+
   /// The rows that have one of the wanted keys; `wanted` is by key, and may be shorter than there are keys.
   func rows(where wanted: [Bool]) -> RowSet {
     var found = [UInt](repeating: 0, count: (count + 63) / 64)
@@ -59,6 +68,23 @@ extension RowLists.Block {
         if row >> 6 < size { count &+= own[row >> 6] >> UInt(row & 63) & 1 }
       }
       counts[key] += Int(count)
+    }
+  }
+
+  fileprivate func add(_ weights: [UInt32], to sums: inout [UInt32], from first: Int) {
+    var sums = sums.mutableSpan
+    let (sets, rows) = (sets.span, rows.span)
+    for (number, key) in frequent.enumerated() where weights[Int(key)] > 0 {
+      for place in 0..<setSize {
+        var bits = sets[number * setSize + place]
+        while bits != 0 {
+          sums[first + place << 6 + bits.trailingZeroBitCount] &+= weights[Int(key)]
+          bits &= bits &- 1
+        }
+      }
+    }
+    for key in 0..<min(weights.count, starts.count - 1) where weights[key] > 0 {
+      for place in Int(starts[key])..<Int(starts[key + 1]) { sums[first + Int(rows[place])] &+= weights[key] }
     }
   }
 

@@ -31,6 +31,13 @@ struct WordIndex: Sendable {
     return lists.rows(where: wanted)
   }
 
+  /// By row, the sum of the weights of its different words.
+  func sums(weighing weight: (borrowing Span<UInt8>) -> Int) -> [UInt32] {
+    var weights = [UInt32](repeating: 0, count: count)
+    forEachWord { word, bytes in weights[word] = UInt32(clamping: weight(bytes)) }
+    return lists.sums(of: weights)
+  }
+
   /// The rows with a word of which something holds.
   func rows(where holds: (borrowing Span<UInt8>) -> Bool) -> RowSet {
     var wanted = [Bool](repeating: false, count: count)

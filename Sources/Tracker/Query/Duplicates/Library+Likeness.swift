@@ -86,8 +86,15 @@ extension Library {
     let needles = words.prefix(4).map { Needle(Array($0), articles: [true], .anywhere) }
     guard !needles.isEmpty else { return [] }
     var found: [(likeness: Double, row: Int)] = []
-    var probe = ShingleProbe(wanted)
+    var probe = ShingleProbe(wanted, of: text)
+    let common = indexing.index?.titles { probe.mostInCommon(withWord: $0) } ?? []
     for row in rows(whoseTitlesHold: needles) {
+      // What the index knows of the words leaves few rows whose titles are to be read.
+      if row < common.count, !indexing.changed.contains(row),
+        !probe.mayBeLike(common: Int(common[row]), atLeast: Self.leastLikeness)
+      {
+        continue
+      }
       let lines = foldedTitles(row).split(separator: UInt8(ascii: "\n"))
       guard lines.contains(where: { probe.mayBeLike($0, atLeast: Self.leastLikeness) }) else { continue }
       for title in shingledTitles(row) where title.tag == tag {

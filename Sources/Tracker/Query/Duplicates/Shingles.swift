@@ -7,9 +7,7 @@ struct Shingles: Sendable {
 
   /// Of a text by ``Folding``, without articles.
   init(_ text: String) {
-    var folded = FoldedText(text)
-    folded.seatHamza()
-    let key = NameIndex.key(folded.utf8)
+    let key = Self.key(of: text)
     numbers = key.split(separator: 0x20).filter { $0.allSatisfy { 0x30...0x39 ~= $0 } }
       .map { String(decoding: $0, as: UTF8.self) }
     var hashes: [UInt32] = []
@@ -25,22 +23,37 @@ struct Shingles: Sendable {
     self.hashes = hashes
   }
 
+  /// The folded text without articles.
+  fileprivate static func key(of text: String) -> [UInt8] {
+    var folded = FoldedText(text)
+    folded.seatHamza()
+    return NameIndex.key(folded.utf8)
+  }
+
   /// The hashes of all pieces of a folded text without articles, as they come.
   @inline(__always)
   fileprivate static func forEachHash(of key: [UInt8], _ body: (UInt32) -> Void) {
     guard !key.isEmpty else { return }
-    let bytes = key.span
     var window: (UInt32, UInt32) = (0x20, 0x20)
-    var place = 0
-    while place < bytes.count {
-      let scalar = FoldedText.scalar(bytes, &place)
-      body(mixed(window.0, window.1, scalar))
-      window = (window.1, scalar)
-    }
+    forEachPiece(of: key.span, behind: &window) { body(mixed($0, $1, $2)) }
     body(mixed(window.0, window.1, 0x20))
   }
 
-  private static func mixed(_ one: UInt32, _ two: UInt32, _ three: UInt32) -> UInt32 {
+  /// The pieces that end with the letters of a text, of which some stand before it.
+  @inline(__always)
+  fileprivate static func forEachPiece(
+    of bytes: borrowing Span<UInt8>, behind window: inout (UInt32, UInt32),
+    _ body: (UInt32, UInt32, UInt32) -> Void
+  ) {
+    var place = 0
+    while place < bytes.count {
+      let scalar = FoldedText.scalar(bytes, &place)
+      body(window.0, window.1, scalar)
+      window = (window.1, scalar)
+    }
+  }
+
+  fileprivate static func mixed(_ one: UInt32, _ two: UInt32, _ three: UInt32) -> UInt32 {
     var mixed = (one &* 0x9E37_79B1) ^ (two &* 0x85EB_CA77 &+ 0x1656_67B1) ^ (three &* 0xC2B2_AE3D)
     mixed = (mixed ^ (mixed >> 15)) &* 0x2C1B_3C6D
     return mixed ^ (mixed >> 13)
@@ -68,8 +81,10 @@ struct ShingleProbe {
   private var isUsed: [Bool]
   private var texts = 0
   private let count: Int
+  /// How many of its pieces have a space in their middle, by the letter behind it.
+  private var beginnings: [UInt32: Int] = [:]
 
-  init(_ shingles: Shingles) {
+  init(_ shingles: Shingles, of text: String) {
     var size = 64
     while size < shingles.hashes.count * 4 { size *= 2 }
     slots = [(hash: UInt32, met: Int)](repeating: (0, 0), count: size)
@@ -79,6 +94,11 @@ struct ShingleProbe {
       let slot = slot(of: hash)
       slots[slot].hash = hash
       isUsed[slot] = true
+    }
+    var pieces: Set<[UInt32]> = []
+    var window: (UInt32, UInt32) = (0x20, 0x20)
+    Shingles.forEachPiece(of: Shingles.key(of: text).span, behind: &window) { one, two, three in
+      if two == 0x20, pieces.insert([one, three]).inserted { beginnings[three, default: 0] += 1 }
     }
   }
 
@@ -98,7 +118,30 @@ struct ShingleProbe {
       slots[slot].met = texts
       common += 1
     }
-    return 2 * Double(common) >= likeness * Double(count + common)
+    return mayBeLike(common: common, atLeast: likeness)
+  }
+
+  /// Whether a text may be so much alike that has at most so many pieces in common.
+  func mayBeLike(common: Int, atLeast likeness: Double) -> Bool {
+    2 * Double(common) >= likeness * Double(count + common)
+  }
+
+  /// How many pieces a text has in common at most by having a word, however often: those within the word and at its ends, and
+  /// those that end with its first letter, whatever stands before it.
+  func mostInCommon(withWord word: borrowing Span<UInt8>) -> Int {
+    let key = word.extracting(NameIndex.lengthOfArticle(word)..<word.count)
+    var window: (UInt32, UInt32) = (0, 0x20)
+    var first: UInt32?
+    var common = 0
+    Shingles.forEachPiece(of: key, behind: &window) { one, two, three in
+      if first == nil { first = three } else { common += has(one, two, three) ? 1 : 0 }
+    }
+    guard let first else { return 0 }
+    return common + (has(window.0, window.1, 0x20) ? 1 : 0) + beginnings[first, default: 0]
+  }
+
+  private func has(_ one: UInt32, _ two: UInt32, _ three: UInt32) -> Bool {
+    isUsed[slot(of: Shingles.mixed(one, two, three))]
   }
 }
 

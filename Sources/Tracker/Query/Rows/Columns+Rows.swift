@@ -39,24 +39,22 @@ extension Columns {
     for (row, rare) in other.rare { self.rare[first + row] = rare }
   }
 
-  /// The same rows with other numbers for codes.
+  /// Gives codes other numbers.
   ///
   /// - Parameter numbers: the new number of each.
-  func numbered(_ numbers: [UInt32]) -> Columns {
+  mutating func renumber(_ numbers: [UInt32]) {
     func number(_ code: UInt32) -> UInt32 { code == OptionalCodes.none ? code : numbers[Int(code)] }
-    var columns = self
-    columns.kinds = kinds.map(number)
-    columns.statuses = statuses.map(number)
-    columns.sensitivities = sensitivities.map(number)
-    columns.verifications.numbers = verifications.numbers.map(number)
-    columns.firstCountries.numbers = firstCountries.numbers.map(number)
-    columns.countries = countries.map { Part(who: number($0.who), role: number($0.role)) }
-    columns.partners = partners.map { Part(who: number($0.who), role: number($0.role)) }
-    columns.themes = themes.map(number)
-    columns.languages = languages.map(number)
-    columns.publishers = publishers.map(number)
-    columns.titleParts = titleParts.map { TitlePart(tag: number($0.tag), bytes: $0.bytes) }
-    return columns
+    kinds.replaceEach(number)
+    statuses.replaceEach(number)
+    sensitivities.replaceEach(number)
+    verifications.numbers.replaceEach(number)
+    firstCountries.numbers.replaceEach(number)
+    countries.replaceEach { Part(who: number($0.who), role: number($0.role)) }
+    partners.replaceEach { Part(who: number($0.who), role: number($0.role)) }
+    themes.replaceEach(number)
+    languages.replaceEach(number)
+    publishers.replaceEach(number)
+    titleParts.replaceEach { TitlePart(tag: number($0.tag), bytes: $0.bytes) }
   }
 
   /// Writes all rows.

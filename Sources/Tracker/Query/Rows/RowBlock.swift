@@ -65,10 +65,22 @@ extension RowBlock {
 
   /// The same rows with other numbers for codes.
   fileprivate func numbered(_ numbers: [UInt32]) -> RowBlock {
+    if numbers.indices.allSatisfy({ numbers[$0] == $0 }) { return self }
     var block = self
-    block.columns = columns.numbered(numbers)
-    block.mentions = mentions.map { numbers[Int($0)] }
+    block.renumber(numbers)
     return block
+  }
+
+  private mutating func renumber(_ numbers: [UInt32]) {
+    columns.renumber(numbers)
+    mentions.replaceEach { numbers[Int($0)] }
+  }
+
+  /// Gives its codes the numbers that they have in a table of the codes of many blocks. Nothing is copied where nobody else has
+  /// the rows.
+  package mutating func renumber(by table: inout CodeTable) {
+    renumber(table.numbers(of: codes))
+    codes = CodeTable(table.codes)
   }
 }
 
@@ -83,6 +95,14 @@ public struct CodeTable: Sendable {
 
   /// How many there are.
   public var count: Int { codes.count }
+
+  /// The numbers of the codes of another one, new ones where they are new. Those that both have under the same numbers are not looked up.
+  mutating func numbers(of other: CodeTable) -> [UInt32] {
+    let same = zip(codes, other.codes).prefix { $0 == $1 }.count
+    return other.codes.indices.map { number in
+      number < same ? UInt32(number) : self.number(other.codes[number].code, other.codes[number].space)
+    }
+  }
 
   /// Adds the codes of another one behind its own: a code may then have two numbers.
   mutating func add(_ other: CodeTable) { codes += other.codes }
@@ -112,7 +132,7 @@ extension RowBlock {
   /// - Parameter known: the codes of the blocks before it; then with those of this one.
   public func write(to sections: inout SectionWriter, after known: inout CodeTable) {
     let first = known.count
-    let block = numbered(codes.codes.map { known.number($0.code, $0.space) })
+    let block = numbered(known.numbers(of: codes))
     let added = known.codes[first...]
     sections.write(added.map(\.space.rawValue))
     sections.write(added.map { UInt32($0.code.utf8.count) })
@@ -268,9 +288,7 @@ extension Library {
   ///   long until another one comes.
   public mutating func insert(_ block: RowBlock, areNew: Bool = false) {
     guard block.count > 0 else { return }
-    let numbers = block.codes.codes.map { names.number($0.code, $0.space, reference) }
-    let areSame = numbers.indices.allSatisfy { numbers[$0] == $0 }
-    let block = areSame ? block : block.numbered(numbers)
+    let block = block.numbered(names.numbers(of: block.codes.codes, reference))
     let first = columns.count
     if first == 0, block.count >= expected {
       (columns, sortColumns, mentions) = (block.columns, block.sortColumns, block.mentions)
