@@ -49,6 +49,7 @@ extension App {
     marks.keep { library[$0] != nil }
     self.problems = problems.filter { $0.severity == .error }
     refresh()
+    list.endArrival()
     return lookAgain() + (isChecked ? [.listLeftovers] : [])
   }
 

@@ -38,6 +38,25 @@ struct LoadingTests {
     #expect(session.app.loading == nil)
   }
 
+  @Test("Until somebody chooses a record the first row is under the cursor, whatever arrives above it")
+  func atTheTop() throws {
+    var session = try emptied()
+    let newest = try Session().app.selectedID
+    let entries = try entries(of: session)
+    let last = try #require(entries.firstIndex { $0.row.id == newest })
+    let others = entries[..<last] + entries[(last + 1)...]
+    session.app = App(
+      config: session.app.config, language: .english, folder: "~/himaya", isReadOnly: true, mode: .visual,
+      size: session.app.size, today: session.app.today, now: session.app.now, person: nil)
+    session.send(.arrived(RowBlock(others.prefix(3)), organisations: [], done: 3, of: 10))
+    #expect(session.app.list.rows.count == 3)
+    session.send(.arrived(RowBlock(others.dropFirst(3)), organisations: [], done: 9, of: 10))
+    session.send(.arrived(RowBlock([entries[last]]), organisations: [], done: 10, of: 10))
+    session.send(.loaded([], organisations: [], problems: []))
+    #expect(session.app.list.cursor == 0)
+    #expect(session.app.selectedID == newest)
+  }
+
   @Test("A query that is typed while records arrive holds for those that come later")
   func query() throws {
     var session = try emptied()

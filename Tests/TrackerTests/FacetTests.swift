@@ -24,6 +24,11 @@ import Testing
     arguments: [
       (Facet.country, "", ["Syria 4", "Morocco 2", "Oman 1", "Romania 1"]),
       (.partner, "", ["UNICEF 3", "Ministry of Social Affairs and Labour 1", "Southern office 1"]),
+      // One that records only name counts where the query asks for it.
+      (
+        .partner, "partner:مركز",
+        ["UNICEF 3", "Ministry of Social Affairs and Labour 1", "Southern office 1", "+مركز 1"]
+      ),
       (.kind, "", ["Workshop 3", "Other 2", "Agreement 1", "Hotline 1"]),
       (.status, "", ["Planned 4", "Completed 3"]),
       (.theme, "", ["Coordination 2", "Child labour 1"]),
@@ -51,7 +56,7 @@ import Testing
       ),
       (
         .partner, "partner:نيابة",
-        ["UNICEF 3", "Ministry of Social Affairs and Labour 1", "Southern office 1", "+نيابة 0"]
+        ["UNICEF 3", "Ministry of Social Affairs and Labour 1", "Southern office 1", "+نيابة 1"]
       ),
     ])
   func following(facet: Facet, text: String, expected: [String]) throws {

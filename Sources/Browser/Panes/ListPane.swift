@@ -19,6 +19,8 @@ struct ListPane: Sendable {
   private(set) var selectedID: String?
   /// How many rows stand above the cursor, where others' work must not move them; nil: the cursor is in the middle.
   private var held: Int?
+  /// Whether records are still arriving and nobody has chosen one: then the first row is under the cursor, whichever it is.
+  private(set) var isArriving = true
 
   /// How many records are shown, problems not counted.
   var recordCount: Int { rows.records.count }
@@ -41,7 +43,9 @@ struct ListPane: Sendable {
     let offered = rows.looser.map(\.query)
     held = nil
     rows = Rows(records: records, problems: problems, looser: looser)
-    if let selected, let place = records.firstIndex(of: selected) {
+    if isArriving {
+      cursor = 0
+    } else if let selected, let place = records.firstIndex(of: selected) {
       cursor = place
     } else if let problem, let place = problems.firstIndex(where: { $0.path == problem.path }) {
       cursor = records.count + place
@@ -57,6 +61,7 @@ struct ListPane: Sendable {
   mutating func select(_ id: String, in library: Library) {
     guard let row = library.row(of: id), let place = rows.records.firstIndex(of: row) else { return }
     held = nil
+    endArrival()
     cursor = place
     noteSelection(in: library)
   }
@@ -65,6 +70,7 @@ struct ListPane: Sendable {
   mutating func selectNextProblem(in library: Library) {
     guard !rows.problems.isEmpty else { return }
     held = nil
+    endArrival()
     let first = rows.records.count
     cursor = first + max(0, cursor - first + 1) % rows.problems.count
     noteSelection(in: library)
@@ -74,15 +80,20 @@ struct ListPane: Sendable {
   mutating func move(to row: Int, height: Int, in library: Library) {
     guard rows.indices.contains(row) else { return }
     held = row - top(height: height)
+    endArrival()
     cursor = row
     noteSelection(in: library)
   }
 
   mutating func move(_ action: Action, page: Int, in library: Library) {
     held = nil
+    endArrival()
     cursor = Scrolling.moved(cursor, by: action, page: page, count: rows.count)
     noteSelection(in: library)
   }
+
+  /// From now on the cursor stays on its record.
+  mutating func endArrival() { isArriving = false }
 
   private mutating func noteSelection(in library: Library) {
     selectedID = rows.records.indices.contains(cursor) ? library.id(of: rows.records[cursor]) : nil

@@ -40,7 +40,7 @@ extension Library {
       let table = labels.table(facet, names, reference, language)
       values = codes(facet, rows, all, hits.query, table)
     }
-    addSelected(facet, hits.query, language, to: &values)
+    addSelected(facet, hits.query, all ?? rows, language, to: &values)
     return values
   }
 
@@ -121,20 +121,27 @@ extension Library {
       selection: query.isAll ? .none : query.selection(of: time, in: facet))
   }
 
-  /// Values that the query sets and no record has.
+  /// Values that the query sets and that are none of a facet's own: no record has them, or they are partners that records name
+  /// without a code.
   private func addSelected(
-    _ facet: Facet, _ query: Query, _ language: Language, to values: inout [FacetValue]
+    _ facet: Facet, _ query: Query, _ rows: RowSet, _ language: Language, to values: inout [FacetValue]
   ) {
     let set = query.included(in: facet) + query.excluded(in: facet)
     guard !set.isEmpty else { return }
     let shown = Set(values.lazy.filter { $0.selection != .none }.map(\.value))
     let lacking = set.filter { !shown.contains($0) }.map { value in
       FacetValue(
-        value: value, label: facet.label(of: value, reference, language), count: 0,
+        value: value, label: facet.label(of: value, reference, language),
+        count: facet == .partner ? self.rows(naming: value).intersection(rows).count : 0,
         selection: query.selection(of: value, in: facet))
     }
     values += NameOrder(language).sorted(lacking) { $0.label }
     if facet.isOfTime, !lacking.isEmpty { values.sort(by: Self.isLater) }
+  }
+
+  /// The rows with a partner whose name begins so.
+  private func rows(naming partner: String) -> RowSet {
+    hits(of: Query([Query.Term(.partner([.beginning(partner)], role: nil))])).rows
   }
 
   /// The latest first, 'none' last.
