@@ -42,7 +42,8 @@ public struct SectionReader {
     public let segment: Int
     /// Where it stands in there.
     public let offset: Int
-    /// As long as the section. No two pieces share a byte, so that each may be filled by a thread of its own.
+    /// As long as the section. No two pieces share a byte, so that each may be filled by a thread of its own: that is why it is
+    /// safe to hand on, which the compiler can't see of a pointer. It is valid until `Fill` returns.
     public nonisolated(unsafe) let buffer: UnsafeMutableRawBufferPointer
     private let digest: UInt64
 
