@@ -38,14 +38,18 @@ public struct FuzzyPattern: Sendable, Hashable {
   var isOneWord: Bool { words.count == 1 }
 
   /// Whether the words stand in a text, one behind the other.
-  public func matches(_ text: String) -> Bool { isEmpty || !ranges(in: text).isEmpty }
+  public func matches(_ text: String) -> Bool { matches(SearchedText(text)) }
 
   /// Where the words stand: UTF-8 ranges in the text as it stands, in order, none overlapping.
-  public func ranges(in text: String) -> [Range<Int>] {
+  public func ranges(in text: String) -> [Range<Int>] { ranges(in: SearchedText(text)) }
+
+  /// Whether the words stand in a text, one behind the other.
+  func matches(_ text: SearchedText) -> Bool { matches(text.seated.utf8.span) }
+
+  /// Where the words stand, as of ``ranges(in:)-(String)``.
+  func ranges(in text: SearchedText) -> [Range<Int>] {
     guard !isEmpty else { return [] }
-    var folded = FoldedText(text, withSources: true)
-    folded.seatHamza()
-    let (sources, utf8) = (folded.sources, folded.utf8)
+    let (sources, utf8) = (text.seated.sources, text.seated.utf8)
     return ranges(in: utf8.span, all: true).map { found in
       var end = found.upperBound
       while end < utf8.count, sources[end] == sources[found.upperBound - 1] { end += 1 }

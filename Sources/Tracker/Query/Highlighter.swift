@@ -11,28 +11,42 @@ public struct Highlighter: Sendable {
 
   /// Marks the words and phrases that a record must have.
   public init(_ query: Query) {
-    patterns = query.patterns
-    fuzzy = query.fuzzyPatterns
+    patterns = query.patterns.filter { !$0.isEmpty }
+    fuzzy = query.fuzzyPatterns.filter { !$0.isEmpty }
+  }
+
+  /// What answers a query among labels, which are found at the start of a word only: 'oman' is not meant to find Romania.
+  private init(labelsFor highlighter: Highlighter) {
+    patterns = highlighter.patterns.map(\.atStart)
+    fuzzy = highlighter.fuzzy
   }
 
   /// Whether nothing is ever marked.
   public var isEmpty: Bool { patterns.isEmpty && fuzzy.isEmpty }
 
-  /// Marks a name too, where one of its other names answers the query and it does not itself.
+  /// Marks a name too, where one of its other names answers the query, and it does not itself.
   mutating func add(_ name: String, knownAs others: [String]) {
-    guard !isEmpty, ranges(in: name).isEmpty, others.contains(where: isFound) else { return }
+    guard !isEmpty, others.contains(where: isFound), !isFound(name) else { return }
     names.append(Array(name.utf8))
   }
 
-  /// Whether a label begins a word with what is looked for, as labels are found.
+  /// Marks the label of an entry too, where one of its names begins a word with what is looked for.
+  private mutating func add(_ entry: CodeList.Entry, foundBy labels: Highlighter, _ language: Language) {
+    let names = Language.allCases.compactMap { entry.labels[$0] } + entry.aliases
+    add(entry.label(language), knownAs: names.filter(labels.isFound))
+  }
+
+  /// Whether what is looked for stands in a name.
   private func isFound(_ name: String) -> Bool {
-    patterns.contains { $0.matches(name) } || fuzzy.contains { $0.matches(name) }
+    let text = SearchedText(name)
+    return patterns.contains { $0.matches(text) } || fuzzy.contains { $0.matches(text) }
   }
 
   /// UTF-8 ranges of a text, in order, none overlapping.
   public func ranges(in text: String) -> [Range<Int>] {
     guard !isEmpty else { return [] }
-    var ranges = patterns.flatMap { $0.ranges(in: text) } + fuzzy.flatMap { $0.ranges(in: text) }
+    let folded = SearchedText(text)
+    var ranges = patterns.flatMap { $0.ranges(in: folded) } + fuzzy.flatMap { $0.ranges(in: folded) }
     for name in names { ranges += Self.places(of: name, in: Array(text.utf8)) }
     return ranges.merged()
   }
@@ -60,13 +74,15 @@ extension Highlighter {
   public init(_ query: Query, in reference: Reference, language: Language) {
     self.init(query)
     guard !isEmpty else { return }
-    for entry in reference.vocabulary.countries.entries { add(entry, language) }
+    let labels = Highlighter(labelsFor: self)
+    for entry in reference.vocabulary.countries.entries { add(entry, foundBy: labels, language) }
   }
 
   /// Marks in a list what a query found; of countries by other names only those of `codes`.
-  init(_ query: Query, countries codes: [String], in reference: Reference, language: Language) {
+  init(_ query: Query, countries codes: Set<String>, in reference: Reference, language: Language) {
     self.init(query)
-    for code in codes { reference.vocabulary.countries[code].map { add($0, language) } }
+    let labels = Highlighter(labelsFor: self)
+    for code in codes { reference.vocabulary.countries[code].map { add($0, foundBy: labels, language) } }
   }
 
   /// Marks in a record what a query found: also the names of whom and what it mentions.
@@ -86,20 +102,10 @@ extension Highlighter {
       (vocabulary.admin1, record.places.compactMap(\.admin1)),
       (vocabulary.frameworks, record.frameworks.compactMap(\.id)),
     ]
+    let labels = Highlighter(labelsFor: self)
     for (list, codes) in lists {
-      for code in Set(codes) { list[code].map { add($0, language) } }
+      for code in Set(codes) { list[code].map { add($0, foundBy: labels, language) } }
     }
-  }
-
-  private mutating func add(_ entry: CodeList.Entry, _ language: Language) {
-    let names = Language.allCases.compactMap { entry.labels[$0] } + entry.aliases
-    let atStart = patterns.isEmpty ? names : names.filter(beginsWord)
-    add(entry.label(language), knownAs: atStart)
-  }
-
-  /// Labels are found at the start of a word only: 'oman' is not meant to find Romania.
-  private func beginsWord(_ name: String) -> Bool {
-    patterns.contains { pattern in pattern.atStart.matches(name) } || fuzzy.contains { $0.matches(name) }
   }
 }
 
@@ -108,6 +114,6 @@ extension Library {
   /// whose names were made ready to be found.
   public func highlighter(_ query: Query, language: Language) -> Highlighter {
     let codes = query.terms.flatMap { $0.isNegated ? [] : names.countries(named: $0.condition) }
-    return Highlighter(query, countries: codes, in: reference, language: language)
+    return Highlighter(query, countries: Set(codes), in: reference, language: language)
   }
 }

@@ -32,22 +32,19 @@ public struct SearchPattern: Sendable, Hashable {
   public var isEmpty: Bool { seated.words.isEmpty }
 
   /// Whether the pattern occurs in a text.
-  public func matches(_ text: String) -> Bool {
-    isEmpty || !ranges(in: text).isEmpty
-  }
+  public func matches(_ text: String) -> Bool { matches(SearchedText(text)) }
 
   /// Where the pattern occurs: UTF-8 ranges in the text as it stands, in order, none overlapping.
-  public func ranges(in text: String) -> [Range<Int>] {
+  public func ranges(in text: String) -> [Range<Int>] { ranges(in: SearchedText(text)) }
+
+  /// Whether the pattern occurs in a text.
+  func matches(_ text: SearchedText) -> Bool { isEmpty || !ranges(in: text).isEmpty }
+
+  /// Where the pattern occurs, as of ``ranges(in:)-(String)``.
+  func ranges(in text: SearchedText) -> [Range<Int>] {
     guard !isEmpty else { return [] }
-    let strict = FoldedText(text, withSources: true)
-    var folded = strict
-    folded.seatHamza()
-    var found = folded.sourceRanges(of: seated)
-    if let bare, strict.hasSecondKey {
-      folded = strict
-      folded.dropHamza()
-      found += folded.sourceRanges(of: bare)
-    }
+    var found = text.seated.sourceRanges(of: seated)
+    if let bare, let other = text.bare { found += other.sourceRanges(of: bare) }
     return found.merged()
   }
 
