@@ -50,7 +50,7 @@ extension App {
       return openView(number: action.viewNumber ?? 0)
     case .openSource: return askToOpenSource()
     case .copy: return offerCopies()
-    case .plainPage: return record.map { [.plainPage(recordText($0).plain)] } ?? nothingSelected()
+    case .plainPage: return showPlainly()
     case .nextLanguage: return speak(language.next)
     case .nextMonths, .nextDigits, .nextKeyboard: return switchSetting(action)
     case .help:
@@ -100,7 +100,7 @@ extension App {
     case .filters: return []
     case .list:
       if let query = list.selectedQuery { return go(to: query) }
-      if list.selectedProblem == nil { leave() }
+      leave()
       focus = .detail
       return lookAtSelection()
     case .detail: return []
@@ -155,9 +155,17 @@ extension App {
   /// A record's title in the reader's language; its id where it has none.
   func title(of id: String) -> String { library[id]?.title.best(among: strings.languages)?.text ?? id }
 
-  private mutating func nothingSelected() -> [Effect] {
+  /// Says why a deed does nothing here.
+  mutating func nothingSelected() -> [Effect] {
+    if let problem = list.selectedProblem { return refuse(problem) }
     say("notice.nothingSelected")
     return []
+  }
+
+  /// The record alone, or the file that is none.
+  private mutating func showPlainly() -> [Effect] {
+    if let problem = list.selectedProblem { return [.readText(path: problem.path)] }
+    return record.map { [.plainPage(recordText($0).plain)] } ?? nothingSelected()
   }
 
   mutating func refusedReadOnly() -> [Effect] {
@@ -195,6 +203,7 @@ extension App {
 
   /// What can be copied; of a restricted record only after a question, since a clipboard is open to every program.
   private mutating func offerCopies() -> [Effect] {
+    if let problem = list.selectedProblem { return offerCopies(of: problem) }
     guard let record else { return nothingSelected() }
     guard record.isRestricted else { return showCopies() }
     let message = Message("privacy.copy", ["title": title(of: record.id)])

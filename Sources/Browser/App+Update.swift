@@ -165,6 +165,7 @@ extension App {
       takeCurrent(document, of: id)
       if let page = takeLookedAt(document, of: id) { return [page] }
       return goOn(with: id)
+    case .textRead(let path, let text): return show(text, of: path)
     case .readSeveral(let documents, let failed): return takeForBulk(documents, failed: failed)
     case .saved(let change, let document, let job, let notes):
       return takeSaved(change, document: document, job: job, notes: notes)

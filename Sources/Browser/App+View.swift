@@ -105,7 +105,7 @@ extension App {
       painter.text(notice.message, in: rect.inset(columns: 1, rows: 0), role: notice.role)
     } else if let text = takingBackText {
       painter.text(text, in: rect.inset(columns: 1, rows: 0), role: .statusBar)
-    } else if let notice {
+    } else if let notice, !notice.isQuiet {
       painter.text(notice.message, in: rect.inset(columns: 1, rows: 0), role: notice.role)
     } else if let text = othersText {
       painter.text(text, in: rect.inset(columns: 1, rows: 0), role: .statusBar)
@@ -153,7 +153,7 @@ extension App {
     }
   }
 
-  /// The keys of what lies uppermost, where they depend on how far it has come; nil where they don't.
+  /// The keys of what lies uppermost, where they depend on how far it has come, or on what is selected; nil where they don't.
   private var actionsOfTop: [Action]? {
     switch overlays.last {
     case .bulk(let pane) where pane.isBusy: [.cancel, .help, .nextLanguage]
@@ -161,18 +161,24 @@ extension App {
       [.cancel, .undo, .help, .nextLanguage]
     case .leftovers(let pane) where pane.selected?.plan != nil:
       [.takeUp, .undo, .putAway, .cancel, .help]
+    case nil where list.selectedProblem != nil && !overview.isShown && focus != .filters:
+      focus == .list
+        ? [.help, .open, .plainPage, .copy, .unreadable, .backward, .search, .nextLanguage, .quit]
+        : [.help, .plainPage, .copy, .unreadable, .cancel, .nextLanguage, .quit]
     default: nil
     }
   }
 
-  /// Something wrong that the bottom line is too short for, whole, over the lines above it: until the next key.
+  /// Something wrong that the bottom line is too short for, and what is said in passing, which leaves the keys to be seen:
+  /// whole, over the lines above, until the next key.
   private func drawLongNotice(on painter: inout Painter, in rect: Rect) {
-    guard search == nil, let notice, notice.isError else { return }
+    guard search == nil, let notice, notice.isError || notice.isQuiet else { return }
     let text = painter.layout(
       strings.phrase(notice.message), fit: .wrap(columns: max(1, rect.columns - 2)), role: notice.role)
     let rows = min(text.lines.count, size.rows / 2)
-    guard rows > 1 else { return }
-    let place = Rect(column: 0, row: rect.row - rows + 1, columns: rect.columns, rows: rows)
+    guard rows > 1 || notice.isQuiet else { return }
+    let last = notice.isQuiet ? rect.row - 1 : rect.row
+    let place = Rect(column: 0, row: last - rows + 1, columns: rect.columns, rows: rows)
     painter.fill(place, role: .statusBar)
     painter.note(.overlay, at: place)
     painter.draw(text, in: place.inset(columns: 1, rows: 0), align: .leading)
@@ -184,6 +190,8 @@ extension App {
     case (.bulk(let pane)?, .cancel) where pane.isBusy: "stop"
     case (.leftovers(let pane)?, .takeUp) where pane.selected?.plan != nil: "doRest"
     case (.leftovers(let pane)?, .putAway) where pane.selected?.plan != nil: "leaveSo"
+    case (nil, .plainPage) where list.selectedProblem != nil: "showFile"
+    case (nil, .unreadable) where list.selectedProblem != nil: "nextUnreadable"
     default: context.wording(of: action)
     }
   }

@@ -7,6 +7,8 @@ public enum Effect: Sendable, Equatable {
   case load
   /// Reads one record's file.
   case read(id: String)
+  /// Reads a file that is no record, as it stands. The path is relative to the folder of data.
+  case readText(path: String)
   /// Reads the files of several records.
   case readSeveral([String])
   case save(Change, job: Job)

@@ -28,6 +28,8 @@ public enum Event: Sendable {
   /// The rows are held against the files, and differ so.
   case checked(FolderChange)
   case read(id: String, JSONDocument)
+  /// A file as it stands.
+  case textRead(path: String, String)
   /// Several records' files, and why others could not be read.
   case readSeveral([String: JSONDocument], failed: [String: Message])
   /// An index was made; `request` is that of its job.

@@ -77,15 +77,20 @@ public final class Store: Sendable {
     }
   }
 
-  /// A notice where the folder lets others in (wider than 0700). No problem: shared folders are meant to be open.
+  /// A notice where the folder lets others in (wider than 0700), or more than the group whose members may write in it. No
+  /// problem: folders may be meant to be open.
   public func openPermissions() throws(StoreError) -> Message? {
     do {
       let mode = try folder.status().mode
-      return mode & 0o077 == 0 ? nil : Message("store.openPermissions", ["mode": String(mode, radix: 8)])
+      guard UInt32(mode) & Permissions(sharedBy: mode).excess != 0 else { return nil }
+      return Message("store.openPermissions", ["mode": String(mode, radix: 8)])
     } catch {
       throw StoreError(error, path: path)
     }
   }
+
+  /// What nobody else should be allowed to do with the files, as in a mode.
+  var excessPermissions: UInt32 { Permissions(sharedBy: (try? folder.status().mode) ?? 0).excess }
 }
 
 // MARK: Records

@@ -32,6 +32,8 @@ struct StoreEffects: Sendable {
     switch effect {
     case .read(let id):
       return [.read(id: id, try store.read(id))]
+    case .readText(let path):
+      return [.textRead(path: path, try store.text(of: path))]
     case .keepQuery(let query):
       try? log?.add(query)
       return []
@@ -147,7 +149,8 @@ extension Effect {
   /// Whether the worker does it, rather than the interface's thread.
   var isForTheDisk: Bool {
     switch self {
-    case .load, .read, .readSeveral, .save, .saveOrganisation, .trash, .restore, .listTrash, .listLeftovers,
+    case .load, .read, .readText, .readSeveral, .save, .saveOrganisation, .trash, .restore, .listTrash,
+      .listLeftovers,
       .settle,
       .apply, .beginBulk, .endBulk,
       .recall, .keepDraft, .dropDraft, .keepQuery:

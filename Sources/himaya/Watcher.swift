@@ -20,6 +20,8 @@ extension FolderChange {
 /// A class, because the queue calls it back.
 final class Watcher: Sendable {
   let watch: FolderWatch
+  /// What was told of the folder at earlier starts; nil where that is not known.
+  private let advices: AdviceLog?
   private let queue: DispatchQueue
   private let state = Mutex(State())
 
@@ -62,6 +64,7 @@ final class Watcher: Sendable {
 
   init(_ store: Store, on queue: DispatchQueue) {
     watch = FolderWatch(of: store)
+    advices = store.isReadOnly ? nil : store.state.map { AdviceLog(in: $0) }
     self.queue = queue
   }
 
@@ -82,10 +85,12 @@ final class Watcher: Sendable {
     }
   }
 
-  /// What the person should know of the folder, after it was read for the first time.
+  /// What the person should know of the folder, after it was read for the first time, and was not told at an earlier start.
   func advice() -> [Event] {
     guard state.withLock({ $0.advises() }) else { return [] }
-    return watch.openness.map { [.advised($0)] } ?? []
+    let openness = watch.openness
+    guard advices?.isNew(openness) ?? true else { return [] }
+    return openness.map { [.advised($0)] } ?? []
   }
 
   /// What this program has written itself is no news to it.

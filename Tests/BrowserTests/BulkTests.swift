@@ -369,6 +369,22 @@ struct BulkTests {
     if language == .english { #expect(session.text.contains("Partners · UNICEF · Roles: − Speaker")) }
   }
 
+  @Test("The preview has the records as they are listed, and those that are not listed behind them")
+  func order() throws {
+    var session = try morocco()
+    let listed = session.app.list.ids(in: session.app.library)
+    #expect(listed != listed.sorted())
+    choose("Set the status", "Suspended", in: &session)
+    #expect(session.app.previewed == listed)
+    session.press(.escape)
+    session.type("/kind:forum")
+    session.press(.enter)
+    choose("Set the status", "Suspended", in: &session)
+    let forum = session.app.list.ids(in: session.app.library).filter { listed.contains($0) }
+    #expect(!forum.isEmpty)
+    #expect(session.app.previewed == forum + listed.filter { !forum.contains($0) }.sorted())
+  }
+
   @Test("Without marks the deed is for the selected record")
   func selected() throws {
     var session = try Session()
@@ -397,5 +413,12 @@ struct BulkTests {
     #expect(canvas.size == Size(columns: columns, rows: rows))
     #expect(
       try #require(session.app.view().cursor).column > columns / 2, "the cursor stands where lines start")
+  }
+}
+
+extension App {
+  /// The records of the open preview, in their order.
+  fileprivate var previewed: [String]? {
+    if case .bulk(let pane) = overlays.last { pane.ids } else { nil }
   }
 }

@@ -56,8 +56,8 @@ struct OverviewTests {
     session.type("i/country:SY")
     #expect(session.app.overview.isShown)
     #expect(session.app.overview.statistics?.found == 1)
-    // The first one takes the offers away.
-    session.press(.escape, .escape)
+    session.press(.escape)
+    #expect(session.app.search == nil)
     #expect(session.app.overview.statistics?.found == 10)
   }
 
@@ -93,39 +93,73 @@ struct OverviewTests {
         session.app.overview.selected = placed.mark
         let cursor = try #require(session.app.view().cursor)
         #expect(cursor.row >= 2 && cursor.row < rows - 1, "\(placed)")
-        #expect(placed.rect.column >= 0 && placed.rect.column + placed.rect.columns <= columns, "\(placed)")
+        let rect = try #require(session.app.overviewLayout?.placed(placed.mark)?.rect)
+        #expect(rect.column >= 0 && rect.column + rect.columns <= columns, "\(placed)")
       }
     }
   }
 
-  @Test(
-    "The table says how many kinds and countries it has no room for",
-    arguments: [(40, 10), (80, 24), (120, 36)])
-  func rest(columns: Int, rows: Int) throws {
-    var session = try Session(columns: columns, rows: rows)
-    let codes = session.app.reference.vocabulary.countries.entries.map(\.code).prefix(18)
+  /// A session with initiatives in so many countries, and of so many kinds.
+  private func wide(_ language: Language = .english, columns: Int, rows: Int) throws -> Session {
+    var session = try Session(language, columns: columns, rows: rows)
+    let vocabulary = session.app.reference.vocabulary
+    let kinds = vocabulary.kinds.entries.map(\.code)
     session.others(
-      write: codes.map { code in
+      write: vocabulary.countries.entries.prefix(30).enumerated().map { place, country in
         var record = Initiative(
-          id: "r-\(code.lowercased())", kind: "visit", status: "completed", created: "2026-01-01T00:00:00Z")
-        record.countries = [CountryRole(code: code)]
+          id: "r-\(country.code.lowercased())", kind: kinds[place % kinds.count], status: "completed",
+          created: "2026-01-01T00:00:00Z")
+        record.countries = [CountryRole(code: country.code)]
         return record
       })
+    return session
+  }
+
+  @Test(
+    "The whole table can be gone through with the arrows, to the last country and the last kind",
+    arguments: [
+      (Language.english, 40, 10), (.arabic, 60, 20), (.english, 80, 24), (.arabic, 120, 36),
+    ])
+  func table(language: Language, columns: Int, rows: Int) throws {
+    var session = try wide(language, columns: columns, rows: rows)
     session.type("i")
-    let layout = try #require(session.app.overviewLayout)
-    let cells = layout.marks.filter { $0.mark.picture == .table }
-    let kinds = session.app.values(of: .kind).count
-    let countries = session.app.values(of: .country).count
-    #expect(layout.tableRest.columns == kinds - layout.tableColumns)
-    #expect(layout.tableRest.rows == countries - layout.tableRows && layout.tableRest.rows > 0)
-    func isSaid(_ text: String, at mark: Overview.Mark?) -> Bool {
-      session.app.overview.selected = mark
-      return session.text.contains(text)
+    let table = try #require(session.app.overview.statistics?.table)
+    #expect(table.rows.count == session.app.values(of: .country).count && table.rows.count >= 30)
+    #expect(table.columns.count == session.app.values(of: .kind).count)
+    session.press(.backtab)
+    let forward: Key.Code = language == .arabic ? .left : .right
+    func selects(row: Int, column: Int) throws {
+      let mark = Overview.Mark.cell(country: table.rows[row].value, kind: table.columns[column].value)
+      #expect(session.app.overview.selected == mark)
+      let placed = try #require(session.app.overviewLayout?.placed(mark))
+      #expect(!placed.isAside && placed.rect.column + placed.rect.columns <= columns, "\(placed)")
+      let cursor = try #require(session.app.view().cursor)
+      #expect(cursor.row >= 2 && cursor.row < rows - 1)
     }
-    #expect(isSaid("\n \(layout.tableRest.rows) more …", at: cells.last?.mark))
-    let isCut = layout.tableRest.columns > 0
-    #expect(isCut == (columns < 120))
-    #expect(isSaid("Kind: \(layout.tableRest.columns) more …", at: cells.first?.mark) == isCut)
+    for column in table.columns.indices {
+      try selects(row: 0, column: column)
+      if column + 1 < table.columns.count { session.press(forward) }
+    }
+    for row in table.rows.indices {
+      try selects(row: row, column: table.columns.count - 1)
+      session.press(.down)
+    }
+  }
+
+  @Test("What of the table is beside the screen is said, and its headings go with the cells")
+  func beside() throws {
+    var session = try wide(columns: 80, rows: 24)
+    session.type("i")
+    session.press(.backtab)
+    let table = try #require(session.app.overview.statistics?.table)
+    let shown = try #require(session.app.overviewLayout).tableColumns
+    #expect(session.text.contains("Kind: \(table.columns.count - shown.count) more …"))
+    let last = try #require(table.columns.last).label.prefix(4)
+    let heads = { session.screen.first { $0.contains(table.columns[8].label.prefix(4)) } }
+    #expect(heads()?.contains(last) != true)
+    for _ in table.columns { session.press(.right) }
+    #expect(session.screen.contains { $0.contains(last) })
+    #expect(session.app.overviewLayout?.tableColumns.upperBound == table.columns.count)
   }
 
   @Test("A click selects a mark, a second one lists its records")

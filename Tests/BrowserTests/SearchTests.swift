@@ -69,7 +69,7 @@ struct SearchTests {
     var session = try Session()
     session.type("/id:2024-12")
     #expect(offered(session) == ["2024-12-09-ma-fes-meknes-forum"])
-    session.press(.escape, .escape)
+    session.press(.escape)
     session.type("/link:programme")
     #expect(offered(session).contains("2023-ma-second-executive-programme"))
     session.press(.tab)
@@ -182,6 +182,22 @@ struct SearchTests {
     // Esc takes the search back at once: nobody asked for offers.
     session.press(.escape)
     #expect(session.app.search == nil)
+  }
+
+  @Test(
+    "One Esc leaves the search where a list has opened by itself; where Tab has taken something, it closes the list"
+  )
+  func leaving() throws {
+    var session = try Session()
+    session.type("/kind:work")
+    #expect(!offered(session).isEmpty)
+    session.press(.escape)
+    #expect(session.app.search == nil && session.app.query.isAll)
+    session.type("/kind:work")
+    session.press(.tab, .escape)
+    #expect(session.app.search?.field.text == "kind:Workshop" && session.app.search?.offers == nil)
+    session.press(.escape)
+    #expect(session.app.search == nil && session.app.query.isAll)
   }
 
   @Test("An offer is taken by a click", arguments: [Language.english, .arabic])

@@ -73,6 +73,76 @@ struct UnreadableTests {
     #expect(session.app.focus == .list)
   }
 
+  @Test("The bottom line offers what can be done there, and v shows the file below what is wrong with it")
+  func hints() throws {
+    var session = try session()
+    session.type("b")
+    let hints = try #require(session.screen.last)
+    for key in ["v Show the file", "y Copy", "b Next such file"] { #expect(hints.contains(key), "\(hints)") }
+    for deed in ["Edit", "Delete"] { #expect(!hints.contains(deed), "\(hints)") }
+    session.type("v")
+    #expect(session.effects.last == .readText(path: "initiatives/bad.json"))
+    session.send(.textRead(path: "initiatives/bad.json", "{ \"id\": "))
+    guard case .plainPage(let text)? = session.effects.last else {
+      Issue.record("no page")
+      return
+    }
+    #expect(text.hasPrefix("initiatives/bad.json, line 3, column 7\n"))
+    #expect(text.hasSuffix("\n\n{ \"id\": "))
+    session.press(.up)
+    #expect(session.screen.last?.contains("Edit") == true)
+  }
+
+  @Test(
+    "What needs a record says why it does nothing, and which file to mend",
+    arguments: ["e", "d", "l", "o", " "])
+  func refused(key: String) throws {
+    for language in Language.allCases {
+      var session = try session(language)
+      session.type("b" + key)
+      let notice = try #require(session.app.notice)
+      #expect(notice.message.key == "problem.noRecord" && notice.isError)
+      #expect(notice.message.arguments["file"] == "~/himaya/initiatives/bad.json")
+      #expect(session.screen.last?.contains("initiatives/bad.json") == true || language == .arabic)
+      #expect(session.app.overlays.isEmpty)
+    }
+  }
+
+  @Test("Its path can be copied, and what is wrong with it")
+  func copies() throws {
+    var session = try session()
+    session.type("by")
+    session.press(.enter)
+    #expect(session.effects.last == .copy("~/himaya/initiatives/bad.json"))
+    session.type("y")
+    session.press(.down, .enter)
+    guard case .copy(let text)? = session.effects.last else {
+      Issue.record("nothing copied")
+      return
+    }
+    #expect(text.hasPrefix("initiatives/bad.json, line 3, column 7: "))
+  }
+
+  @Test("[ and ] lead back to it, as to a record")
+  func journey() throws {
+    var session = try session()
+    session.type("bb")
+    session.press(.enter)
+    session.type("/country:MA")
+    session.press(.enter)
+    session.type("[")
+    #expect(session.app.list.selectedProblem?.path == "initiatives/worse.json")
+    #expect(session.app.focus == .detail)
+    session.type("]")
+    #expect(session.app.query.text == "country:MA" && session.app.list.selectedProblem == nil)
+    session.type("[[")
+    #expect(session.app.focus == .list)
+    session.type("[")
+    #expect(session.app.list.selectedProblem == nil)
+    session.type("]")
+    #expect(session.app.list.selectedProblem?.path == "initiatives/worse.json")
+  }
+
   @Test("Where all can be read, the key says so")
   func none() throws {
     var session = try Session(.arabic)

@@ -219,6 +219,25 @@ struct ViewsPaneTests {
     #expect(row.contains("✓") != isTight)
   }
 
+  @Test(
+    "An order whose column is not seen is named beside the title's heading",
+    arguments: [
+      (Language.english, 120, 36, "Sorted by Date ▼"), (.arabic, 80, 24, "الترتيب"),
+      (.french, 60, 20, "▼"),
+    ])
+  func order(language: Language, columns: Int, rows: Int, said: String) throws {
+    var session = try Session(language, columns: columns, rows: rows)
+    func heading() -> String { session.screen[1] }
+    #expect(!heading().contains("Sorted by"))
+    session.app.columns.toggle(.date)
+    #expect(heading().contains("▼"), "\(heading())")
+    if language == .english { #expect(heading().contains(said)) }
+    session.type("r")
+    #expect(heading().contains("▲"))
+    session.app.columns.toggle(.date)
+    #expect(heading().contains("▲") && !heading().contains("Sorted by"))
+  }
+
   @Test("F2 keeps the columns for every list, or with the view that is open")
   func keepsColumns() throws {
     var session = try Session()

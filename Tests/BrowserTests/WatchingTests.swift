@@ -254,12 +254,17 @@ struct WatchingTests {
     #expect(session.app.record?.id == id)
   }
 
-  @Test("A notice on permissions is said in passing, and never over something else")
+  @Test(
+    "A notice on permissions is said in passing with what helps, beside the keys, and never over something else"
+  )
   func advice() throws {
     var session = try Session()
     session.send(.advised(Message("store.openPermissions", ["mode": "755"])))
-    #expect(session.screen[35].contains("Others can open this folder (permissions 755)"))
+    #expect(session.screen[34].contains("Others can open this folder (permissions 755)"))
+    #expect(session.screen[34].contains("himaya check --repair"))
+    #expect(session.screen[35].contains("? Help"))
     session.press(.down)
+    #expect(!session.screen[34].contains("permissions"))
     session.type("d")
     session.press(.enter)
     session.send(.advised(Message("store.openPermissions", ["mode": "755"])))

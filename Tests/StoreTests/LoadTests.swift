@@ -181,12 +181,17 @@ struct LoadTests {
     #expect(scratch.leftovers == [name])
   }
 
-  @Test("says when others can open the folder")
+  @Test("says when others can open the folder, but for a group that shares it")
   func permissions() throws {
     #expect(chmod(scratch.path, 0o700) == 0)
     #expect(try scratch.store().openPermissions() == nil)
     #expect(chmod(scratch.path, 0o750) == 0)
     #expect(try scratch.store().openPermissions() == Message("store.openPermissions", ["mode": "750"]))
+    // A group whose members may write was let in on purpose.
+    #expect(chmod(scratch.path, 0o770) == 0)
+    #expect(try scratch.store().openPermissions() == nil)
+    #expect(chmod(scratch.path, 0o775) == 0)
+    #expect(try scratch.store().openPermissions() == Message("store.openPermissions", ["mode": "775"]))
   }
 }
 

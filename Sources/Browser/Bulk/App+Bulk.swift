@@ -18,10 +18,7 @@ extension App {
   mutating func beginBulk(_ edit: BulkEdit) -> [Effect] {
     guard !isReadOnly else { return refusedReadOnly() }
     let ids = deedIDs
-    guard !ids.isEmpty else {
-      say("notice.nothingSelected")
-      return []
-    }
+    guard !ids.isEmpty else { return nothingSelected() }
     guard ids.count <= BulkEdit.limit else {
       complain(Message("bulk.tooMany", ["limit": number(BulkEdit.limit)]))
       return []

@@ -6,6 +6,8 @@ struct Stop: Sendable, Equatable {
   var query: Query
   var sort: SortOrder
   var selected: String?
+  /// The path of the file that was selected, where it is no record.
+  var problem: String?
   var focus: Pane
   var columns = ListColumns.standard
   /// Whether the marked were shown alone.
@@ -47,7 +49,8 @@ struct Journey: Sendable {
 extension App {
   var here: Stop {
     Stop(
-      query: query, sort: sort, selected: selectedID, focus: focus, columns: columns,
+      query: query, sort: sort, selected: selectedID, problem: list.selectedProblem?.path, focus: focus,
+      columns: columns,
       isOfMarked: marks.areShownAlone, isInPictures: overview.isShown)
   }
 
@@ -114,6 +117,7 @@ extension App {
     overview.isShown = stop.isInPictures
     refresh()
     if let id = stop.selected { list.select(id, in: library) }
+    if let path = stop.problem { list.select(problem: path, in: library) }
     return lookAtSelection()
   }
 }

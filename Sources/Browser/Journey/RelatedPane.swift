@@ -60,10 +60,7 @@ struct RelatedPane: Sendable {
 extension App {
   /// Opens the records that have something in common with the one in the details.
   mutating func showRelated() -> [Effect] {
-    guard let record else {
-      say("notice.nothingSelected")
-      return []
-    }
+    guard let record else { return nothingSelected() }
     let groups = relatedGroups(of: record)
     guard !groups.isEmpty else {
       say(library.lacksTexts ? "app.stillReading" : "related.none")

@@ -30,7 +30,7 @@ extension App {
 
   /// Marks the selected record, or takes its mark away, and goes to the next one.
   private mutating func markSelection() -> [Effect] {
-    guard let id = selectedID else { return [] }
+    guard let id = selectedID else { return nothingSelected() }
     marks.toggle(id)
     list.move(.moveDown, page: 1, in: library)
     return lookAtSelection()
@@ -46,8 +46,12 @@ extension App {
     return lookAtSelection()
   }
 
-  /// Whom a deed is for: the marked records in the order of their ids, else the selected one.
-  var deedIDs: [String] { marks.isEmpty ? [selectedID].compactMap { $0 } : marks.ids.sorted() }
+  /// Whom a deed is for: the marked records as they are listed, those that are not by their ids; else the selected one.
+  var deedIDs: [String] {
+    guard !marks.isEmpty else { return [selectedID].compactMap { $0 } }
+    let listed = list.ids(in: library).filter(marks.contains)
+    return listed + marks.ids.subtracting(listed).sorted()
+  }
 }
 
 extension ListPane {

@@ -9,7 +9,8 @@ extension App {
   /// Where the pictures stand; nil until there is something to draw.
   var overviewLayout: OverviewLayout? {
     overview.statistics.map {
-      OverviewLayout($0, size: Size(columns: overviewRoom.columns, rows: overviewRoom.rows))
+      OverviewLayout(
+        $0, size: Size(columns: overviewRoom.columns, rows: overviewRoom.rows), selected: overview.selected)
     }
   }
 

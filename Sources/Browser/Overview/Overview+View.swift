@@ -185,17 +185,18 @@ private struct OverviewPage {
     return all > shown ? strings.text("facet.more", ["n": strings.number(all - shown)]) : nil
   }
 
-  /// How many columns the table has no room for.
+  /// How many columns of the table are not seen.
   private var moreKinds: String? {
-    guard layout.tableRest.columns > 0 else { return nil }
-    let more = strings.text("facet.more", ["n": strings.number(layout.tableRest.columns)])
+    let rest = layout.statistics.table.columns.count - layout.tableColumns.count
+    guard rest > 0 else { return nil }
+    let more = strings.text("facet.more", ["n": strings.number(rest)])
     return strings.text("overview.rest", ["facet": strings.text("facet.kind"), "more": more])
   }
 
   // MARK: Marks
 
   private mutating func draw(_ placed: OverviewLayout.Placed, on painter: inout Painter) {
-    guard let rect = seen(placed.rect) else { return }
+    guard !placed.isAside, let rect = seen(placed.rect) else { return }
     painter.note(.mark(placed.mark), at: rect)
     let isSelected = placed.mark == selected
     if isSelected {
@@ -299,23 +300,19 @@ private struct OverviewPage {
   private func drawTableHeads(on painter: inout Painter, in rect: Rect) {
     let table = layout.statistics.table
     if let line = line(rect, 1) {
-      for column in 0..<layout.tableColumns {
+      for (place, kind) in table.columns[layout.tableColumns].enumerated() {
         painter.text(
-          words.label(of: table.columns[column], in: .kind),
+          words.label(of: kind, in: .kind),
           in: Rect(
-            column: line.column + layout.labelColumns + 1 + column * layout.cellColumns, row: line.row,
+            column: line.column + layout.labelColumns + 1 + place * layout.cellColumns, row: line.row,
             columns: layout.cellColumns - 2, rows: 1), role: .dim, align: .trailing)
       }
     }
-    for row in 0..<layout.tableRows {
+    for row in table.rows.indices {
       guard let line = line(rect, 2 + row) else { continue }
       painter.text(
         words.label(of: table.rows[row], in: .country),
         in: Rect(column: line.column, row: line.row, columns: layout.labelColumns, rows: 1))
-    }
-    if layout.tableRest.rows > 0, let line = line(rect, 2 + layout.tableRows) {
-      painter.text(
-        strings.text("facet.more", ["n": strings.number(layout.tableRest.rows)]), in: line, role: .dim)
     }
   }
 }

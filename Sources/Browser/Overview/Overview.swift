@@ -61,6 +61,8 @@ struct OverviewLayout: Sendable {
     let mark: Overview.Mark
     let rect: Rect
     let count: Int
+    /// Whether it stands beside what is seen of the table; it is seen when it is selected.
+    var isAside = false
   }
 
   private(set) var pictures: [(picture: Picture, rect: Rect)] = []
@@ -73,19 +75,16 @@ struct OverviewLayout: Sendable {
   /// The columns of the screen that a piece of the timeline takes, and a cell of the table.
   let pieceColumns: Int
   let cellColumns: Int
-  /// How many rows and columns of the table are shown.
-  let tableRows: Int
-  let tableColumns: Int
-  /// How many countries and kinds the table has no room for.
-  let tableRest: (rows: Int, columns: Int)
+  /// Which columns of the table are seen: as many as there is room for, with the one that is selected.
+  let tableColumns: Range<Int>
 
   /// The rows of the timeline's columns.
   let timelineRows: Int
-  private static let most = (values: 8, rows: 12)
+  private static let mostValues = 8
   /// The columns of a table's heading at its rows, and of a picture of bars at the least.
   private static let least = (label: 12, bars: 28, cell: 9)
 
-  init(_ statistics: Statistics, size: Size) {
+  init(_ statistics: Statistics, size: Size, selected: Overview.Mark? = nil) {
     self.statistics = statistics
     let columns = max(1, size.columns - 3)
     let timeline = statistics.timeline(pieces: columns)?.latest(columns)
@@ -93,14 +92,11 @@ struct OverviewLayout: Sendable {
     timelineRows = size.rows >= 30 ? 6 : size.rows >= 20 ? 4 : 3
     pieceColumns = max(1, min(6, columns / max(1, timeline?.counts.count ?? 1)))
     let table = statistics.table
-    tableRows = min(Self.most.rows, table.rows.count)
     let room = columns - Self.least.label - 1
-    tableColumns = max(0, min(table.columns.count, room / Self.least.cell))
-    cellColumns = max(Self.least.cell, min(12, room / max(1, tableColumns)))
-    tableRest = (
-      (statistics.values[.country]?.count ?? table.rows.count) - tableRows,
-      (statistics.values[.kind]?.count ?? table.columns.count) - tableColumns
-    )
+    let seen = max(0, min(table.columns.count, room / Self.least.cell))
+    cellColumns = max(Self.least.cell, min(12, room / max(1, seen)))
+    let first = Scrolling.top(cursor: table.column(of: selected), rows: seen, count: table.columns.count)
+    tableColumns = first..<first + seen
     placeTimeline(columns: columns)
     placeBars(columns: columns)
     placeTable(columns: columns)
@@ -131,7 +127,7 @@ struct OverviewLayout: Sendable {
     var place = 0
     while place < shown.count {
       let line = shown[place..<min(place + aLine, shown.count)]
-      let most = line.map { min(Self.most.values, statistics.values[$0]?.count ?? 0) }.max() ?? 0
+      let most = line.map { min(Self.mostValues, statistics.values[$0]?.count ?? 0) }.max() ?? 0
       for (index, facet) in line.enumerated() {
         placeBars(facet, at: Rect(column: 1 + index * (width + 2), row: rows, columns: width, rows: most + 1))
       }
@@ -142,7 +138,7 @@ struct OverviewLayout: Sendable {
 
   private mutating func placeBars(_ facet: Facet, at rect: Rect) {
     pictures.append((.bars(facet), rect))
-    for (line, value) in (statistics.values[facet] ?? []).prefix(Self.most.values).enumerated() {
+    for (line, value) in (statistics.values[facet] ?? []).prefix(Self.mostValues).enumerated() {
       marks.append(
         Placed(
           mark: .value(facet, value.value),
@@ -153,21 +149,29 @@ struct OverviewLayout: Sendable {
 
   private mutating func placeTable(columns: Int) {
     let table = statistics.table
-    guard tableRows > 0, tableColumns > 0 else { return }
-    let height = tableRows + (tableRest.rows > 0 ? 3 : 2)
+    guard !table.rows.isEmpty, !tableColumns.isEmpty else { return }
+    let height = table.rows.count + 2
     pictures.append((.table, Rect(column: 1, row: rows, columns: columns, rows: height)))
-    for row in 0..<tableRows {
-      for column in 0..<tableColumns {
+    for row in table.rows.indices {
+      for column in table.columns.indices {
         marks.append(
           Placed(
             mark: .cell(country: table.rows[row].value, kind: table.columns[column].value),
             rect: Rect(
-              column: 1 + labelColumns + 1 + column * cellColumns, row: rows + 2 + row, columns: cellColumns,
-              rows: 1),
-            count: table.counts[row][column]))
+              column: 1 + labelColumns + 1 + (column - tableColumns.lowerBound) * cellColumns,
+              row: rows + 2 + row, columns: cellColumns, rows: 1),
+            count: table.counts[row][column], isAside: !tableColumns.contains(column)))
       }
     }
     rows += height + 1
+  }
+}
+
+extension Statistics.CrossTable {
+  /// The column that a mark stands in; the first for any other.
+  fileprivate func column(of mark: Overview.Mark?) -> Int {
+    guard case .cell(_, let kind) = mark else { return 0 }
+    return columns.firstIndex { $0.value == kind } ?? 0
   }
 }
 

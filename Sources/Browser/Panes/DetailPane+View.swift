@@ -43,11 +43,9 @@ extension App {
 
   /// A file that could not be read: where it stands, where in it, and why. It stays untouched.
   private func drawWhole(_ problem: Problem, on painter: inout Painter, in rect: Rect) {
-    let place = Message(
-      "problem.place",
-      ["path": problem.path, "line": "\(problem.line ?? 1)", "column": "\(problem.column ?? 1)"])
     var row = rect.row
-    for message in [place, problem.message, Message("problem.untouched")] where row < rect.row + rect.rows {
+    for message in [place(of: problem), problem.message, Message("problem.untouched"), mending(problem)]
+    where row < rect.row + rect.rows {
       let text = painter.layout(strings.phrase(message), fit: .wrap(columns: rect.columns), role: .error)
       let rows = min(text.lines.count, rect.row + rect.rows - row)
       painter.draw(text, in: Rect(column: rect.column, row: row, columns: rect.columns, rows: rows))

@@ -58,7 +58,7 @@ extension App {
     let mouse: [HelpRow] = ["click", "wheel", "drag", "select"].map { deed in
       ([strings.text("mouse.\(deed).how")], painter.layout(strings.text("mouse.\(deed).does"), fit: fit))
     }
-    let query: [HelpRow] = ["words", "fuzzy", "fields", "dates", "recurring", "not"].map { part in
+    let query: [HelpRow] = ["words", "fuzzy", "fields", "dates", "recurring", "not", "leave"].map { part in
       (
         [strings.text("finding.help.\(part).how")],
         painter.layout(strings.text("finding.help.\(part).does"), fit: fit)

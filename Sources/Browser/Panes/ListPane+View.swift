@@ -46,6 +46,24 @@ extension App {
       }
       column += width + 1
     }
+    drawOrder(beside: columns, on: &painter, in: line)
+  }
+
+  /// The order, at the end of the title's heading, where no column that is seen has its mark.
+  private func drawOrder(
+    beside columns: [(key: ListColumn, columns: Int)], on painter: inout Painter, in rect: Rect
+  ) {
+    guard !columns.contains(where: { $0.key.sortKey == sort.key }),
+      let place = columns.firstIndex(where: { $0.key == .title })
+    else { return }
+    let words = strings.text("status.sorted", ["column": strings.text("column.\(sort.key.rawValue)")])
+    let order = painter.layout(words + (isDescending ? " ▼" : " ▲"), fit: .unbounded, role: .dim)
+    let heading = painter.layout(strings.text("column.title"), fit: .unbounded).columns
+    guard heading + 2 + order.columns <= columns[place].columns else { return }
+    let end = columns[...place].reduce(rect.column) { $0 + $1.columns + 1 }
+    let room = Rect(column: end - order.columns, row: rect.row, columns: order.columns, rows: 1)
+    painter.draw(order, in: room, align: .leading)
+    painter.note(.column(sort.key), at: room)
   }
 
   /// By their nature dates run from the newest to the oldest, and names from the first letter to the last.

@@ -66,6 +66,15 @@ struct ListPane: Sendable {
     noteSelection(in: library)
   }
 
+  /// Selects a file that could not be read, where it is shown.
+  mutating func select(problem path: String, in library: Library) {
+    guard let place = rows.problems.firstIndex(where: { $0.path == path }) else { return }
+    held = nil
+    endArrival()
+    cursor = rows.records.count + place
+    noteSelection(in: library)
+  }
+
   /// Selects the next file that could not be read; behind the last the first.
   mutating func selectNextProblem(in library: Library) {
     guard !rows.problems.isEmpty else { return }

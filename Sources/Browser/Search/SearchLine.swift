@@ -66,13 +66,14 @@ struct SearchOffers: Sendable {
   var taken: Int?
   /// The fields that were offered before the values of one of them; none or one.
   let fields: [SearchOffers]
-  /// Whether somebody has asked for it, or named the field: then Esc closes it, and nothing else.
+  /// Whether somebody has asked for it, or taken one: then Esc closes it, and nothing else. A list that has opened by itself
+  /// is in nobody's way out.
   var isWanted: Bool
 
   init(_ completion: QueryCompletion, isAsked: Bool = false, after fields: SearchOffers? = nil) {
     items = completion.items
     range = completion.range
-    isWanted = isAsked || completion.isOfField || fields != nil
+    isWanted = isAsked
     self.fields = fields.map { [$0] } ?? []
   }
 

@@ -7,7 +7,7 @@ extension Store {
     var permissions: Permissions
     do {
       let mode = try folder.status().mode
-      permissions = Permissions(isShared: mode & 0o020 != 0)
+      permissions = Permissions(sharedBy: mode)
       permissions.add(mode)
     } catch {
       throw StoreError(error, path: path)
@@ -72,6 +72,9 @@ extension Store {
 }
 
 extension Permissions {
+  /// Nothing is too wide yet in a folder of data that has this mode.
+  init(sharedBy mode: mode_t) { self.init(isShared: mode & 0o020 != 0) }
+
   fileprivate mutating func add(_ mode: mode_t) {
     guard mode & 0o077 != 0 else { return }
     count += 1

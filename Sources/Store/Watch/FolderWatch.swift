@@ -256,10 +256,12 @@ extension FolderWatch {
     return others + Set(touched.keys).subtracting(others)
   }
 
-  /// A notice where the folder or one of its files lets others in (wider than 0700, 0600), once it is loaded.
+  /// A notice where the folder or one of its files lets others in (wider than 0700, 0600; than 0770, 0660 where a group
+  /// shares the folder), once it is loaded.
   public var openness: Message? {
     if let message = (try? store.openPermissions()) ?? nil { return message }
-    guard let (path, mode) = state.withLock(\.known.firstOpenFile) else { return nil }
+    let excess = store.excessPermissions
+    guard let (path, mode) = state.withLock({ $0.known.firstFile(with: excess) }) else { return nil }
     return Message("folder.openFile", ["path": path, "mode": String(mode, radix: 8)])
   }
 }

@@ -46,12 +46,12 @@ struct KnownFiles: Sendable {
   /// Has every file of a shelf found by its id at once.
   mutating func settle(_ shelf: Store.Shelf) { files[shelf]?.settle() }
 
-  /// The path and the permissions of a file that others may open, the first by name; nil where there is none.
-  var firstOpenFile: (path: String, mode: UInt16)? {
+  /// The path and the permissions of a file that has some of these, the first by name; nil where there is none.
+  func firstFile(with excess: UInt32) -> (path: String, mode: UInt16)? {
     for shelf in Store.Shelf.allCases {
       guard let table = files[shelf] else { continue }
       var first: Int?
-      for row in 0..<table.count where (table[row]?.print.mode ?? 0) & 0o077 != 0 {
+      for row in 0..<table.count where UInt32(table[row]?.print.mode ?? 0) & excess != 0 {
         if first.map({ table.ids.precedes(row, $0) }) ?? true { first = row }
       }
       if let first, let mode = table[first]?.print.mode {

@@ -8,10 +8,7 @@ extension Library {
       values[facet] = self.values(
         of: facet, among: hits.rows, labels.table(facet, names, reference, language))
     }
-    let limit = Statistics.CrossTable.limit
-    let table = crossTable(
-      Array((values[.country] ?? []).prefix(limit)), Array((values[.kind] ?? []).prefix(limit)),
-      among: hits.rows)
+    let table = crossTable(values[.country] ?? [], values[.kind] ?? [], among: hits.rows)
     return Statistics(
       found: hits.count, total: count,
       timelines: Statistics.Timeline.Unit.allCases.map { timeline($0, among: hits.rows) }, values: values,

@@ -22,8 +22,6 @@ public struct QueryCompletion: Sendable, Equatable {
   public let range: Range<Int>
   /// The best first.
   public let items: [Item]
-  /// Whether a field's values are offered, which is what somebody means who has typed its name and a colon.
-  public let isOfField: Bool
 
   /// How many are offered at most.
   private static let limit = 60
@@ -58,7 +56,6 @@ public struct QueryCompletion: Sendable, Equatable {
     guard !others.isEmpty else { return nil }
     range = place.range
     self.items = Array(others.prefix(Self.limit))
-    isOfField = place.field != nil
   }
 }
 

@@ -36,9 +36,6 @@ public struct Statistics: Sendable, Equatable {
 
     /// The largest of its numbers.
     public var most: Int { counts.lazy.compactMap { $0.max() }.max() ?? 0 }
-
-    /// As many rows and columns as a table of this size has at most.
-    public static let limit = 24
   }
 
   public init(
