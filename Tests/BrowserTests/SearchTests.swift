@@ -84,9 +84,11 @@ struct SearchTests {
   }
 
   @Test(
-    "Where nothing matches, queries that ask for less and find something stand below, and Enter takes one",
+    "Where nothing matches, queries that find something stand below, misspelt words as they are written, and Enter takes one",
     arguments: [
-      ("country:MA unicief", ["~unicief", "country:MA"], "country:MA ~unicief"),
+      ("country:MA unicief", ["UNICEF", "country:MA", "UNICEF"], "country:MA UNICEF"),
+      ("unicfe morroco", ["UNICEF Morocco", "UNICEF", "Morocco"], "UNICEF Morocco"),
+      ("partner:unicfe", ["partner:unicef"], "partner:unicef"),
       ("country:MA xyzzy", ["country:MA"], "country:MA"),
       ("country:MA kind:hotline", ["country:MA", "kind:hotline"], "country:MA"),
       ("xyzzy plugh", [], "xyzzy plugh"),
@@ -97,7 +99,7 @@ struct SearchTests {
     session.press(.enter)
     #expect(session.app.list.recordCount == 0)
     #expect(session.text.contains("Nothing matches"))
-    let heading = session.screen.firstIndex { $0.contains("Fewer conditions find:") }
+    let heading = session.screen.firstIndex { $0.contains("This would find something:") }
     #expect((heading != nil) == !offered.isEmpty)
     for (line, query) in zip(session.screen.dropFirst((heading ?? 0) + 1), offered) {
       #expect(line.hasSuffix(query), "\(line)")
@@ -108,6 +110,16 @@ struct SearchTests {
     guard !offered.isEmpty else { return }
     session.type("[")
     #expect(session.app.query.text == typed)
+  }
+
+  @Test("A country that is misspelt is asked about, and Tab writes the nearest", arguments: Language.allCases)
+  func nearest(language: Language) throws {
+    var session = try Session(language)
+    session.type("/country:moroco")
+    #expect(offered(session).count == 1)
+    #expect(session.app.search?.saidError?.message.key == "query.unknownCountryNear")
+    session.press(.tab)
+    #expect(session.app.query.text == "country:MA" && session.app.list.recordCount == 4)
   }
 
   @Test("Tab goes on to the next offer and round, Shift-Tab back; what is typed then stays")

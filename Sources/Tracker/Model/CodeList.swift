@@ -91,6 +91,9 @@ public struct CodeList: Sendable {
     places[text] != nil ? text : index.items(named: text).first.map { entries[$0].code }
   }
 
+  /// The entries whose names are nearest to a text that is none of them, as it may be misspelt.
+  public func nearest(to text: String) -> [Entry] { index.items(nearestTo: text).map { entries[$0] } }
+
   /// Entries to offer while a text is typed, best first.
   public func suggestions(for text: String, language: Language, limit: Int = 8) -> [Entry] {
     index.suggestions(for: text, language: language, limit: limit).map { entries[$0] }

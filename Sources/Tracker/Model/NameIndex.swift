@@ -194,6 +194,24 @@ extension NameIndex {
     }
   }
 
+  /// The items with a name that is nearest to a text, a slip or a few away; in the order of the list.
+  func items(nearestTo text: String) -> [Int] {
+    guard let wanted = NearWord(Self.key(Folding.fold(text))) else { return [] }
+    var least = wanted.limit
+    var nearest: Set<Int> = []
+    var room: [Unicode.Scalar] = []
+    for name in names {
+      let key = name.keyBytes
+      guard let distance = wanted.distance(to: key.span, 0..<key.count, atMost: least, &room) else {
+        continue
+      }
+      if distance < least { nearest = [] }
+      least = distance
+      nearest.insert(name.item)
+    }
+    return nearest.sorted()
+  }
+
   /// The items one of whose words begins so, in the order of the list.
   func items(withWordPrefix text: String) -> [Int] {
     let typed = Typed(text)

@@ -92,6 +92,11 @@ extension Registry {
     index.items(withWordPrefix: text).map { organisations[$0].id }
   }
 
+  /// The ids of the organisations with a name that is nearest to a text which is none, as it may be misspelt.
+  public func nearest(to text: String) -> [String] {
+    index.items(nearestTo: text).map { organisations[$0].id }
+  }
+
   /// Organisations to offer while a name is typed, best first.
   public func suggestions(for text: String, language: Language, limit: Int = 8) -> [Organisation] {
     index.suggestions(for: text, language: language, limit: limit).map { organisations[$0] }

@@ -100,11 +100,11 @@ public struct FuzzyPattern: Sendable, Hashable {
 
 extension FuzzyPattern {
   /// A bit for a letter; several letters share one.
-  private static func bit(of letter: Unicode.Scalar) -> UInt64 { 1 << UInt64(letter.value & 63) }
+  static func bit(of letter: Unicode.Scalar) -> UInt64 { 1 << UInt64(letter.value & 63) }
 
   /// The bits of all letters of a word, without decoding it: the last byte of a letter ends in the six bits that its
   /// number ends in. Letters of three bytes and more may add others.
-  private static func signature(of bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+  static func signature(of bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var signature: UInt64 = 0
     for place in range where bytes[place] < 0xC0 { signature |= 1 << UInt64(bytes[place] & 63) }
     return signature
@@ -151,7 +151,8 @@ extension FuzzyPattern {
     return EditDistance.between(word.letters, Array(letters), atMost: word.distance) != nil
   }
 
-  private static func decode(
+  /// The letters of a part of a text.
+  static func decode(
     _ bytes: borrowing Span<UInt8>, _ range: Range<Int>, into letters: inout [Unicode.Scalar]
   ) {
     letters.removeAll(keepingCapacity: true)

@@ -5,15 +5,21 @@ public struct LooserQuery: Sendable, Hashable {
 }
 
 extension Library {
-  /// The queries next to one that finds nothing which find something: with a slip allowed for in a word, without one of the
-  /// terms, or where that does not help, with one alone. The nearest to what was typed last come first.
+  /// The queries next to one that finds nothing which find something: with what nothing has in the nearest spelling, with a
+  /// slip allowed for in a word, without one of the terms, or where that does not help, with one alone. The nearest to what
+  /// was typed last come first.
   public func looser(
     than query: Query, atMost limit: Int = 6, remembering memory: inout TermMemory
   ) -> [LooserQuery] {
     // Each term is left out once, so that the work grows with the square of them: a text that was pasted has hundreds.
     guard query.terms.count <= Self.mostTermsToLoosen else { return [] }
-    let near = found(among: query.withSlips + query.withoutOne, &memory)
-    return Array((near.isEmpty ? found(among: query.oneAlone, &memory) : near).prefix(limit))
+    let mended = mended(query, remembering: &memory)
+    let whole = found(among: [mended].compactMap(\.self), &memory)
+    // What allows for slips is worth a line where it finds more than the one spelling.
+    let slips = found(among: query.withSlips, &memory).filter { $0.count > whole.first?.count ?? 0 }
+    let near = whole + slips + found(among: (mended ?? query).withoutOne, &memory)
+    let all = near.isEmpty ? found(among: (mended ?? query).oneAlone, &memory) : near
+    return Array(all.uniqued.prefix(limit))
   }
 
   private static let mostTermsToLoosen = 6

@@ -157,7 +157,7 @@ extension Library {
   }
 
   /// The rows with a word or phrase among their texts, or among the names of what they mention.
-  private func rows(with words: String, among candidates: RowSet) -> RowSet {
+  func rows(with words: String, among candidates: RowSet) -> RowSet {
     let pattern = SearchPattern(words)
     guard !pattern.isEmpty else { return candidates }
     let named = names.flags(words)

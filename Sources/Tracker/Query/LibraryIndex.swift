@@ -56,6 +56,9 @@ public struct LibraryIndex: Sendable {
   /// By row, the sum of the weights of the different words of its titles.
   func titles(weighedBy weight: (borrowing Span<UInt8>) -> Int) -> [UInt32] { titles.sums(weighing: weight) }
 
+  /// Gives the different words of all texts, folded.
+  func forEachWord(_ read: (borrowing Span<UInt8>) -> Void) { folded.forEach(read) }
+
   /// The rows in whose titles a word is found.
   func titles(with needle: Needle) -> RowSet { titles.rows(withAllOf: needle) }
 

@@ -88,6 +88,27 @@ struct Names: Sendable {
     flags(of: \.isMentioned) { _, folded, _ in pattern.matches(folded) }
   }
 
+  /// Gives the folded names of each code of some spaces, a line each.
+  func forEachText(of areLookedAt: (Space) -> Bool, _ read: (borrowing Span<UInt8>) -> Void) {
+    let texts = texts
+    for (number, space) in spaces.enumerated() where areLookedAt(space) {
+      texts.folded.withList(number) { read($0.span) }
+    }
+  }
+
+  /// A folded word as it stands in a name of what records mention; nil where it stands in none.
+  func spelling(of word: String) -> String? {
+    guard let reference else { return nil }
+    let pattern = SearchPattern(word, anchor: .startOfWord)
+    let found = flags(of: \.isMentioned) { _, folded, bare in pattern.matches(folded: folded, bare: bare) }
+    for (isFound, code) in zip(found, codes) where isFound {
+      for name in code.names(in: reference) {
+        if let range = pattern.ranges(in: name).first { return name.utf8Text(in: range) }
+      }
+    }
+    return nil
+  }
+
   /// The countries with a name that has a word's letters, or is near to them.
   func countries(named condition: Query.Condition) -> [String] {
     let (pattern, fuzzy): (SearchPattern?, FuzzyPattern?) =

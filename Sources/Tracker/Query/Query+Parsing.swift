@@ -114,7 +114,10 @@ private struct QueryReader {
 
   private func country(_ piece: QueryLexer.Piece) throws(QueryError) -> String {
     guard let code = reference.vocabulary.countries.code(matching: piece.text) else {
-      throw QueryError(.unknownCountry(piece.text), at: piece.range)
+      let nearest = reference.vocabulary.countries.nearest(to: piece.text)
+      throw QueryError(
+        .unknownCountry(piece.text), known: nearest.map { Message.Name($0.code, labels: $0.labels) },
+        at: piece.range)
     }
     return code
   }

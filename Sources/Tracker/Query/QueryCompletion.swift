@@ -45,7 +45,7 @@ public struct QueryCompletion: Sendable, Equatable {
       reference: reference, language: language, values: values, records: records, series: series)
     let items =
       if let field = place.field {
-        offers.values(of: field, for: place.typed)
+        offers.values(of: field, for: place.typed, orNear: true)
       } else if place.isQuoted || place.typed.isEmpty && !isAsked {
         [Item]()
       } else {
@@ -135,6 +135,16 @@ private struct CompletionOffers {
 
   // MARK: Values
 
+  /// The values of a field that begin so, or where none does, those whose names are nearest.
+  func values(of field: QueryField, for typed: String, orNear: Bool) -> [Item] {
+    let items = values(of: field, for: typed)
+    guard items.isEmpty, orNear else { return items }
+    if field == .partner { return self.items(ofPartners: reference.registry.nearest(to: typed)) }
+    guard let list = field.coded?.codes(vocabulary) ?? (field == .country ? vocabulary.countries : nil)
+    else { return [] }
+    return self.items(of: list.nearest(to: typed), in: list, Facet(rawValue: field.rawValue))
+  }
+
   /// The values of a field that begin so; the most frequent first where nothing is typed.
   func values(of field: QueryField, for typed: String) -> [Item] {
     switch field {
@@ -183,30 +193,39 @@ private struct CompletionOffers {
   }
 
   private func codes(_ list: CodeList, _ facet: Facet?, for typed: String) -> [Item] {
-    let counts = facet.map(counts)
-    let items = found(list.entries, in: list, for: typed).map { entry in
-      let isCountry = facet == .country
-      return Item(
-        text: written(word(for: entry, in: list)), label: entry.label(language),
-        detail: isCountry ? entry.code : "", count: counts.map { $0[entry.code] ?? 0 }, field: nil)
-    }
+    let items = items(of: found(list.entries, in: list, for: typed), in: list, facet)
     return Self.frequentFirst(items, isSorted: typed.isEmpty)
   }
 
+  private func items(of entries: [CodeList.Entry], in list: CodeList, _ facet: Facet?) -> [Item] {
+    guard !entries.isEmpty else { return [] }
+    let counts = facet.map(counts)
+    return entries.map { entry in
+      Item(
+        text: written(word(for: entry, in: list)), label: entry.label(language),
+        detail: facet == .country ? entry.code : "", count: counts.map { $0[entry.code] ?? 0 }, field: nil)
+    }
+  }
+
   private func partners(for typed: String) -> [Item] {
-    let counts = counts(.partner)
-    let registry = reference.registry
     let ids =
       typed.isEmpty
-      ? counts.keys.sorted() : registry.suggestions(for: typed, language: language, limit: 40).map(\.id)
-    let items = ids.map { id in
+      ? values(.partner).map(\.value).sorted()
+      : reference.registry.suggestions(for: typed, language: language, limit: 40).map(\.id)
+    return Self.frequentFirst(items(ofPartners: ids), isSorted: typed.isEmpty)
+  }
+
+  private func items(ofPartners ids: [String]) -> [Item] {
+    guard !ids.isEmpty else { return [] }
+    let counts = counts(.partner)
+    let registry = reference.registry
+    return ids.map { id in
       let name = registry.displayName(id, language)
       let isPlain = registry.matches(name: name) == [id]
       return Item(
         text: written(isPlain ? name : id), label: name, detail: isPlain ? "" : id, count: counts[id] ?? 0,
         field: nil)
     }
-    return Self.frequentFirst(items, isSorted: typed.isEmpty)
   }
 
   /// Values that only the records know: years.
@@ -306,12 +325,5 @@ private struct CompletionOffers {
     return counted.sorted { one, other in
       (other.element.count ?? 0, one.offset) < (one.element.count ?? 0, other.offset)
     }.map(\.element) + rest
-  }
-}
-
-extension String {
-  /// A part, by UTF-8 offsets between scalars.
-  fileprivate func utf8Text(in range: Range<Int>) -> String {
-    String(decoding: Array(utf8)[range], as: UTF8.self)
   }
 }

@@ -48,7 +48,9 @@ extension QueryError: Explained {
     case .emptyValue(let field?): Message("query.emptyValue", ["field": field])
     case .emptyValue(nil): Message("query.emptyPhrase")
     case .unclosedQuote(let quote): Message("query.unclosedQuote", ["quote": quote])
-    case .unknownCountry(let text): Message("query.unknownCountry", ["text": text])
+    case .unknownCountry(let text) where known.isEmpty: Message("query.unknownCountry", ["text": text])
+    case .unknownCountry(let text):
+      Message("query.unknownCountryNear", ["text": text], names: ["known": known])
     case .unknownValue(let text, let field, let codes):
       Message("query.unknownValue", ["text": text], names: names(field, codes))
     case .badYear(let text): Message("query.badYear", ["text": text])

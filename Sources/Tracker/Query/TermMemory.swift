@@ -4,6 +4,8 @@ public struct TermMemory: Sendable {
   /// How the library was.
   private var revision: Int?
   private var found: [Query.Condition: RowSet] = [:]
+  /// The spellings nearest to words that nothing has.
+  private var spellings: [String: String?] = [:]
   /// Each takes a bit for every row of the library.
   private static let most = 32
 
@@ -13,11 +15,26 @@ public struct TermMemory: Sendable {
   mutating func rows(
     of condition: Query.Condition, at revision: Int, otherwise find: () -> RowSet
   ) -> RowSet {
-    if revision != self.revision || found.count >= Self.most { found = [:] }
-    self.revision = revision
+    forget(before: revision)
+    if found.count >= Self.most { found = [:] }
     if let rows = found[condition] { return rows }
     let rows = find()
     found[condition] = rows
     return rows
+  }
+
+  /// The spelling nearest to a word, as it was found before in this state of the library, or is now.
+  mutating func spelling(of word: String, at revision: Int, otherwise find: () -> String?) -> String? {
+    forget(before: revision)
+    if spellings.count >= Self.most { spellings = [:] }
+    if let spelling = spellings[word] { return spelling }
+    let spelling = find()
+    spellings[word] = .some(spelling)
+    return spelling
+  }
+
+  private mutating func forget(before revision: Int) {
+    if revision != self.revision { (found, spellings) = ([:], [:]) }
+    self.revision = revision
   }
 }

@@ -65,6 +65,9 @@ struct WordIndex: Sendable {
     }
   }
 
+  /// Gives each word.
+  func forEach(_ read: (borrowing Span<UInt8>) -> Void) { forEachWord { _, word in read(word) } }
+
   /// Gives the words, by number, in which a needle of one word is found; all without a needle.
   ///
   /// The needle is looked for in all words at once, as if they were one text: it never reaches past the end of a line.
