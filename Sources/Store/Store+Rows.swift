@@ -63,10 +63,14 @@ public final class RowReading: Sendable {
     var ahead: CacheAhead?
   }
 
+  /// When something was saved last before it began, in nanoseconds since 1970.
+  private let lastSave: Int?
+
   /// - Parameter watch: is told what the files held.
   public init(_ store: Store, watch: FolderWatch? = nil) {
     self.store = store
     self.watch = watch ?? FolderWatch(looking: store)
+    lastSave = store.lastSave
   }
 
   /// The folder's own organisations: never kept, and read once.
@@ -136,12 +140,14 @@ public final class RowReading: Sendable {
       state.unfinished = parts.contains(.texts) ? nil : cached.texts
       (state.cached, state.keptAt) = (cached.size, cached.keptAt)
       state.listing = listing
-      let added = cached.parts.filter { !$0.areNew }
-      let renewed = added.reduce(0) { $0 + $1.changes }
-      state.isWorn = added.count > RowReading.mostParts || 4 * renewed > rows + 4096
+      state.isWorn = cached.added >= RowCache.mostAdded || 4 * cached.renewed > rows + 4096
     }
     return true
   }
+
+  /// Whether this person has saved something from this machine that the cache may not know: the program ended before it could
+  /// say so, or there was too much.
+  public var lacksSaves: Bool { store.cacheLacks(saveAt: lastSave) }
 
   /// When the rows from the cache were surely what the files held, in seconds since 1970.
   public var keptAt: Int? { state.withLock(\.keptAt) }
@@ -159,9 +165,6 @@ public final class RowReading: Sendable {
     }
     return texts
   }
-
-  /// A cache of more parts, or of which a quarter replaces other parts, is made anew.
-  private static let mostParts = 100
 
   /// Finds out what differs from the cache: every file is looked at, and those that may differ are read.
   public func check() throws(StoreError) -> FolderDifference<Library.Entry> {
@@ -239,6 +242,8 @@ public final class RowReading: Sendable {
       let folder = try? Folder(Store.Shelf.initiatives.rawValue, in: store.folder)
     else { return }
     guard let cached else {
+      // What was saved meanwhile may be missing in it.
+      guard store.lastSave == lastSave else { return }
       try? cache.write(&parts, listing: found, of: folder)
       return
     }

@@ -68,6 +68,33 @@ struct CommandLineListTests {
     #expect(found.contains(/\u{1B}\[[0-9;:]+m[Ff]orum\u{1B}\[/), "what was looked for is marked")
   }
 
+  @Test("What himaya has saved is listed without looking at the files; what others have saved is not")
+  func cached() throws {
+    let folder = try Scratch.withSeeds()
+    let home = Scratch()
+    func list(_ words: String...) throws -> Program.Outcome {
+      try Program.run(
+        ["list", "--format", "ids", "--data", folder.path, "--language", "en"] + words,
+        environment: ["HOME": home.path])
+    }
+    func change(_ words: String...) throws -> Program.Outcome {
+      try Program.run(words + ["--data", folder.path], environment: ["HOME": home.path])
+    }
+    #expect(try list("--cached").errors.contains("No cache yet"))
+    let added = try change("add", "--set", "kind=forum", "--set", "title.en=Quite new")
+    let id = try #require(added.lines.first)
+    let known = try list("--cached", "Quite new")
+    #expect(known.lines == [id] && known.errors.contains("were not looked at"), "\(known.errors)")
+    _ = try change("edit", id, "--set", "title.en=Changed")
+    #expect(try list("--cached", "Quite new").status == 1)
+    #expect(try list("--cached", "Changed").lines == [id])
+    _ = try change("delete", id)
+    #expect(try list("--cached", "Changed").status == 1)
+    try FileManager.default.removeItem(at: folder.record("om-child-helpline"))
+    #expect(try list("--cached").lines.contains("om-child-helpline"))
+    #expect(try !list().lines.contains("om-child-helpline"))
+  }
+
   @Test("A limit that can't be is refused with the reason, and no sheet's mark goes where none is read")
   func limit() throws {
     for verb in ["list", "duplicates", "log"] {

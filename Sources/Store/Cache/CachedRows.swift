@@ -9,6 +9,9 @@ struct CachedRows: Sendable {
   var keptAt = 0
   /// Where something of the rows may be read later.
   var texts = CachedTexts()
+  /// How many segments were added later, and of how many records they say something new.
+  private(set) var added = 0
+  private(set) var renewed = 0
 
   struct Part: Sendable {
     /// Records of earlier parts that are gone.
@@ -56,6 +59,20 @@ struct CachedRows: Sendable {
 }
 
 extension CachedRows.Part {
+  /// Whether a later part says nothing but further rows, and so may be one with this.
+  fileprivate func takes(_ later: CachedRows.Part) -> Bool {
+    !areNew && rows.count > 0 && refreshed.count == 0
+      && !later.areNew && later.rows.count > 0 && later.removed.isEmpty
+  }
+
+  fileprivate mutating func append(_ later: CachedRows.Part) {
+    rows.append(later.rows)
+    prints.append(later.prints)
+    refreshed = later.refreshed
+    refreshedPrints = later.refreshedPrints
+    listing = later.listing
+  }
+
   init(_ rows: RowBlock, _ key: CachedRows.Key) {
     self.init(
       removed: key.removed, rows: rows, prints: key.prints, refreshed: key.refreshed,
@@ -96,8 +113,14 @@ struct CachedTexts: Sendable {
 }
 
 extension CachedRows {
-  /// Adds the rows of some segments.
+  /// Adds the rows of some segments; those of many that were added one by one are taken in together, which takes as long as one.
   mutating func add(_ part: Part, _ places: [OpenCache.Place]) {
+    if !part.areNew { (added, renewed) = (added + 1, renewed + part.changes) }
+    if let last = parts.indices.last, parts[last].takes(part) {
+      parts[last].append(part)
+      texts.places[texts.places.count - 1] += places
+      return
+    }
     parts.append(part)
     if part.rows.count > 0 { texts.places.append(places) }
   }

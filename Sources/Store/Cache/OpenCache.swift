@@ -7,11 +7,11 @@ import Tracker
 ///
 /// A class, since it owns a descriptor.
 final class OpenCache: Sendable {
-  private let file: Int32
+  let file: Int32
   /// 0 where it is no file of bytes.
-  private let size: Int
-  /// When it was written or touched last, in seconds since 1970.
-  let keptAt: Int
+  let size: Int
+  /// When it was written or touched last, in nanoseconds since 1970; own saves that were added do not count.
+  let modified: Int
   private let system: Syscalls
 
   init(file: Int32, system: Syscalls) {
@@ -19,7 +19,7 @@ final class OpenCache: Sendable {
     self.system = system
     let status = try? system.status(of: file)
     size = status.map { $0.kind == .regular ? $0.size : 0 } ?? 0
-    keptAt = (status?.modified ?? 0) / 1_000_000_000
+    modified = status?.modified ?? 0
   }
 
   deinit { system.close(file) }
@@ -68,6 +68,9 @@ final class OpenCache: Sendable {
     }
     return places
   }
+
+  /// Whether nothing stands behind its segments.
+  func isWhole(_ segments: [Place]) -> Bool { segments.last?.end == size }
 
   private func segment(at offset: Int) -> Place? {
     guard let head = value(at: offset, of: RowCache.SegmentHead.self),

@@ -66,7 +66,7 @@ extension OpenCache {
       try read(&codes, group)
       cached.add(try part(group, codes, number), group)
     }
-    (cached.size, cached.keptAt) = (groups.last?.last?.end ?? 0, keptAt)
+    (cached.size, cached.keptAt) = (groups.last?.last?.end ?? 0, modified / 1_000_000_000)
     cached.texts.file = self
     return cached
   }

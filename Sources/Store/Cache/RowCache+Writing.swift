@@ -45,14 +45,13 @@ extension RowCache {
 
   /// Adds a segment with what has changed at the end of a file that is still what was read.
   func add(_ part: CachedRows.Part, behind cached: Int, of initiatives: borrowing Folder) throws(Errno) {
-    let folder = try makingFolder()
-    let flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
-    let file = try system.open(name, in: folder.descriptor, flags)
-    defer { system.close(file) }
-    try system.lock(file)
-    // Another program has written meanwhile, or what it added was cut off: then the next start makes a new one.
-    guard try system.status(of: file).size == cached else { return remove() }
-    try write(part, to: file, in: folder)
+    let cache = try openToAdd(of: initiatives)
+    guard cache.size == cached else {
+      // Another program has added to it meanwhile; the next start finds out again what differs. What was cut off while it was
+      // added is never read: then the next start makes a new one.
+      return cache.isWhole(cache.segments) ? () : remove()
+    }
+    try write(part, to: cache.file, in: try makingFolder())
   }
 
   /// There is one new file at most, whatever becomes of the program that writes it.
@@ -81,7 +80,7 @@ extension RowCache {
   }
 
   /// Writes a segment that is added, with all of its codes.
-  private func write(_ part: CachedRows.Part, to file: Int32, in folder: borrowing Folder) throws(Errno) {
+  func write(_ part: CachedRows.Part, to file: Int32, in folder: borrowing Folder) throws(Errno) {
     var writer = SectionWriter()
     part.rows.write(to: &writer)
     try write(part, &writer, isAdded: true, to: file, in: folder)

@@ -9,7 +9,7 @@ import Tracker
 /// head (``Head``) and segments, each with rows, what their files looked like from outside, which records of earlier
 /// segments are gone, and which are what they were in files that look otherwise. A new one is written beside it and takes
 /// its place: its segments have one table of codes together, and no record twice. A segment with what has changed is added
-/// at its end; what the last one says of the folder's names holds.
+/// at its end, also by each save (``take(_:of:)``); what the last one says of the folder's names holds.
 struct RowCache: Sendable {
   let path: String
   let system: Syscalls
@@ -98,6 +98,9 @@ struct RowCache: Sendable {
     if mode & 0o077 != 0 { try? system.setMode(of: folder.descriptor, to: mode & 0o700) }
     return folder
   }
+
+  /// When something was written into it last, own saves included, in nanoseconds since 1970; nil where there is none.
+  var changedAt: Int? { try? system.status(of: path, in: AT_FDCWD).changed }
 
   /// Says that it was held against the files now, and is what they hold.
   func touch() {

@@ -180,6 +180,13 @@ extension Syscalls {
     _ = try attempt(.write) { _ in utimensat(folder, name, nil, AT_SYMLINK_NOFOLLOW) }
   }
 
+  /// `futimens`: when a file's bytes count as written and read last, in nanoseconds since 1970.
+  func setModified(of descriptor: Int32, to nanoseconds: Int) throws(Errno) {
+    let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let times = [timespec](repeating: timespec(tv_sec: seconds, tv_nsec: rest), count: 2)
+    _ = try attempt(.write) { _ in futimens(descriptor, times) }
+  }
+
   func unlink(_ name: String, in folder: Int32) throws(Errno) {
     _ = try attempt(.unlink) { _ in unlinkat(folder, name, 0) }
   }

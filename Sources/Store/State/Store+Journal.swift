@@ -41,6 +41,8 @@ extension Store {
     _ intent: Intent, _ body: () throws(StoreError) -> Saved
   ) throws(StoreError) -> Saved {
     let entry = JournalEntry(intent, by: person.withLock { $0 }, in: self)
+    // One that lacks a save goes on lacking it, and readers find that out, until the files are looked at.
+    let cacheIsComplete = intent.shelf == .initiatives && !cacheLacks(saveAt: lastSave)
     let failure = begin(entry)
     let isBegun = failure == nil && wantsJournal
     do throws(StoreError) {
@@ -52,6 +54,7 @@ extension Store {
         let change = isAsMeant ? nil : saved.change
         end(entry.id, .done, before: change?.before?.text, after: change?.after?.text)
       }
+      if cacheIsComplete { keep(saved.change) }
       return saved
     } catch {
       if isBegun { end(entry.id, .refused(error.message.key)) }

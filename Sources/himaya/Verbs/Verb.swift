@@ -126,11 +126,11 @@ extension Records<Searchable> {
   ///
   /// - Parameters:
   ///   - isKeeping: whether the whole records are wanted too; then every file is read.
-  ///   - isLooking: whether the files are looked at where there is a cache.
+  ///   - isWanted: whether the files are looked at where there is a cache; they are in any case where it may lack own saves.
   ///   - parts: what of the rows is needed.
   ///   - meanwhile: what can be made of the rows before it is known whether the files still say the same.
   init(
-    searching session: Session, keepingRecords isKeeping: Bool = false, looking isLooking: Bool = true,
+    searching session: Session, keepingRecords isKeeping: Bool = false, looking isWanted: Bool = true,
     parts: (Reference) throws(Failure) -> RowParts = { _ in .all }, meanwhile: (Library) -> Void = { _ in }
   ) throws(Failure) {
     if isKeeping {
@@ -138,6 +138,8 @@ extension Records<Searchable> {
       return
     }
     let reading = RowReading(session.store)
+    let isLooking = isWanted || reading.lacksSaves
+    if isLooking != isWanted { session.say(Message("cache.savedSince")) }
     reading.begin(toCheck: isLooking)
     let reference = session.reference(
       try session.attempt { () throws(StoreError) in try reading.organisations() })
@@ -145,7 +147,8 @@ extension Records<Searchable> {
     let gathered = Mutex(Library(reference: reference))
     let problems = try session.attempt { () throws(StoreError) in
       try session.read(
-        reading, parts: wanted, looking: isLooking, handing: { part in gathered.withLock { $0.take(part) } },
+        reading, parts: wanted, looking: isLooking, keepingAll: !isWanted,
+        handing: { part in gathered.withLock { $0.take(part) } },
         meanwhile: { meanwhile(gathered.withLock { $0 }) })
     }
     self.init(problems: problems, rows: gathered.withLock { $0 })
@@ -196,9 +199,10 @@ extension Session {
 
   /// Hands on the rows of all records, and says which files could not be read.
   fileprivate func read(
-    _ reading: RowReading, parts: RowParts, looking isLooking: Bool,
+    _ reading: RowReading, parts: RowParts, looking isLooking: Bool, keepingAll isKeepingAll: Bool,
     handing hand: @Sendable (LoadedRows) -> Void, meanwhile: () -> Void
   ) throws(StoreError) -> [Problem] {
+    let least = isKeepingAll ? 1 : Self.muchToRead
     if try reading.fromCache(parts: parts, toCheck: isLooking, firstApart: false, handing: hand) {
       guard isLooking else {
         say(Message("cache.notLooked", ["time": Clock.minute(of: reading.keptAt ?? 0)]))
@@ -207,7 +211,7 @@ extension Session {
       meanwhile()
       let difference = try reading.check()
       if !difference.isEmpty { hand(LoadedRows(difference)) }
-      reading.keep(atLeast: Self.muchToRead)
+      reading.keep(atLeast: least)
       return difference.problems ?? []
     }
     if !isLooking { say(Message("cache.none")) }
@@ -215,7 +219,7 @@ extension Session {
       show(done: part.done, of: part.total)
       hand(part)
     }
-    reading.keep(atLeast: isLooking ? Self.muchToRead : 1)
+    reading.keep(atLeast: least)
     return problems
   }
 
