@@ -165,6 +165,8 @@ extension App {
       focus == .list
         ? [.help, .open, .plainPage, .copy, .unreadable, .backward, .search, .nextLanguage, .quit]
         : [.help, .plainPage, .copy, .unreadable, .cancel, .nextLanguage, .quit]
+    case nil where list.selectedQuery != nil && !overview.isShown && focus == .list:
+      [.help, .open, .search, .clearFilters, .filters, .add, .nextLanguage, .quit]
     default: nil
     }
   }
@@ -190,6 +192,7 @@ extension App {
     case (.bulk(let pane)?, .cancel) where pane.isBusy: "stop"
     case (.leftovers(let pane)?, .takeUp) where pane.selected?.plan != nil: "doRest"
     case (.leftovers(let pane)?, .putAway) where pane.selected?.plan != nil: "leaveSo"
+    case (nil, .open) where list.selectedQuery != nil && focus == .list: "openList"
     case (nil, .plainPage) where list.selectedProblem != nil: "showFile"
     case (nil, .unreadable) where list.selectedProblem != nil: "nextUnreadable"
     default: context.wording(of: action)

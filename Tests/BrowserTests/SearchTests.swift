@@ -104,6 +104,8 @@ struct SearchTests {
     for (line, query) in zip(session.screen.dropFirst((heading ?? 0) + 1), offered) {
       #expect(line.hasSuffix(query), "\(line)")
     }
+    let hints = session.screen.last ?? ""
+    #expect(hints.contains("Enter List") == !offered.isEmpty && hints.contains("Edit") == offered.isEmpty)
     session.press(.enter)
     #expect(session.app.query.text == taken)
     #expect((session.app.list.recordCount > 0) == !offered.isEmpty)
