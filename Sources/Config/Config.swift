@@ -138,17 +138,16 @@ extension Config {
     var own: [Vocabulary.Name: [CodeList.Entry]] = [:]
     for text in texts["vocabulary.toml"] { own.merge(try text.codeLists(), uniquingKeysWith: +) }
     let more = own
-    let others = Lazy { codeLists("vocabulary.toml") }
-    let places = Lazy { codeLists("countries.toml") }
     // A code that stands twice takes the later labels too (`CodeList.extended(by:)`).
-    return Vocabulary { name in
-      let defaults = [.countries, .admin1].contains(name) ? places : others
-      return CodeList((defaults.value[name] ?? []) + (more[name] ?? []))
-    }
+    return Vocabulary { name in CodeList(codeList(name) + (more[name] ?? [])) }
   }
 
-  private static func codeLists(_ name: String) -> [Vocabulary.Name: [CodeList.Entry]] {
-    (try? ConfigTexts.embedded(name)?.codeLists()) ?? [:]
+  /// A list of the defaults; what stands beside it in its file is not read.
+  private static func codeList(_ name: Vocabulary.Name) -> [CodeList.Entry] {
+    let path = [.countries, .admin1].contains(name) ? "countries.toml" : "vocabulary.toml"
+    guard let file = EmbeddedFile.named("config/" + path) else { return [] }
+    let list = try? ConfigText(file, array: name.rawValue).codeLists()[name]
+    return list ?? []
   }
 
   private static func organisations() -> [Organisation] {

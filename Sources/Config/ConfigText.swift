@@ -71,6 +71,16 @@ struct ConfigText: Sendable {
     }
   }
 
+  /// Reads one array of tables of a file that is compiled in.
+  init(_ file: EmbeddedFile, array name: String) throws(ConfigError) {
+    if let elements = PlainTOML.elements(of: name, in: file.bytes) {
+      self.file = ConfigFile(path: file.path, text: String(decoding: file.bytes, as: UTF8.self))
+      values = [name: .array(elements)]
+    } else {
+      self = try ConfigText(file)
+    }
+  }
+
   private static func members(of table: TOMLTable) -> [String: ConfigValue] {
     var members: [String: ConfigValue] = [:]
     for key in table.keys {

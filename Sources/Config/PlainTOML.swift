@@ -36,15 +36,35 @@ struct PlainTOML {
     return nil
   }
 
+  /// The tables of one array, and nothing of what stands beside it; nil where a line of theirs is not plain.
+  static func elements(of name: String, in bytes: [UInt8]) -> [ConfigValue]? {
+    var reader = PlainTOML(bytes)
+    var elements: [ConfigValue] = []
+    var members: [String: ConfigValue]?
+    while let line = reader.next() {
+      if case .value(let key, let value) = line {
+        members?.put(value, at: key)
+        continue
+      }
+      if let members { elements.append(.table(members)) }
+      if line == .end { return elements }
+      members = line == .arrayElement(name) ? [:] : nil
+      if members == nil { reader.skipLines() }
+    }
+    return nil
+  }
+
   /// All texts of a file of nothing but texts, by their whole keys: `table.name`; nil where it is not such a file.
   static func texts(of bytes: [UInt8]) -> [String: String]? {
     var reader = PlainTOML(bytes)
     var texts: [String: String] = [:]
+    texts.reserveCapacity(bytes.count / 64)
     var prefix = ""
     while let line = reader.next() {
       switch line {
       case .table(let path): prefix = path.joined(separator: ".") + "."
-      case .value(let key, .string(let text)): texts[prefix + key.joined(separator: ".")] = text
+      case .value(let key, .string(let text)):
+        texts[prefix + (key.count == 1 ? key[0] : key.joined(separator: "."))] = text
       case .end: return texts
       case .arrayElement, .value: return nil
       }
@@ -276,6 +296,11 @@ extension PlainTOML {
 
   private mutating func skipComment() {
     while let byte = peek, byte != UInt8(ascii: "\n") { place += 1 }
+  }
+
+  /// Passes over lines until one begins with a table's head.
+  private mutating func skipLines() {
+    while let byte = peek, byte != UInt8(ascii: "[") || bytes[place - 1] != UInt8(ascii: "\n") { place += 1 }
   }
 
   private mutating func endsLine() -> Bool {

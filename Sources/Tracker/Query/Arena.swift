@@ -169,18 +169,6 @@ struct Arena<Element: BitwiseCopyable & Sendable>: Sendable {
 }
 
 extension Arena<UInt8> {
-  /// How many bytes two rows' lists begin with that are the same, of so many.
-  func commonPrefix(_ one: Int, _ other: Int, atMost most: Int) -> Int {
-    withList(one) { left in
-      withList(other) { right in
-        let end = min(most, left.count, right.count)
-        var place = 0
-        while place < end, left[place] == right[place] { place += 1 }
-        return place
-      }
-    }
-  }
-
   /// Eight bytes of a row's list as a number that is in order where they are; zeros behind its end.
   func eight(_ row: Int, from start: Int) -> UInt64 {
     withList(row) { list in

@@ -85,61 +85,6 @@ struct SortColumns: Sendable {
     }
     return second
   }
-
-  /// Rows by date, the newest first, undated ones last; equal ones by id.
-  func byDate(_ rows: some Sequence<Int>, _ ids: IDColumn) -> [Int] {
-    var dated: [Int] = []
-    var undated: [Int] = []
-    var (first, last) = (Int.max, Int.min)
-    for row in rows {
-      let key = dates[row]
-      if key == .undated {
-        undated.append(row)
-      } else {
-        dated.append(row)
-        (first, last) = (min(first, key.first), max(last, key.first))
-      }
-    }
-    undated.sort { ids.precedes($0, $1) }
-    let precedes = { (left: Int, right: Int) in
-      dates[left] == dates[right] ? ids.precedes(left, right) : dates[left] > dates[right]
-    }
-    // Counted by day where days are not far more than rows, as they never are in practice.
-    if dated.isEmpty || last - first > 4 * dated.count + 65_536 {
-      dated.sort(by: precedes)
-      return dated + undated
-    }
-    var starts = [Int](repeating: 0, count: last - first + 2)
-    for row in dated { starts[last - dates[row].first + 1] += 1 }
-    for day in 1..<starts.count { starts[day] += starts[day - 1] }
-    var sorted = dated
-    for row in dated {
-      let day = last - dates[row].first
-      sorted[starts[day]] = row
-      starts[day] += 1
-    }
-    // Each day's start has become its end.
-    var start = 0
-    for end in starts where end > start {
-      let isOneDate = sorted[start..<end].allSatisfy { dates[$0] == dates[sorted[start]] }
-      if end > start + Self.few || !isOneDate {
-        sorted[start..<end].sort(by: precedes)
-      } else if end > start + 1 {
-        ids.sort(&sorted, in: start..<end)
-      }
-      start = end
-    }
-    return sorted + undated
-  }
-
-  /// So many rows are sorted without cutting them into halves.
-  private static let few = 64
-
-  /// Rows with the oldest date first, undated ones last; equal ones in the order given.
-  func byDateReversed(_ rows: [Int]) -> [Int] {
-    rows.stablySorted(reversed: false) { date($0) }
-  }
-
 }
 
 // MARK: Many rows at once

@@ -34,6 +34,11 @@ package struct IDColumn: Sendable {
     bytes.precedes(one, other)
   }
 
+  /// The first 24 bytes of a row's id as numbers that are in order where they are; zeros behind its end.
+  func start(_ row: Int) -> (UInt64, UInt64, UInt64) {
+    (bytes.eight(row, from: 0), bytes.eight(row, from: 8), bytes.eight(row, from: 16))
+  }
+
   /// The ids of rows as text, each on a line.
   func lines(of rows: ArraySlice<RowNumber>) -> [UInt8] {
     let size = rows.reduce(0) { $0 + bytes.count($1.place) + 1 }
@@ -48,28 +53,6 @@ package struct IDColumn: Sendable {
         filled += 1
       }
     }
-  }
-
-  /// Sorts a few of some rows by their ids: by eight bytes behind what all of them begin with, where most differ.
-  func sort(_ rows: inout [Int], in range: Range<Int>) {
-    guard let start = range.first else { return }
-    var common = bytes.count(rows[start])
-    for place in range { common = bytes.commonPrefix(rows[start], rows[place], atMost: common) }
-    var keyed = range.map { (key: bytes.eight(rows[$0], from: common), row: rows[$0]) }
-    for end in keyed.indices.dropFirst() {
-      let element = keyed[end]
-      var place = end
-      while place > 0, precedes(element, keyed[place - 1]) {
-        keyed[place] = keyed[place - 1]
-        place -= 1
-      }
-      keyed[place] = element
-    }
-    for (place, element) in zip(range, keyed) { rows[place] = element.row }
-  }
-
-  private func precedes(_ left: (key: UInt64, row: Int), _ right: (key: UInt64, row: Int)) -> Bool {
-    left.key == right.key ? precedes(left.row, right.row) : left.key < right.key
   }
 
   /// The first of some rows that has an id.
