@@ -56,10 +56,13 @@ extension App {
     guard !columns.contains(where: { $0.key.sortKey == sort.key }),
       let place = columns.firstIndex(where: { $0.key == .title })
     else { return }
-    let words = strings.text("status.sorted", ["column": strings.text("column.\(sort.key.rawValue)")])
-    let order = painter.layout(words + (isDescending ? " ▼" : " ▲"), fit: .unbounded, role: .dim)
+    let column = strings.text("column.\(sort.key.rawValue)")
     let heading = painter.layout(strings.text("column.title"), fit: .unbounded).columns
-    guard heading + 2 + order.columns <= columns[place].columns else { return }
+    // Where the sentence has no room, the column's name with the mark says it too.
+    let order = [strings.text("status.sorted", ["column": column]), column].map { words in
+      painter.layout(words + (isDescending ? " ▼" : " ▲"), fit: .unbounded, role: .dim)
+    }.first { heading + 2 + $0.columns <= columns[place].columns }
+    guard let order else { return }
     let end = columns[...place].reduce(rect.column) { $0 + $1.columns + 1 }
     let room = Rect(column: end - order.columns, row: rect.row, columns: order.columns, rows: 1)
     painter.draw(order, in: room, align: .leading)
