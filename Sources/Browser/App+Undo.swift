@@ -177,8 +177,9 @@ extension App {
   func deed(of set: ChangeSet) -> String {
     let isUndone = if case .undo = set.occasion { true } else { false }
     guard let change = set.changes.first else { return "" }
-    if change.before == nil { return strings.text(isUndone ? "journal.deletion" : "journal.addition") }
-    if change.after == nil { return strings.text(isUndone ? "journal.addition" : "journal.deletion") }
+    let coming = history.origin(of: set) == .restore ? "log.restore" : "journal.addition"
+    if change.before == nil { return strings.text(isUndone ? "journal.deletion" : coming) }
+    if change.after == nil { return strings.text(isUndone ? coming : "journal.deletion") }
     let words = RecordWords(words: formContext.words, wording: wording)
     var fields: [String] = []
     for change in set.changes.prefix(20) {

@@ -45,6 +45,21 @@ struct UndoTests {
     #expect(session.screen[35].contains("Nothing to undo"))
   }
 
+  @Test("An undo says of a record that was brought back that it was, and of a new one that it was added")
+  func broughtBack() throws {
+    for (occasion, word) in [(Occasion.restore, "brought back"), (.add, "added")] {
+      var session = try Session()
+      let id = try #require(session.app.selectedID)
+      let change = Change(id: id, before: nil, after: session.files[id])
+      session.app.history = History(done: [set("old", [change], occasion)])
+      session.type("u")
+      if session.files[id] != nil { session.press(.enter) }
+      #expect(session.screen[35].contains("Undone (\(word))"), "\(session.screen[35])")
+      session.press(.function(8))
+      #expect(session.screen[35].contains("Done again (\(word))"), "\(session.screen[35])")
+    }
+  }
+
   @Test("Each u before the journal is read takes back one deed")
   func severalBeforeItIsRead() throws {
     var session = try Session()

@@ -45,6 +45,79 @@ struct CommandLineChangeTests {
     #expect(after != before)
   }
 
+  @Test(
+    "What may have been entered before is said, and saved all the same",
+    arguments: [
+      // Of no place and time only the very same title counts.
+      (["title.en=Child helpline of Oman", "countries=OM"], "om-child-helpline"),
+      (["title.en=Child helpline of omann", "countries=OM"], nil),
+      (["title.en=Child helpline of Oman", "countries=MA"], nil),
+      (
+        [
+          "title.en=Orientation session on coordinating child protection in emergencies, Damascus",
+          "countries=SY", "dates=May 2025",
+        ], "2025-05-15-sy-coordination-sessions"
+      ),
+      (
+        [
+          "title.en=Orientation session on coordinating child protection in emergencies, Damascus",
+          "countries=SY", "dates=May 2024",
+        ], nil
+      ),
+    ])
+  func twins(fields: [String], known: String?) throws {
+    let folder = try Scratch.withSeeds()
+    let home = Scratch()
+    // Without a cache and with one.
+    for isCached in [false, true] {
+      let environment = ["HOME": home.path]
+      if isCached { _ = try folder.run("list", "--cached", environment: environment) }
+      let words = fields.flatMap { ["--set", $0] } + ["--set", "kind=forum", "--language", "en"]
+      let added = try Program.run(["add"] + words + ["--data", folder.path], environment: environment)
+      let id = try #require(added.lines.first)
+      #expect(added.status == 0)
+      let said = "\(id): a record has nearly this title"
+      #expect(added.errors.contains(said) == (known != nil), "\(added.errors)")
+      if let known { #expect(added.errors.contains("(\(known))")) }
+      try FileManager.default.removeItem(at: folder.record(id))
+    }
+  }
+
+  @Test("An edit says which record it has become like, and only where what tells records apart was changed")
+  func twinOfEdited() throws {
+    let folder = try Scratch.withSeeds()
+    func edit(_ assignment: String) throws -> String {
+      try folder.run("edit", "qa-dir-aman-platform", "--set", assignment, "--language", "en").errors
+    }
+    _ = try edit("countries=OM")
+    #expect(try edit("title.en=Child helpline of Oman").contains("(om-child-helpline)"))
+    #expect(try !edit("notes=Called").contains("nearly this title"))
+  }
+
+  @Test(
+    "What is seldom meant is said where an edit brings it in, and no more afterwards",
+    arguments: [
+      ("add", "partners=UNICFE:organiser", "‘UNICFE’, which is kept as written. Is one of these meant: "),
+      (
+        "set", "title.en=a\u{202E}b\u{7}\nc",
+        "title.en: has characters that nobody sees: U+202E, U+0007, U+000A"
+      ),
+      ("set", "notes=two\nlines\u{200F}", nil),
+    ])
+  func doubts(option: String, assignment: String, said: String?) throws {
+    let folder = try Scratch.withSeeds()
+    let edited = try folder.run("edit", "om-child-helpline", "--\(option)", assignment, "--language", "en")
+    #expect(edited.status == 0)
+    #expect(said.map { edited.errors.contains($0) } ?? edited.errors.isEmpty, "\(edited.errors)")
+    let again = try folder.run("edit", "om-child-helpline", "--set", "slogan.en=x", "--language", "en")
+    #expect(again.errors.isEmpty, "\(again.errors)")
+    // Lossless stays lossless, also in a sheet.
+    if let text = assignment.split(separator: "=").last, option == "set" {
+      let sheet = try folder.run("list", "--format", "csv", "id:om-child-helpline").text
+      #expect(sheet.unicodeScalars.contains("\u{7}") == text.unicodeScalars.contains("\u{7}"))
+    }
+  }
+
   @Test("Lists are added to and taken from, and an edit that changes nothing writes nothing")
   func editLists() throws {
     let folder = try Scratch.withSeeds()

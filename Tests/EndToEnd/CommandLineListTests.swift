@@ -95,6 +95,36 @@ struct CommandLineListTests {
     #expect(try !list().lines.contains("om-child-helpline"))
   }
 
+  @Test(
+    "Words that join terms elsewhere are told from words, with what is written here instead",
+    arguments: [
+      ("country:SY OR country:MA", "‘OR’ is looked for as a word. Is this meant: country:SY,MA\n"),
+      ("unicef AND NOT kind:hotline", "Is this meant: unicef -kind:hotline\n"),
+      ("basra OR country:MA", "Write country:SY,MA for one of several values"),
+    ])
+  func joiningWords(query: String, said: String) throws {
+    for verb in ["list", "facets"] {
+      #expect(try Program.run([verb, query, "--language", "en"] + seeds).errors.contains(said))
+    }
+  }
+
+  @Test("A sign alone is no query that all records match")
+  func signs() throws {
+    let outcome = try Program.run(["list", "(", "--language", "en"] + seeds)
+    #expect(outcome.status == 64 && outcome.lines.isEmpty)
+    #expect(outcome.errors.contains("query:1: There is no letter and no digit in “(”"), "\(outcome.errors)")
+    #expect(try ids("(", "country:MA") == ids("country:MA"))
+  }
+
+  @Test("Facets say when they count values that the query does not choose, where people read them")
+  func facetChoices() throws {
+    let words = ["facets", "country:MA", "--by", "kind,country", "--language", "en"]
+    let said = "Country: values that could be chosen instead are counted too, as if country:MA were not asked"
+    let table = try Program.run(words + seeds)
+    #expect(table.errors == "himaya: \(said)\n", "\(table.errors)")
+    #expect(try Program.run(words + ["--format", "json"] + seeds).errors.isEmpty)
+  }
+
   @Test("A limit that can't be is refused with the reason, and no sheet's mark goes where none is read")
   func limit() throws {
     for verb in ["list", "duplicates", "log"] {

@@ -33,6 +33,14 @@ struct JournalTests {
     (try? String(contentsOfFile: "\(data)/initiatives/\(id).json", encoding: .utf8)) ?? ""
   }
 
+  @Test("log names a field once, in however many places of a record it stands")
+  func fieldsOnce() throws {
+    #expect(try himaya("edit", id, "--set", "dates=in 2024").status == 0)
+    #expect(try himaya("edit", id, "--set", "dates=May 2025").status == 0)
+    let shown = try himaya("log", "--limit", "1", "--language", "en").text
+    #expect(shown.contains("changed: Dates\t"), "\(shown)")
+  }
+
   @Test("An edit of the command line is taken back by u in a browser that is started later")
   func acrossRestarts() throws {
     let before = record(id)

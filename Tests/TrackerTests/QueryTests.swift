@@ -125,6 +125,7 @@ import Testing
       ("a \"\"", .emptyValue(field: nil), "\"\""),
       ("طفل \"حماية الطفل", .unclosedQuote("\""), "\"حماية الطفل"),
       ("country:«MA", .unclosedQuote("«"), "«MA"),
+      ("( ! )", .nothingToFind("( ! )"), "( ! )"),
       ("year:24", .badYear("24"), "24"),
       ("year:..", .badYear(".."), ".."),
       ("year:2025..2023", .backwardRange("2025..2023"), "2025..2023"),

@@ -35,6 +35,14 @@ public struct History: Sendable, Equatable {
     undone.last { $0.id == id }.map { ChangeSet(id: "", occasion: .redo(id), changes: $0.changes) }
   }
 
+  /// What a set was made for, or what the one was made for that it takes back or makes again; nil where that is forgotten.
+  public func origin(of set: ChangeSet) -> Occasion? {
+    switch set.occasion {
+    case .undo(let id), .redo(let id): (done + undone).last { $0.id == id }?.occasion
+    default: set.occasion
+    }
+  }
+
   /// Takes note of what has happened to the files.
   ///
   /// An undo takes its changes from `done` and keeps their inverse, as they were really made: others may have

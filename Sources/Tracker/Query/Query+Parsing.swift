@@ -13,6 +13,7 @@ extension Query {
     while let token = try lexer.next() {
       terms.append(Term(try reader.condition(of: token), isNegated: token.isNegated))
     }
+    if asksForNothing { throw QueryError(.nothingToFind(text), at: 0..<length) }
   }
 }
 

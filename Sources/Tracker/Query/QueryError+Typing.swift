@@ -11,7 +11,7 @@ extension QueryError {
     case .badYear(let text): return QueryDates.mayBecomeYear(text)
     // The colon behind them stands already.
     case .unknownField, .unknownRole, .fieldWithoutRoles, .tooLong: return false
-    case .emptyValue, .unclosedQuote, .badMonth, .backwardRange: return true
+    case .emptyValue, .unclosedQuote, .nothingToFind, .badMonth, .backwardRange: return true
     }
   }
 

@@ -11,6 +11,8 @@ public struct QueryError: Error, Hashable {
     /// A field, or a comma, with nothing behind it; or empty quotes, of which the field is nil.
     case emptyValue(field: String?)
     case unclosedQuote(String)
+    /// Signs alone, such as a parenthesis: nothing that could be looked for.
+    case nothingToFind(String)
     case unknownCountry(String)
     /// A value that the field does not know, and those that it knows.
     case unknownValue(String, field: String, known: [String])
@@ -48,6 +50,7 @@ extension QueryError: Explained {
     case .emptyValue(let field?): Message("query.emptyValue", ["field": field])
     case .emptyValue(nil): Message("query.emptyPhrase")
     case .unclosedQuote(let quote): Message("query.unclosedQuote", ["quote": quote])
+    case .nothingToFind(let text): Message("query.nothingToFind", ["text": text])
     case .unknownCountry(let text) where known.isEmpty: Message("query.unknownCountry", ["text": text])
     case .unknownCountry(let text):
       Message("query.unknownCountryNear", ["text": text], names: ["known": known])

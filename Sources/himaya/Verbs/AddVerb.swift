@@ -10,6 +10,9 @@ struct AddVerb: Verb {
     discussion: """
       For example: himaya add --set kind=workshop --set title.ar='ورشة …' --set countries=SY --set dates='15 May 2025'
 
+      A record that was perhaps entered before, and a partner whose name nearly is a known one, are told on standard error; the record is \
+      saved all the same.
+
       --from reads a record as show --format json prints it (or several), from a file or with - from standard input; \
       --set then changes it.
       """)
@@ -28,6 +31,7 @@ struct AddVerb: Verb {
     let session = try Session(options)
     // Not the records: there may be very many.
     let reference = try session.reference()
+    let twins = TwinSearch(in: session.store, reference)
     let edits = try Edits(set: set)
     var drafts = try drafts()
     for place in drafts.indices {
@@ -36,14 +40,16 @@ struct AddVerb: Verb {
     }
     for draft in drafts {
       let linked = session.recorded(draft.initiative.links.map(\.id))
-      let report = DraftReport(draft.problems(in: reference, ids: linked))
+      let report = DraftReport(draft.problems(in: reference, ids: linked) + draft.doubts(in: reference))
       try report.tell(session, code: from == nil ? 64 : 65)
     }
     let person = session.identify()
     let set = session.store.newSetID()
-    for draft in drafts {
-      try session.results.write(try save(draft, by: person, set: set, session) + "\n")
+    for place in drafts.indices {
+      drafts[place].initiative.id = try save(drafts[place], by: person, set: set, session)
+      try session.results.write(drafts[place].initiative.id + "\n")
     }
+    twins.warn(drafts.map(\.initiative), in: session)
   }
 
   private func drafts() throws(Failure) -> [Draft] {

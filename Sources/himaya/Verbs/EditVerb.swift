@@ -54,12 +54,16 @@ struct EditVerb: Verb {
     let links = draft.initiative.links + (before?.initiative.links ?? [])
     let ids = session.recorded(links.map(\.id))
     let report = DraftReport(
-      draft.problems(in: reference, ids: ids),
-      besides: before?.problems(in: reference, ids: ids) ?? [])
+      draft.problems(in: reference, ids: ids) + draft.doubts(in: reference),
+      besides: before.map { $0.problems(in: reference, ids: ids) + $0.doubts(in: reference) } ?? [])
     try report.tell(session, code: code)
     let change = try draft.change(by: session.identify())
     if change.isEmpty { return session.say(Message("command.nothingChanged")) }
+    let twins = before.flatMap {
+      $0.isLikelyAnother(than: draft) ? TwinSearch(in: session.store, reference) : nil
+    }
     session.say(try session.attempt { () throws(StoreError) in try session.store.save(change).notes })
+    twins?.warn([draft.initiative], in: session)
   }
 
   // MARK: The editor
@@ -111,5 +115,13 @@ struct EditVerb: Verb {
         code: 65)
     }
     return draft
+  }
+}
+
+extension Draft {
+  /// Whether it says something else of what tells records apart.
+  fileprivate func isLikelyAnother(than other: Draft) -> Bool {
+    initiative.title != other.initiative.title || initiative.dates != other.initiative.dates
+      || initiative.countries != other.initiative.countries
   }
 }

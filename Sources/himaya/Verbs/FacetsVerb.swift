@@ -34,9 +34,22 @@ struct FacetsVerb: Verb {
     let words = FacetWords(strings: session.strings, wording: session.wording)
     switch format {
     case .json: try session.results.write(json: json(facets, values, words).bytes)
-    case .table: try table(facets, values, words, session.strings).print(to: session.results)
+    case .table:
+      try table(facets, values, words, session.strings).print(to: session.results)
+      sayChoices(facets, search, session)
     }
     if search.hits.count == 0 { throw Failure(Message("command.nothingMatched"), code: 1) }
+  }
+
+  /// That values which the query does not choose are counted too, where it chooses some.
+  private func sayChoices(_ facets: [Facet], _ search: Search, _ session: Session) {
+    for facet in facets {
+      let chosen = search.query.choices(in: facet)
+      if chosen.terms.isEmpty { continue }
+      let terms = chosen.text(in: search.library.reference, session.language)
+      let name = session.strings.text("facet.\(facet.rawValue)")
+      session.say(Message("command.facetChoices", ["facet": name, "query": terms]))
+    }
   }
 
   private var facets: [Facet] {

@@ -69,6 +69,7 @@ struct ListVerb: Verb {
     }
     let query = try QueryWords.query(asked, in: records.reference)
     try records.countBadFiles(session)
+    session.say(wordsJoining: query, in: records.reference)
     let library = records.library
     let known = early.flatMap { library.isCurrent($0.hits) ? $0 : nil }
     let answer = known ?? find(query, order, session.language, in: library)

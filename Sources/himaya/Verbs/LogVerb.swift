@@ -76,7 +76,11 @@ struct LogVerb: Verb {
     }
     if entry.change?.isEmpty == true { return text + " (\(strings.text("log.left")))" }
     guard let change = entry.change, change.before != nil, change.after != nil else { return text }
-    let labels = change.changedFields.map { strings.label(of: $0) }
+    // A date, say, is written in several places of a record, which are called the same.
+    var labels: [String] = []
+    for label in change.changedFields.map({ strings.label(of: $0) }) where !labels.contains(label) {
+      labels.append(label)
+    }
     if labels.isEmpty { return text }
     return text + ": " + labels.joined(separator: strings.language == .arabic ? "، " : ", ")
   }

@@ -18,5 +18,17 @@ struct Search {
     try records.countBadFiles(session)
     library = records.library
     hits = library.hits(of: query)
+    session.say(wordsJoining: query, in: records.reference)
+  }
+}
+
+extension Session {
+  /// Says that words which join terms elsewhere are looked for as words, and what is written here instead.
+  func say(wordsJoining query: Query, in reference: Reference) {
+    guard let word = query.joiningWords.first else { return }
+    guard let meant = query.withoutJoiningWords else {
+      return say(Message("command.joiningWord", ["word": word]))
+    }
+    say(Message("command.joiningWordMeant", ["word": word, "query": meant.text(in: reference, language)]))
   }
 }

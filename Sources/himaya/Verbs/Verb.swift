@@ -164,7 +164,7 @@ extension Records<Searchable> {
 
 extension Library {
   /// Takes in some rows.
-  fileprivate mutating func take(_ part: LoadedRows) {
+  mutating func take(_ part: LoadedRows) {
     reserve(part.total)
     for id in part.removed { remove(id) }
     insert(part.rows, areNew: part.areNew)

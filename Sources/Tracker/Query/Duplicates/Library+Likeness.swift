@@ -109,7 +109,7 @@ extension Library {
   }
 
   private static let leastShingles = 8
-  private static let leastLikeness = 0.75
+  static let leastLikeness = 0.75
 
   /// The rows in whose titles half of the words stand, or more.
   private func rows(whoseTitlesHold needles: [Needle]) -> RowSet {
