@@ -85,27 +85,24 @@ extension Library {
     }
     let needles = words.prefix(4).map { Needle(Array($0), articles: [true], .anywhere) }
     guard !needles.isEmpty else { return [] }
-    var found: [(likeness: Double, row: Int)] = []
+    // One more than are wanted: the row that is left out may be among them.
+    var nearest = NearestRows(limit + 1, atLeast: Self.leastLikeness)
     var probe = ShingleProbe(wanted, of: text)
     let common = indexing.index?.titles { probe.mostInCommon(withWord: $0) } ?? []
     for row in rows(whoseTitlesHold: needles) {
       // What the index knows of the words leaves few rows whose titles are to be read.
       if row < common.count, !indexing.changed.contains(row),
-        !probe.mayBeLike(common: Int(common[row]), atLeast: Self.leastLikeness)
+        !probe.mayBeLike(common: Int(common[row]), atLeast: nearest.least)
       {
         continue
       }
       let lines = foldedTitles(row).split(separator: UInt8(ascii: "\n"))
-      guard lines.contains(where: { probe.mayBeLike($0, atLeast: Self.leastLikeness) }) else { continue }
-      for title in shingledTitles(row) where title.tag == tag {
-        let likeness = wanted.likeness(title.text)
-        if likeness >= Self.leastLikeness, title.text.numbers == wanted.numbers {
-          found.append((likeness, row))
-        }
+      guard lines.contains(where: { probe.mayBeLike($0, atLeast: nearest.least) }) else { continue }
+      for title in shingledTitles(row) where title.tag == tag && title.text.numbers == wanted.numbers {
+        nearest.add(row, wanted.likeness(title.text))
       }
     }
-    let best = found.sorted { ($1.likeness, $0.row) < ($0.likeness, $1.row) }
-    return best.lazy.map { self.id(atPlace: $0.row) }.filter { $0 != id }.prefix(limit).map(\.self)
+    return nearest.rows.lazy.map { self.id(atPlace: $0) }.filter { $0 != id }.prefix(limit).map(\.self)
   }
 
   private static let leastShingles = 8
@@ -130,5 +127,27 @@ extension Library {
     let title = foldedTitles(row)
     let count = needles.count { $0.firstRange(in: title.span) != nil }
     return 2 * count >= needles.count
+  }
+}
+
+/// The rows that are most alike by now, the nearest first; equal ones in the order in which they came.
+private struct NearestRows {
+  private let most: Int
+  private var found: [(row: Int, likeness: Double)] = []
+  /// With less a row is not among them any more.
+  private(set) var least: Double
+
+  /// At most so many, with so much likeness.
+  init(_ most: Int, atLeast least: Double) { (self.most, self.least) = (most, least) }
+
+  var rows: [Int] { found.map(\.row) }
+
+  mutating func add(_ row: Int, _ likeness: Double) {
+    guard likeness >= least else { return }
+    let place = found.firstIndex { $0.likeness < likeness } ?? found.count
+    found.insert((row, likeness), at: place)
+    found.removeLast(max(0, found.count - most))
+    // One that is as near and comes later stands behind.
+    if found.count == most, let last = found.last { least = max(least, last.likeness.nextUp) }
   }
 }

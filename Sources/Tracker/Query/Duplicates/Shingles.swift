@@ -80,6 +80,8 @@ struct ShingleProbe {
   private var slots: [(hash: UInt32, met: Int)]
   private var isUsed: [Bool]
   private var texts = 0
+  /// A bit for each piece of the text that is looked at; several pieces may share one.
+  private var marks = [UInt64](repeating: 0, count: 16)
   private let count: Int
   /// How many of its pieces have a space in their middle, by the letter behind it.
   private var beginnings: [UInt32: Int] = [:]
@@ -108,22 +110,25 @@ struct ShingleProbe {
     return slot
   }
 
-  /// Whether a text by ``Folding`` may be so much alike: with fewer pieces in common it can't, however few it has itself.
+  /// Whether a text by ``Folding`` may be so much alike: by the pieces that both have, and how many it has at least.
   mutating func mayBeLike(_ folded: ArraySlice<UInt8>, atLeast likeness: Double) -> Bool {
     texts += 1
+    for place in marks.indices { marks[place] = 0 }
     var common = 0
     Shingles.forEachHash(of: NameIndex.key(Array(folded))) { hash in
+      marks[Int(hash >> 28)] |= 1 << UInt64(hash >> 22 & 63)
       let slot = slot(of: hash)
       guard isUsed[slot], slots[slot].met != texts else { return }
       slots[slot].met = texts
       common += 1
     }
-    return mayBeLike(common: common, atLeast: likeness)
+    let own = marks.reduce(0) { $0 + $1.nonzeroBitCount }
+    return mayBeLike(common: common, of: own, atLeast: likeness)
   }
 
-  /// Whether a text may be so much alike that has at most so many pieces in common.
-  func mayBeLike(common: Int, atLeast likeness: Double) -> Bool {
-    2 * Double(common) >= likeness * Double(count + common)
+  /// Whether a text may be so much alike that has at most so many pieces in common, and at least so many itself.
+  func mayBeLike(common: Int, of own: Int = 0, atLeast likeness: Double) -> Bool {
+    2 * Double(common) >= likeness * Double(count + max(own, common))
   }
 
   /// How many pieces a text has in common at most by having a word, however often: those within the word and at its ends, and
