@@ -99,7 +99,6 @@ import Testing
       ("الطفل حماية", ["sessions"]),
       ("الطفل -حماية", ["helpline"]),
       ("الطفل country:SY", ["sessions"]),
-      ("؟", ["sessions", "agreement", "helpline", "bare", "programme", "planned", "older"]),
       ("xyz", []),
     ])
   func words(query: String, ids: [String]) throws {
