@@ -61,6 +61,7 @@ extension App {
   /// Undoes the last deed, or makes the last undone one again.
   mutating func takeBack(_ set: ChangeSet?, job: Job, otherwise key: String) -> [Effect] {
     guard !isReadOnly else { return refusedReadOnly() }
+    if historyIsBehind, takingBack == nil { return recall(before: job) }
     guard let set else {
       if isRecalling {
         askedWhileRecalling.append(job)
@@ -81,6 +82,16 @@ extension App {
     guard let next = taking.next else { return [] }
     takingBack = taking
     return (taking.plan.map { [.beginBulk($0)] } ?? []) + [.apply(next, job: job)]
+  }
+
+  /// Asks the journal what was done last before something is taken back: what others seem to have changed may be this person's
+  /// own, by a verb or in another window, and later than all that was done here.
+  private mutating func recall(before job: Job) -> [Effect] {
+    askedWhileRecalling.append(job)
+    say("journal.recalling")
+    guard !isRecalling else { return [] }
+    (isRecalling, historyIsBehind) = (true, false)
+    return [.recall]
   }
 
   /// Takes what can be undone from before this start, and undoes what was asked for meanwhile.

@@ -59,9 +59,11 @@ extension App {
   /// Folder, query, count, language.
   private func drawTopLine(on painter: inout Painter, in rect: Rect) {
     painter.fill(rect, role: .topBar)
-    let end = [count, strings.text("language.\(language.rawValue)")].joined(separator: " · ")
     var line = TopLine(rect: rect.inset(columns: 1, rows: 0))
-    line.end(end, on: &painter, atMost: rect.columns * 2 / 3)
+    let room = rect.columns * 2 / 3
+    let ends = endsOfTopLine.map { $0.joined(separator: " · ") }
+    let end = ends.first { painter.layout($0, fit: .unbounded).columns <= room } ?? ends.last ?? ""
+    line.end(end, on: &painter, atMost: room)
     line.start(strings.text("app.name") + " · ", on: &painter)
     // A path runs from left to right in every language; of a long one the end tells more than the beginning.
     line.start(
@@ -73,23 +75,35 @@ extension App {
     }
   }
 
-  private var count: String {
+  /// What may stand at the end of the top line, the longest first: parts are left out rather than cut, since a number without its
+  /// last digit is another one.
+  private var endsOfTopLine: [[String]] {
+    let language = strings.text("language.\(language.rawValue)")
     if let loading {
-      return strings.text("app.loading", ["n": number(loading.done), "m": number(loading.total)])
+      let text = strings.text("app.loading", ["n": number(loading.done), "m": number(loading.total)])
+      return [[text, language], [text]]
     }
     // Words are not looked for in texts that are still to come.
-    if isAheadOfTexts { return strings.text("app.stillReading") }
+    if isAheadOfTexts { return [[strings.text("app.stillReading"), language]] }
     let shown = strings.text("status.shown", ["n": number(list.recordCount), "m": number(library.count)])
-    if folderIsGone { return "⚠ " + strings.text("others.gone") + " · " + shown }
+    if folderIsGone {
+      let gone = "⚠ " + strings.text("others.gone")
+      return [[gone, shown, language], [gone, shown], [gone]]
+    }
     let key = config.keymap.hint(for: .unreadable, in: .list, strings: strings) ?? "✗"
-    let bad = "⚠ " + strings.text("status.badFiles", ["n": number(problems.count), "key": key])
-    let checking = isChecking ? strings.text("cache.checking") : nil
+    let bad =
+      problems.isEmpty
+      ? [] : ["⚠ " + strings.text("status.badFiles", ["n": number(problems.count), "key": key])]
+    let badInShort = problems.isEmpty ? [] : ["⚠ \(number(problems.count)) (\(key))"]
+    let checking = [waitingText, isChecking ? strings.text("cache.checking") : nil].compactMap { $0 }
     let marked =
       marks.areShownAlone
-      ? strings.text("marks.onlyMarked", ["n": number(marks.count)])
-      : marks.isEmpty ? nil : strings.plural("marks.marked", marks.count)
-    return [marked, waitingText, checking, problems.isEmpty ? nil : bad, shown].compactMap { $0 }.joined(
-      separator: " · ")
+      ? [strings.text("marks.onlyMarked", ["n": number(marks.count)])]
+      : marks.isEmpty ? [] : [strings.plural("marks.marked", marks.count)]
+    return [
+      marked + checking + bad + [shown, language], marked + checking + bad + [shown],
+      marked + bad + [shown], marked + badInShort + [shown], badInShort + [shown], [shown],
+    ]
   }
 
   private func shortened(_ path: String, to columns: Int) -> String {

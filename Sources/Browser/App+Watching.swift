@@ -8,8 +8,8 @@ struct OthersWork: Sendable {
   private(set) var records: Set<String> = []
   /// The title of the last of them; it may be gone.
   private(set) var title = ""
-  /// Whether that one is gone.
-  private(set) var isGone = false
+  /// What has become of that one.
+  private(set) var fate = Fate.changed
   /// The title of the record that was selected, where it is gone.
   var lost: String?
 
@@ -20,10 +20,13 @@ struct OthersWork: Sendable {
     self.lost = lost
   }
 
-  mutating func note(_ id: String, title: String, isGone: Bool = false) {
+  /// What others do to a record: its file may be one that can't be read any more.
+  enum Fate: String { case changed, deleted, broken }
+
+  mutating func note(_ id: String, title: String, _ fate: Fate) {
     records.insert(id)
     self.title = title
-    self.isGone = isGone
+    self.fate = fate
   }
 }
 
@@ -37,18 +40,22 @@ extension App {
     let before = list
     let selected = selectedID
     let lost = selected.map { title(of: $0) }
+    let broken = Set(problems.map(\.path))
+    func isBroken(_ id: String) -> Bool { broken.contains("initiatives/\(id).json") }
     for id in change.removed where library[id] != nil {
-      others.note(id, title: title(of: id), isGone: true)
+      others.note(id, title: title(of: id), isBroken(id) ? .broken : .deleted)
       library.remove(id)
       marks.remove([id])
     }
     for entry in change.entries {
       library.insert(entry)
-      others.note(entry.row.id, title: title(of: entry.row.id))
+      others.note(entry.row.id, title: title(of: entry.row.id), .changed)
     }
     refresh()
     list.stay(as: before, height: (regions.rect(of: .list)?.rows ?? size.rows) - 1, in: library)
-    if let selected, library[selected] == nil { others.lost = lost }
+    if let selected, library[selected] == nil, !isBroken(selected) { others.lost = lost }
+    // They may have been this person, in another window or by a verb.
+    if !change.removed.isEmpty || !change.entries.isEmpty { historyIsBehind = true }
     let isChanged = change.entries.contains { $0.row.id == selected }
     return (isChanged ? lookAgain() : lookAtSelection()) + lookForLeftovers(after: change)
   }
@@ -96,7 +103,6 @@ extension App {
     if let lost = others.lost { return strings.text("others.lost", ["title": lost]) }
     guard !others.records.isEmpty else { return nil }
     if others.records.count > 1 { return strings.plural("others.records", others.records.count) }
-    let title = ["title": others.title]
-    return others.isGone ? strings.text("others.deleted", title) : strings.text("others.changed", title)
+    return strings.text("others.\(others.fate.rawValue)", ["title": others.title])
   }
 }

@@ -65,6 +65,8 @@ public struct App: Sendable {
   /// nothing else is done.
   var isRecalling = false
   var askedWhileRecalling: [Job] = []
+  /// Whether records were changed since the journal was read that this window has not changed.
+  var historyIsBehind = false
   var notice: Notice?
   /// What was cut or copied last in a text.
   var clipboard = ""

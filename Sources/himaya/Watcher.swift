@@ -22,6 +22,8 @@ final class Watcher: Sendable {
   let watch: FolderWatch
   /// What was told of the folder at earlier starts; nil where that is not known.
   private let advices: AdviceLog?
+  /// Where the folder of data is, for a command that is named.
+  private let path: String
   private let queue: DispatchQueue
   private let state = Mutex(State())
 
@@ -64,6 +66,7 @@ final class Watcher: Sendable {
 
   init(_ store: Store, on queue: DispatchQueue) {
     watch = FolderWatch(of: store)
+    path = store.path
     advices = store.isReadOnly ? nil : store.state.map { AdviceLog(in: $0) }
     self.queue = queue
   }
@@ -88,7 +91,9 @@ final class Watcher: Sendable {
   /// What the person should know of the folder, after it was read for the first time, and was not told at an earlier start.
   func advice() -> [Event] {
     guard state.withLock({ $0.advises() }) else { return [] }
-    let openness = watch.openness
+    let openness = watch.openness.map { message in
+      Message(message.key, message.arguments.merging(["data": path.shellWord]) { $1 })
+    }
     guard advices?.isNew(openness) ?? true else { return [] }
     return openness.map { [.advised($0)] } ?? []
   }

@@ -114,6 +114,18 @@ struct SearchTests {
     #expect(session.app.query.text == typed)
   }
 
+  @Test("A word that joins terms elsewhere is answered with what is written here, beside the keys")
+  func joiningWord() throws {
+    var session = try Session()
+    session.type("/country:MA OR country:SY")
+    session.press(.enter)
+    #expect(session.text.contains("‘OR’ is looked for as a word. Is this meant: country:MA,SY"))
+    #expect(session.screen[35].contains("? Help"))
+    session.type("c/country:MA,SY")
+    session.press(.enter)
+    #expect(!session.text.contains("is looked for as a word") && session.text.contains("5 of 10 shown"))
+  }
+
   @Test("A country that is misspelt is asked about, and Tab writes the nearest", arguments: Language.allCases)
   func nearest(language: Language) throws {
     var session = try Session(language)

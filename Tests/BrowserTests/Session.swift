@@ -23,6 +23,8 @@ struct Session {
   var leftovers: [Leftover] = []
   /// The pretended `views.toml`.
   var views = ConfigFile(path: "views.toml", text: "")
+  /// What the pretended journal tells when it is asked.
+  var journal = History()
   /// The form as it is kept on the pretended disk.
   private(set) var draft: JSONDocument?
 
@@ -133,6 +135,7 @@ struct Session {
   private mutating func answer(_ effect: Effect) -> Event? {
     switch effect {
     case .read(let id): return files[id].map { .read(id: id, $0) }
+    case .recall: return .remembered(done: journal.done, undone: journal.undone)
     case .changeViews(let change):
       do throws(ConfigError) {
         views = ConfigFile(path: "views.toml", text: try views.changed(by: change))

@@ -45,6 +45,23 @@ struct UndoTests {
     #expect(session.screen[35].contains("Nothing to undo"))
   }
 
+  @Test("u asks the journal first where others seem to have changed something: it may be the person's own")
+  func ownVerb() throws {
+    var session = try Session()
+    let (id, before, after) = try edit(in: &session)
+    let own = set("own", [Change(id: id, before: before, after: after)])
+    session.app.history = History(done: [own])
+    session.others(write: [try Initiative(try changed(after, "notes", to: "by a verb"))])
+    let verb = try #require(session.files[id])
+    session.journal = History(done: [own, set("verb", [Change(id: id, before: after, after: verb)])])
+    session.type("u")
+    #expect(session.files[id] == after)
+    // Nothing has come from elsewhere since: the journal is not asked again.
+    session.journal = History()
+    session.type("u")
+    #expect(session.files[id] == before)
+  }
+
   @Test("An undo says of a record that was brought back that it was, and of a new one that it was added")
   func broughtBack() throws {
     for (occasion, word) in [(Occasion.restore, "brought back"), (.add, "added")] {

@@ -34,6 +34,20 @@ struct UnreadableTests {
     #expect(session.app.list.selectedProblem?.path == "initiatives/bad.json")
   }
 
+  @Test(
+    "In a narrow terminal parts of the top line are left out, and none is cut: a number would be another one",
+    arguments: [
+      (120, "1 marked · ⚠ Unreadable files: 2 (b) · 10 of 10 shown · English"),
+      (90, "1 marked · ⚠ Unreadable files: 2 (b) · 10 of 10 shown"),
+      (70, "1 marked · ⚠ 2 (b) · 10 of 10 shown"), (50, "⚠ 2 (b) · 10 of 10 shown"),
+    ])
+  func narrow(columns: Int, end: String) throws {
+    var session = try session(columns: columns)
+    session.type(" ")
+    #expect(session.screen[0].hasSuffix(end), "\(session.screen[0])")
+    #expect(!session.screen[0].dropLast(end.count).contains("English"))
+  }
+
   @Test("From a query and from the overview it leads there too, and the way back to what was there")
   func back() throws {
     var session = try session()

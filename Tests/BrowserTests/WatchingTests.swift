@@ -59,6 +59,15 @@ struct WatchingTests {
     #expect(!session.text.contains("by others"))
     session.others(remove: ["new"])
     #expect(session.text.contains("Deleted by others: Title of new"))
+    var change = FolderChange()
+    change.removed = ["om-child-helpline"]
+    change.problems = [
+      Problem(
+        path: "initiatives/om-child-helpline.json", severity: .error, message: Message("json.unexpectedEnd"))
+    ]
+    session.press(.down)
+    session.send(.changedOnDisk(change))
+    #expect(session.text.contains("Changed by others, and can't be read now: Child helpline of Oman"))
   }
 
   @Test(
@@ -259,15 +268,15 @@ struct WatchingTests {
   )
   func advice() throws {
     var session = try Session()
-    session.send(.advised(Message("store.openPermissions", ["mode": "755"])))
-    #expect(session.screen[34].contains("Others can open this folder (permissions 755)"))
-    #expect(session.screen[34].contains("himaya check --repair"))
+    session.send(.advised(Message("store.openPermissions", ["mode": "755", "data": "~/himaya"])))
+    #expect(session.screen[33].contains("Others can open this folder (permissions 755)"))
+    #expect(session.screen[33].contains("himaya check --repair --data ~/himaya keeps them out"))
     #expect(session.screen[35].contains("? Help"))
     session.press(.down)
-    #expect(!session.screen[34].contains("permissions"))
+    #expect(!session.text.contains("permissions"))
     session.type("d")
     session.press(.enter)
-    session.send(.advised(Message("store.openPermissions", ["mode": "755"])))
+    session.send(.advised(Message("store.openPermissions", ["mode": "755", "data": "~/himaya"])))
     #expect(session.screen[35].contains("Moved to the trash"))
   }
 }

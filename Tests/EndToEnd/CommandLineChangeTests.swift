@@ -21,6 +21,23 @@ struct CommandLineChangeTests {
     #expect(try folder.run("check").text == "")
   }
 
+  @Test("What is set of a list a second time is added; of what is no list that is refused")
+  func setTwice() throws {
+    let folder = try Scratch.withSeeds()
+    let fields = ["--set", "kind=workshop", "--set", "title.en=Twice", "--set", "countries=SY"]
+    func add(_ more: [String]) throws -> Program.Outcome {
+      try Program.run(["add"] + fields + more + ["--language", "en", "--data", folder.path])
+    }
+    let added = try add([
+      "--set", "partners=Somebody:organiser", "--set", "partners=undp:funder", "--set", "countries=IQ",
+    ])
+    let text = try String(contentsOf: folder.record(#require(added.lines.first)), encoding: .utf8)
+    for part in ["Somebody", "\"undp\"", "\"SY\"", "\"IQ\""] { #expect(text.contains(part), "\(part)") }
+    let refused = try add(["--set", "title.en=Again"])
+    #expect(refused.status == 64 && refused.lines.isEmpty)
+    #expect(refused.errors.contains("title.en: Only a list can be given several times"), "\(refused.errors)")
+  }
+
   @Test("What show prints can be added as a new record, with other fields")
   func addFromJSON() throws {
     let folder = try Scratch.withSeeds()

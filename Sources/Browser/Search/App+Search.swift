@@ -57,6 +57,7 @@ extension App {
     search?.insists = true
     if line.isFieldBegun { readSearch() }
     search = nil
+    query.remarkOnJoiningWords(in: reference, language).map { advise($0) }
     if query != line.before, let searchedFrom { journey.leave(searchedFrom) }
     return keep(query: query)
   }

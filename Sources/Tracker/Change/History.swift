@@ -69,12 +69,13 @@ public struct History: Sendable, Equatable {
     if done.count > Self.limit { done.removeFirst(done.count - Self.limit) }
   }
 
-  /// Puts what was there before this sitting below what has been done in it.
-  public mutating func remember(_ older: History) {
+  /// Takes what the journal tells. Where that knows of the last deed here it knows of all, in the order in which this and other
+  /// sittings have done them; else it is what was there before.
+  public mutating func remember(_ told: History) {
+    guard let last = (done.last ?? undone.last)?.id else { return self = told }
+    if (told.done + told.undone).contains(where: { $0.id == last }) { return self = told }
     let known = Set((done + undone).map(\.id))
-    // What was undone then can be done again as long as nothing new was done.
-    if done.isEmpty, undone.isEmpty { undone = older.undone }
-    done = older.done.filter { !known.contains($0.id) } + done
+    done = told.done.filter { !known.contains($0.id) } + done
   }
 
   /// Removes a set's changes of these records from a stack; gives what the set was for, nil where it is not there.

@@ -18,6 +18,17 @@ extension Query {
   /// The words in it that join terms elsewhere, and are looked for as words here: `OR`, `AND`, `NOT`.
   public var joiningWords: [String] { terms.compactMap { $0.joiningWord }.uniqued }
 
+  /// Says that words which join terms elsewhere are looked for as words, and what is written here instead; nil where there
+  /// are none.
+  public func remarkOnJoiningWords(in reference: Reference, _ language: Language) -> Message? {
+    joiningWords.first.map { word in
+      withoutJoiningWords.map { meant in
+        Message(
+          "command.joiningWordMeant", ["word": word, "query": meant.text(in: reference, language)])
+      } ?? Message("command.joiningWord", ["word": word])
+    }
+  }
+
   /// What was meant by ``joiningWords``, as far as a query can say it; nil where there are none, or it can't: alternatives of
   /// different fields.
   public var withoutJoiningWords: Query? {

@@ -36,13 +36,22 @@ struct Edits {
 
   var isEmpty: Bool { [set, add, remove].allSatisfy(\.isEmpty) }
 
-  /// Sets, then takes away, then adds.
+  /// Sets, then takes away, then adds. What is set of a list a second time is added to the first.
   func apply(to draft: inout Draft, in reference: Reference) throws(Failure) {
     do throws(FieldError) {
-      for edit in set { try draft.set(edit.path, to: edit.value ?? "", in: reference) }
+      for (place, edit) in set.enumerated() {
+        if set[..<place].contains(where: { $0.path == edit.path }) {
+          try draft.add(edit.path, edit.value ?? "", in: reference)
+        } else {
+          try draft.set(edit.path, to: edit.value ?? "", in: reference)
+        }
+      }
       for edit in remove { try draft.remove(edit.path, edit.value ?? "", in: reference) }
       for edit in add { try draft.add(edit.path, edit.value ?? "", in: reference) }
     } catch {
+      if case .notAList = error.reason, set.count(where: { $0.path == error.path }) > 1 {
+        throw Failure(Message("command.setTwice"), at: error.path, code: 64)
+      }
       throw Failure(
         Self.message(of: error, in: reference), at: error.path.isEmpty ? nil : error.path, code: 64)
     }

@@ -100,7 +100,7 @@ struct GitSetupVerb: Verb {
   private func configure(_ git: Git) throws(Failure) -> [Message] {
     let settings = [
       ("merge.himaya.name", "himaya: records merge field by field"),
-      ("merge.himaya.driver", "\(Self.quoted(program)) merge-driver %O %A %B %P"),
+      ("merge.himaya.driver", "\(program.shellWord) merge-driver %O %A %B %P"),
     ]
     var steps: [Message] = []
     for (name, value) in settings {
@@ -139,10 +139,5 @@ struct GitSetupVerb: Verb {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
-  }
-
-  /// As the shell reads it, which git starts drivers with.
-  private static func quoted(_ word: String) -> String {
-    "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

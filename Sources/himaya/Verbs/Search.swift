@@ -23,12 +23,8 @@ struct Search {
 }
 
 extension Session {
-  /// Says that words which join terms elsewhere are looked for as words, and what is written here instead.
+  /// Says what is written here instead of words that join terms elsewhere.
   func say(wordsJoining query: Query, in reference: Reference) {
-    guard let word = query.joiningWords.first else { return }
-    guard let meant = query.withoutJoiningWords else {
-      return say(Message("command.joiningWord", ["word": word]))
-    }
-    say(Message("command.joiningWordMeant", ["word": word, "query": meant.text(in: reference, language)]))
+    query.remarkOnJoiningWords(in: reference, language).map { say($0) }
   }
 }

@@ -109,9 +109,20 @@ struct HistoryTests {
     let new = set("new", try edit("b", "1", "2"))
     var history = History()
     history.record(new)
-    history.remember(History(done: [old, new], undone: [set("gone", try edit("c", "1", "2"))]))
+    history.remember(History(done: [old], undone: [set("gone", try edit("c", "1", "2"))]))
     #expect(history.done == [old, new])
     #expect(history.undone.isEmpty)
+  }
+
+  @Test("takes the journal's order where that knows of the last deed: others' deeds may be later")
+  func rememberedAgain() throws {
+    let (old, own) = (set("old", try edit("a", "1", "2")), set("own", try edit("b", "1", "2")))
+    let later = set("later", try edit("a", "2", "3"))
+    var history = History()
+    history.record(own)
+    let told = History(done: [old, own, later], undone: [])
+    history.remember(told)
+    #expect(history == told)
   }
 
   @Test("forgets the oldest beyond its limit")

@@ -1,0 +1,4 @@
+extension String {
+  /// As a shell reads it as one word, whatever it holds.
+  var shellWord: String { "'" + replacing("'", with: "'\\''") + "'" }
+}
