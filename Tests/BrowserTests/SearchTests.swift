@@ -89,6 +89,7 @@ struct SearchTests {
       ("country:MA unicief", ["UNICEF", "country:MA", "UNICEF"], "country:MA UNICEF"),
       ("unicfe morroco", ["UNICEF Morocco", "UNICEF", "Morocco"], "UNICEF Morocco"),
       ("partner:unicfe", ["partner:unicef"], "partner:unicef"),
+      ("country:MA OR country:SY", ["country:MA,SY"], "country:MA,SY"),
       ("country:MA xyzzy", ["country:MA"], "country:MA"),
       ("country:MA kind:hotline", ["country:MA", "kind:hotline"], "country:MA"),
       ("xyzzy plugh", [], "xyzzy plugh"),

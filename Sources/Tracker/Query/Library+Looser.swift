@@ -5,14 +5,17 @@ public struct LooserQuery: Sendable, Hashable {
 }
 
 extension Library {
-  /// The queries next to one that finds nothing which find something: with what nothing has in the nearest spelling, with a
-  /// slip allowed for in a word, without one of the terms, or where that does not help, with one alone. The nearest to what
-  /// was typed last come first.
+  /// The queries next to one that finds nothing which find something: what was meant by `OR`, or else with what nothing has in
+  /// the nearest spelling, with a slip allowed for in a word, without one of the terms, or where that does not help, with one
+  /// alone. The nearest to what was typed last come first.
   public func looser(
     than query: Query, atMost limit: Int = 6, remembering memory: inout TermMemory
   ) -> [LooserQuery] {
     // Each term is left out once, so that the work grows with the square of them: a text that was pasted has hundreds.
     guard query.terms.count <= Self.mostTermsToLoosen else { return [] }
+    // Words that join terms elsewhere leave no doubt of what is meant.
+    let meant = found(among: [query.withoutJoiningWords].compactMap(\.self), &memory)
+    guard meant.isEmpty else { return meant }
     let mended = mended(query, remembering: &memory)
     let whole = found(among: [mended].compactMap(\.self), &memory)
     // What allows for slips is worth a line where it finds more than the one spelling.
