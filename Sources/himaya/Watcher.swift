@@ -92,7 +92,9 @@ final class Watcher: Sendable {
   func advice() -> [Event] {
     guard state.withLock({ $0.advises() }) else { return [] }
     let openness = watch.openness.map { message in
-      Message(message.key, message.arguments.merging(["data": path.shellWord]) { $1 })
+      // Whole, so that it keeps its direction in an Arabic sentence.
+      let command = "himaya check --repair --data " + path.shellWord
+      return Message(message.key, message.arguments.merging(["command": command]) { $1 })
     }
     guard advices?.isNew(openness) ?? true else { return [] }
     return openness.map { [.advised($0)] } ?? []

@@ -268,7 +268,10 @@ struct WatchingTests {
   )
   func advice() throws {
     var session = try Session()
-    session.send(.advised(Message("store.openPermissions", ["mode": "755", "data": "~/himaya"])))
+    session.send(
+      .advised(
+        Message("store.openPermissions", ["mode": "755", "command": "himaya check --repair --data ~/himaya"]))
+    )
     #expect(session.screen[33].contains("Others can open this folder (permissions 755)"))
     #expect(session.screen[33].contains("himaya check --repair --data ~/himaya keeps them out"))
     #expect(session.screen[35].contains("? Help"))
@@ -276,7 +279,10 @@ struct WatchingTests {
     #expect(!session.text.contains("permissions"))
     session.type("d")
     session.press(.enter)
-    session.send(.advised(Message("store.openPermissions", ["mode": "755", "data": "~/himaya"])))
+    session.send(
+      .advised(
+        Message("store.openPermissions", ["mode": "755", "command": "himaya check --repair --data ~/himaya"]))
+    )
     #expect(session.screen[35].contains("Moved to the trash"))
   }
 }
